@@ -1,0 +1,37 @@
+// Five bundles: the extension, the runner (its process), the CLI, the webview, and the tests that run inside VS Code.
+// `--watch` rebuilds on change, `--production` minifies.
+const esbuild = require('esbuild');
+const { existsSync, rmSync } = require('node:fs');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const shared = { bundle: true, sourcemap: production ? false : 'linked', minify: production, logLevel: 'info' };
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  // The built-in objectives are compiled at run time from the text that a user can read.
+  loader: { '.objective.ts': 'text' },
+};
+
+const bundles = [
+  { ...node, entryPoints: { extension: 'src/extension/main.ts' } },
+  { ...node, entryPoints: { runner: 'src/runner/main.ts' } },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...shared, entryPoints: { webview: 'webview/main.ts' }, platform: 'browser', format: 'iife', target: 'es2022' },
+  { ...node, entryPoints: { 'test/editor': 'test/editor/index.ts' }, external: ['vscode', 'mocha'] },
+].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
+
+async function main() {
+  if (!watch) rmSync('dist', { recursive: true, force: true });
+  for (const bundle of bundles) {
+    const options = { ...bundle, outdir: 'dist' };
+    if (watch) await (await esbuild.context(options)).watch();
+    else await esbuild.build(options);
+  }
+}
+
+main().catch(() => process.exit(1));

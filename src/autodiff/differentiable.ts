@@ -1,0 +1,41 @@
+// The seam between derivatives and everything that uses them: engine, analysis, CLI. Whoever differentiates (compiled,
+// tape, differences) gives one of these; nobody downstream can tell which but by the label.
+import type { DerivativeMode, Note } from '../protocol/run.js';
+
+/**
+ * A scalar function of n parameters with its derivatives. Calls never allocate what they return: results go into the
+ * caller's arrays. `theta` is never changed. Throws `ObjectiveError` where the user's function throws or returns no number.
+ */
+export interface Differentiable {
+  readonly dimension: number;
+  /** f(θ). */
+  value(theta: Float64Array): number;
+  /** Writes ∇f(θ), length n, into `gradient`; returns f(θ). */
+  gradient(theta: Float64Array, gradient: Float64Array): number;
+  /** Writes ∇²f(θ)·direction, length n, into `product`. */
+  hessianVectorProduct(theta: Float64Array, direction: Float64Array, product: Float64Array): void;
+  /** Writes ∇²f(θ), row-major n × n, exactly symmetric, into `hessian`. */
+  hessian(theta: Float64Array, hessian: Float64Array): void;
+  /** How the derivatives are made. */
+  readonly derivatives: DerivativeMode;
+  /** What the user must know so far: why this mode, non-smooth points met, traps. Grows as points are visited. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * The mean over rows of one row's loss: (1/m) Σ ℓ(θ, row). The batch decides which rows every call above means;
+ * at first all of them.
+ */
+export interface FiniteSum extends Differentiable {
+  readonly rows: number;
+  /** Means rows[from … to) (indices into the data) until the next call. */
+  selectBatch(rows: Int32Array, from: number, to: number): void;
+  /** Means all rows again. */
+  selectAll(): void;
+  /** The mean loss over the held-out rows, where there are any. */
+  readonly validation?: Differentiable;
+}
+
+export function isFiniteSum(f: Differentiable): f is FiniteSum {
+  return 'rows' in f;
+}

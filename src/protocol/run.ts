@@ -1,0 +1,174 @@
+// One optimization: what is asked, what streams, what comes of it. Plain data: it crosses process borders.
+import type { HyperparameterValue, Hyperparameters, ObjectiveReference, SourceLocation } from './objective.js';
+
+export type DerivativeMode = 'compiled' | 'tape' | 'finite-differences';
+
+/** A sentence about the numbers that the user must see: a non-smooth point met, why a mode was not chosen, a trap. */
+export interface Note {
+  readonly kind: 'derivatives' | 'nonsmooth' | 'inexact' | 'trap' | 'nonFinite' | 'data';
+  readonly message: string;
+  readonly location?: SourceLocation;
+}
+
+/** Which optimizer: one of the catalogue, or a user's own. */
+export type OptimizerReference = { readonly name: string } | { readonly path: string; readonly name: string };
+
+/** What `--schedule` says: one schedule, or several one after another. */
+export interface ScheduleRequest {
+  /** `cosine`, or a sequence `linear,cosine`. */
+  readonly name: string;
+  readonly settings: Readonly<Record<string, HyperparameterValue | readonly number[]>>;
+  /** The hyper-parameter that it moves; `learningRate` unless told. */
+  readonly hyperparameter?: string;
+}
+
+/** Everything that decides a run's numbers: same file, same settings, same seed, same numbers. */
+export interface RunSettings {
+  /** Absent: the objective's own start. */
+  readonly start?: readonly number[];
+  /** Most steps. Default 1000. */
+  readonly steps: number;
+  /** Stop when ‖∇f‖ is below it; 0 turns it off. Default 1e-6. */
+  readonly gradientTolerance: number;
+  /** Stop when |Δf| ≤ X·max(1, |f|). Absent: off. */
+  readonly lossTolerance?: number;
+  /** Stop when ‖Δθ‖ ≤ X·max(1, ‖θ‖). Absent: off. */
+  readonly stepTolerance?: number;
+  /** Seconds for the whole run. */
+  readonly timeLimit?: number;
+  /** Seconds for one call of the objective. Default 10. */
+  readonly evaluationTimeout: number;
+  /** Most gradient evaluations: the equal budget of a comparison. Absent: no limit. */
+  readonly evaluationBudget?: number;
+  readonly schedules: readonly ScheduleRequest[];
+  readonly clipNorm?: number;
+  readonly clipNormType?: '2' | 'inf';
+  readonly clipValue?: number;
+  /** Micro-batches whose gradients are averaged into one step. Default 1. */
+  readonly accumulate: number;
+  /** Rows a step for finite sums; absent: all. */
+  readonly batchSize?: number;
+  readonly seed: number;
+  readonly precision: 'float64' | 'float32';
+  readonly derivatives: 'auto' | DerivativeMode;
+  /** Keep every K-th step of the trajectory (first and last always). Default 1. */
+  readonly record: number;
+  /** Early stopping: epochs without a better validation loss. Absent: off. */
+  readonly patience?: number;
+}
+
+export interface RunRequest {
+  readonly objective: ObjectiveReference;
+  readonly optimizer: OptimizerReference;
+  readonly hyperparameters: Hyperparameters;
+  readonly settings: RunSettings;
+}
+
+/**
+ * Consecutive recorded steps, by columns. Step k is the state after k updates; step 0 is the start.
+ * `theta` is row-major, `steps.length` × dimension. Non-finite values stay as they are.
+ */
+export interface Iterates {
+  readonly steps: Float64Array;
+  readonly theta: Float64Array;
+  readonly loss: Float64Array;
+  readonly gradientNorm: Float64Array;
+  /** The learning rate of the update that leads away from the step. */
+  readonly learningRate: Float64Array;
+  /** Gradient evaluations spent when the step was reached. */
+  readonly gradientEvaluations: Float64Array;
+  /** Seconds since the run began. */
+  readonly time: Float64Array;
+  /** Validation loss where the objective has held-out rows, else absent. */
+  readonly validationLoss?: Float64Array;
+}
+
+export type StopReason =
+  | 'gradientTolerance'
+  | 'lossTolerance'
+  | 'stepTolerance'
+  | 'maxSteps'
+  | 'evaluationBudget'
+  | 'timeLimit'
+  | 'validation'
+  | 'diverged'
+  | 'nonFinite'
+  | 'lineSearchFailed'
+  | 'cancelled'
+  | 'error';
+
+export interface Stopped {
+  readonly reason: StopReason;
+  /** One sentence for the user. */
+  readonly message: string;
+  readonly location?: SourceLocation;
+}
+
+/** Exact counts of what the run asked of the objective. */
+export interface EvaluationCounts {
+  value: number;
+  gradient: number;
+  hessian: number;
+  hessianVectorProduct: number;
+}
+
+export type CriticalPointKind = 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'notCritical';
+
+/** The verdict on a point, from the eigenvalues of the exact Hessian. */
+export interface CriticalPoint {
+  readonly kind: CriticalPointKind;
+  /** Number of negative eigenvalues. */
+  readonly index: number;
+  /** Ascending. Beyond the dense limit only the extreme ones. */
+  readonly eigenvalues: readonly number[];
+  /** Unit eigenvectors, row i to eigenvalue i; only where asked for. */
+  readonly eigenvectors?: readonly (readonly number[])[];
+  /** max|λ| / min|λ|; Infinity where an eigenvalue is zero. */
+  readonly conditionNumber: number;
+  /** The verdict in words, with its numbers. */
+  readonly detail: string;
+  /** The point after polishing by Newton, where that was sound; else the point as given. */
+  readonly theta: readonly number[];
+  readonly value: number;
+  readonly gradientNorm: number;
+  /** What known minima say: the lowest known, or only local. Absent: nothing is known. */
+  readonly global?: boolean;
+}
+
+export interface FinalIterate {
+  readonly step: number;
+  readonly theta: readonly number[];
+  readonly loss: number;
+  readonly gradientNorm: number;
+}
+
+/** A named behaviour with its evidence, and what to do about it. */
+export interface Finding {
+  /** Stable id: `diverging`, `oscillating`, `stuckAtSaddle` … */
+  readonly id: string;
+  readonly severity: 'good' | 'info' | 'warning';
+  /** A sentence that carries its number. */
+  readonly message: string;
+  /** What the button applies before it runs again. */
+  readonly remedy?: {
+    readonly label: string;
+    readonly hyperparameters?: Hyperparameters;
+    readonly settings?: Partial<RunSettings>;
+    readonly optimizer?: string;
+  };
+}
+
+/** The end of a run. The trajectory has streamed before. */
+export interface RunResult {
+  readonly optimizer: { readonly name: string; readonly hyperparameters: Hyperparameters };
+  readonly dimension: number;
+  readonly start: readonly number[];
+  readonly seed: number;
+  readonly stopped: Stopped;
+  readonly final: FinalIterate;
+  readonly evaluations: Readonly<EvaluationCounts>;
+  readonly criticalPoint?: CriticalPoint;
+  readonly findings: readonly Finding[];
+  readonly derivatives: DerivativeMode;
+  readonly notes: readonly Note[];
+}

@@ -1,0 +1,117 @@
+// The border between whoever wants numbers (extension host, CLI) and the process in which objectives run.
+// A task is asked once, may report progress, and ends exactly once: done or failed. The client adds the ends that
+// the process itself cannot tell of: cancelled, timed out, out of memory, exited.
+import type { Interval, ObjectiveReference, SourceLocation } from './objective.js';
+import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
+
+/** Text that replaces a file's content on disk: unsaved editors, virtual workspaces. Key: absolute path. */
+export type Overlay = Readonly<Record<string, string>>;
+
+export interface EvaluateRequest {
+  readonly objective: ObjectiveReference;
+  readonly points: readonly (readonly number[])[];
+  readonly want: readonly ('value' | 'gradient' | 'hessian' | 'hvp')[];
+  readonly direction?: readonly number[];
+  readonly derivatives: 'auto' | DerivativeMode;
+}
+
+export interface Evaluation {
+  readonly dimension: number;
+  readonly value?: number;
+  readonly gradient?: readonly number[];
+  readonly hessian?: readonly (readonly number[])[];
+  readonly hessianVectorProduct?: readonly number[];
+  readonly derivatives: DerivativeMode;
+  readonly notes: readonly Note[];
+}
+
+/** f on a grid over a plane θ = origin + x·u + y·v; row-major, `ys.length` × `xs.length`. One axis: `v` and `ys` absent. */
+export interface GridRequest {
+  readonly objective: ObjectiveReference;
+  readonly origin: readonly number[];
+  readonly u: readonly number[];
+  readonly v?: readonly number[];
+  readonly xs: Float64Array;
+  readonly ys?: Float64Array;
+}
+
+export interface CheckRequest {
+  readonly objective: ObjectiveReference;
+  readonly at?: readonly number[];
+}
+
+/** The exact gradient beside central differences and the user's own, by component. */
+export interface CheckResult {
+  readonly theta: readonly number[];
+  readonly exact: readonly number[];
+  readonly differences: readonly number[];
+  readonly own?: readonly number[];
+  readonly agrees: boolean;
+  /** One sentence per disagreement, naming the component. */
+  readonly messages: readonly string[];
+  readonly derivatives: DerivativeMode;
+  readonly notes: readonly Note[];
+}
+
+export interface CriticalPointsRequest {
+  readonly objective: ObjectiveReference;
+  readonly domain: readonly Interval[];
+  readonly seed: number;
+}
+
+export interface CriticalPointsResult {
+  readonly domain: readonly Interval[];
+  readonly points: readonly CriticalPoint[];
+  /** What is known of completeness, honestly. */
+  readonly completeness: string;
+}
+
+export interface JudgeRequest {
+  readonly objective: ObjectiveReference;
+  readonly theta: readonly number[];
+}
+
+/** Every kind of task: what it takes, what it streams, what it gives. */
+export interface Tasks {
+  evaluate: { request: EvaluateRequest; progress: never; result: readonly Evaluation[] };
+  check: { request: CheckRequest; progress: never; result: CheckResult };
+  run: { request: RunRequest; progress: Iterates; result: RunResult };
+  grid: { request: GridRequest; progress: never; result: { readonly values: Float64Array } };
+  judge: {
+    request: JudgeRequest;
+    progress: never;
+    result: { readonly point: CriticalPoint; readonly findings: readonly Finding[] };
+  };
+  criticalPoints: {
+    request: CriticalPointsRequest;
+    progress: { readonly share: number; readonly points: readonly CriticalPoint[] };
+    result: CriticalPointsResult;
+  };
+}
+export type TaskName = keyof Tasks;
+
+/** Why a task gave no result, in one sentence that says where, what, and what to do. */
+export interface Failure {
+  readonly kind: 'source' | 'objective' | 'timeout' | 'memory' | 'exit' | 'cancelled' | 'request' | 'internal';
+  readonly message: string;
+  readonly location?: SourceLocation;
+}
+
+export type ToRunner = {
+  [N in TaskName]: {
+    readonly type: 'task';
+    readonly id: string;
+    readonly name: N;
+    readonly request: Tasks[N]['request'];
+    readonly overlay: Overlay;
+  };
+}[TaskName];
+
+export type FromRunner =
+  | { readonly type: 'ready' }
+  /** Sent between calls of the objective: silence longer than the evaluation timeout means that one hangs. */
+  | { readonly type: 'heartbeat'; readonly id: string }
+  | { readonly type: 'progress'; readonly id: string; readonly progress: Tasks[TaskName]['progress'] }
+  | { readonly type: 'done'; readonly id: string; readonly result: Tasks[TaskName]['result'] }
+  | { readonly type: 'failed'; readonly id: string; readonly failure: Failure }
+  | { readonly type: 'console'; readonly level: 'log' | 'warn' | 'error'; readonly text: string };
