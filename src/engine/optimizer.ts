@@ -1,17 +1,21 @@
 // The shape of every optimizer, ours and a user's own. One optimizer, one file, one line in the catalogue.
 import type { Hyperparameters, OptimizerInfo } from '../protocol/objective.js';
 import type { StopReason } from '../protocol/run.js';
+import type { HyperparameterDeclaration, SettingsOf } from './hyperparameters.js';
 
 /** A point and what is known there. Arrays belong to the loop: read them, never keep or change them. */
 export interface Point {
   readonly theta: Float64Array;
   readonly value: number;
+  /** After clipping and the other gradient transforms. All NaN for a gradient-free optimizer. */
   readonly gradient: Float64Array;
 }
 
 /** Counted access to the objective for methods that look elsewhere than at the iterate (line search, look-ahead, curvature). */
 export interface Oracle {
   readonly dimension: number;
+  /** The point where the run begins. */
+  readonly start: Float64Array;
   value(theta: Float64Array): number;
   gradient(theta: Float64Array, gradient: Float64Array): number;
   hessianVectorProduct(theta: Float64Array, direction: Float64Array, product: Float64Array): void;
@@ -22,25 +26,40 @@ export interface Oracle {
 
 /**
  * What a step may say besides its proposal. `evaluated`: f and ∇f at `next` are already known (a line search ended
- * there), so that the loop evaluates no more.
+ * there), so that the loop evaluates no more; the array may be the optimizer's own, the loop copies it.
  */
 export type StepOutcome =
   | void
   | { readonly evaluated: { readonly value: number; readonly gradient: Float64Array } }
   | { readonly stop: StopReason; readonly message: string };
 
+/** Plain data: copied into files, other processes and forked runs. */
+export type OptimizerState = Record<string, number | Float64Array>;
+
 /** One running optimizer. */
 export interface Stepper {
-  /** Everything that the next step depends on besides θ and the settings: plain numbers and typed arrays, saved and restored by whoever wants. */
-  readonly state: Record<string, number | Float64Array>;
+  /** Everything that the next step depends on besides θ and the settings: saved and restored by whoever wants. */
+  readonly state: OptimizerState;
   /** Writes the proposed next θ into `next`. Allocates nothing. */
   step(at: Point, next: Float64Array): StepOutcome;
+  /** Writes the point that the method means as its answer, where that is not the iterate but an average of iterates. */
+  answer?(theta: Float64Array, answer: Float64Array): void;
 }
 
-/**
- * An optimizer of the catalogue. `H` are its hyper-parameters by name. `settings` is live: a schedule changes it between
- * steps, so read it in `step`, not in `create`.
- */
-export interface Optimizer<H extends Hyperparameters = Hyperparameters> extends OptimizerInfo {
-  create(settings: H, oracle: Oracle): Stepper;
+/** An optimizer of the catalogue. */
+export interface Optimizer extends OptimizerInfo {
+  /** True for a method that asks for values only: the loop then evaluates no gradient. */
+  readonly gradientFree?: boolean;
+  /** `settings` is live: a schedule changes it between steps, so read it in `step`, not in `create`. */
+  create(settings: Hyperparameters, oracle: Oracle): Stepper;
+}
+
+/** Lets TypeScript derive the type of `settings` from the declared hyper-parameters, the only place where they are written. */
+export function defineOptimizer<const Declared extends readonly HyperparameterDeclaration[]>(
+  optimizer: Omit<Optimizer, 'create' | 'hyperparameters'> & {
+    readonly hyperparameters: Declared;
+    create(settings: SettingsOf<Declared>, oracle: Oracle): Stepper;
+  },
+): Optimizer {
+  return optimizer;
 }

@@ -77,8 +77,10 @@ export interface HyperparameterInfo {
   readonly default: HyperparameterValue;
   readonly minimum?: number;
   readonly maximum?: number;
-  /** True where `minimum` (or `maximum`) itself is not allowed. */
-  readonly exclusive?: boolean;
+  /** True where `minimum` itself is not allowed. */
+  readonly exclusiveMinimum?: boolean;
+  /** True where `maximum` itself is not allowed. */
+  readonly exclusiveMaximum?: boolean;
   readonly choices?: readonly string[];
 }
 

@@ -1,0 +1,60 @@
+// Tells growth without bound from a mere overshoot, and says by what evidence.
+import type { Stopped } from '../protocol/run.js';
+import { brief, count } from './brief.js';
+
+export interface DivergenceWatch {
+  /** Call with f at each committed step, the start included. A sentence once f has grown, or fallen, beyond recovery. */
+  observe(step: number, value: number): Stopped | undefined;
+  /** What a non-finite number at the step after the last observed one means. `what` says which number. */
+  explain(value: number, what: string): Stopped;
+}
+
+/** f has left its scale max(1, |f(θ₀)|) by this factor: no method is known to come back from there … */
+const hopeless = 1e20;
+/** … if it has set this many new records on its way; one long overshoot (Newton near a singular Hessian) sets few. */
+const recordsNeeded = 10;
+/** A number that overflows after a growth by this factor overflows because of the growth. */
+const growing = 1e3;
+
+export function watchDivergence(): DivergenceWatch {
+  let first = NaN;
+  let scale = 1;
+  let last = NaN;
+  let highest = -Infinity;
+  let records = 0;
+  let lastStep = 0;
+
+  const history = () => `from ${brief(first)} to ${brief(last)} in ${count(lastStep, 'step')}`;
+
+  return {
+    observe(step, value) {
+      if (step === 0) {
+        first = value;
+        scale = Math.max(1, Math.abs(value));
+      }
+      last = value;
+      lastStep = step;
+      if (value > highest) {
+        highest = value;
+        records++;
+      }
+      if (value < -hopeless * scale) return diverged(`f fell ${history()}: it has no minimum on this path.`);
+      const grown = value === highest && value > hopeless * scale && records >= recordsNeeded;
+      return grown ? diverged(`f grew ${history()}: the steps are too long.`) : undefined;
+    },
+    explain(value, what) {
+      const next = lastStep + 1;
+      if (value === -Infinity) return diverged(`f fell ${history()} and then to -Infinity.`);
+      if (last === highest && last > growing * scale) {
+        return diverged(`f grew ${history()}, then ${what} at step ${next}: the steps are too long.`);
+      }
+      if (last < -growing * scale) return diverged(`f fell ${history()}, then ${what} at step ${next}.`);
+      const message = `At step ${next} ${what}; step ${lastStep} (f = ${brief(last)}) is the last good point.`;
+      return { reason: 'nonFinite', message };
+    },
+  };
+}
+
+function diverged(evidence: string): Stopped {
+  return { reason: 'diverged', message: `Diverged: ${evidence}` };
+}

@@ -1,0 +1,117 @@
+// Hyper-parameters: how a file declares them, and how values from a user are held against the declaration.
+import type { HyperparameterInfo, HyperparameterValue, Hyperparameters } from '../protocol/objective.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+
+export type HyperparameterDeclaration<
+  Name extends string = string,
+  Value extends HyperparameterValue = HyperparameterValue,
+> = HyperparameterInfo & { readonly name: Name; readonly default: Value };
+
+/** The settings by name: `[number('beta1', 0.9, …)]` → `{ beta1: number }`. */
+export type SettingsOf<Declared extends readonly HyperparameterDeclaration[]> = {
+  readonly [Info in Declared[number] as Info['name']]: Info['default'];
+};
+
+type Bounds = Pick<HyperparameterInfo, 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum'>;
+
+export const nonNegative: Bounds = { minimum: 0 };
+export const positive: Bounds = { minimum: 0, exclusiveMinimum: true };
+/** [0, 1): the decay of a running average. */
+export const fraction: Bounds = { minimum: 0, maximum: 1, exclusiveMaximum: true };
+
+export function number<const Name extends string>(
+  name: Name,
+  value: number,
+  description: string,
+  bounds: Bounds = {},
+): HyperparameterDeclaration<Name, number> {
+  return { name, kind: 'number', default: value, description, ...bounds };
+}
+
+export function integer<const Name extends string>(
+  name: Name,
+  value: number,
+  description: string,
+  bounds: Bounds = {},
+): HyperparameterDeclaration<Name, number> {
+  return { name, kind: 'integer', default: value, description, ...bounds };
+}
+
+export function flag<const Name extends string>(
+  name: Name,
+  value: boolean,
+  description: string,
+): HyperparameterDeclaration<Name, boolean> {
+  return { name, kind: 'boolean', default: value, description };
+}
+
+export function choice<const Name extends string, const Choice extends string>(
+  name: Name,
+  choices: readonly [Choice, ...Choice[]],
+  description: string,
+): HyperparameterDeclaration<Name, Choice> {
+  return { name, kind: 'choice', default: choices[0], choices, description };
+}
+
+/** The one that nearly every optimizer has. */
+export function learningRate(value: number): HyperparameterDeclaration<'learningRate', number> {
+  return number('learningRate', value, 'Length of a step per unit of its direction, η.', nonNegative);
+}
+
+/** The L2 penalty that is added to the gradient: g ← g + λθ. */
+export function weightDecay(): HyperparameterDeclaration<'weightDecay', number> {
+  return number('weightDecay', 0, 'Coupled (L2) weight decay λ, added to the gradient: g + λθ.', nonNegative);
+}
+
+/**
+ * Every declared hyper-parameter with its given or default value. Throws `ObjectiveError` of kind 'request' where a
+ * name is unknown, a value of the wrong kind, or out of range. `owner` names whose they are in the message.
+ */
+export function completeHyperparameters(
+  owner: string,
+  declared: readonly HyperparameterInfo[],
+  given: Hyperparameters,
+): Record<string, HyperparameterValue> {
+  for (const name of Object.keys(given)) {
+    if (!declared.some((info) => info.name === name)) {
+      const known = declared.map((info) => info.name).join(', ');
+      throw refusal(`${owner} has no hyper-parameter '${name}'; it has ${known || 'none'}.`);
+    }
+  }
+  return Object.fromEntries(
+    declared.map((info) => {
+      const value = given[info.name];
+      if (value === undefined) return [info.name, info.default];
+      const expected = mismatch(info, value);
+      if (expected) throw refusal(`${info.name} of ${owner} must be ${expected}, not ${JSON.stringify(value)}.`);
+      return [info.name, value];
+    }),
+  );
+}
+
+/** What the value should have been, or undefined where it is right. */
+function mismatch(info: HyperparameterInfo, value: HyperparameterValue): string | undefined {
+  if (info.kind === 'boolean') return typeof value === 'boolean' ? undefined : 'true or false';
+  if (info.kind === 'choice') {
+    return info.choices?.includes(String(value)) ? undefined : `one of ${info.choices?.join(', ')}`;
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'a finite number';
+  if (info.kind === 'integer' && !Number.isInteger(value)) return 'a whole number';
+  return inBounds(info, value) ? undefined : bounds(info);
+}
+
+function inBounds({ minimum = -Infinity, maximum = Infinity, ...info }: HyperparameterInfo, value: number): boolean {
+  const aboveMinimum = info.exclusiveMinimum ? value > minimum : value >= minimum;
+  return aboveMinimum && (info.exclusiveMaximum ? value < maximum : value <= maximum);
+}
+
+function bounds(info: HyperparameterInfo): string {
+  const parts = [];
+  if (info.minimum !== undefined) parts.push(`${info.exclusiveMinimum ? 'above' : 'at least'} ${info.minimum}`);
+  if (info.maximum !== undefined) parts.push(`${info.exclusiveMaximum ? 'below' : 'at most'} ${info.maximum}`);
+  return parts.join(' and ');
+}
+
+function refusal(message: string): ObjectiveError {
+  return new ObjectiveError(message, undefined, 'request');
+}

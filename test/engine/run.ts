@@ -1,0 +1,58 @@
+// One run of the engine for a test: its result, with the whole trajectory.
+import type { Differentiable } from '../../src/autodiff/differentiable.js';
+import { minimize, type Minimization } from '../../src/engine/minimize.js';
+import type { Optimizer } from '../../src/engine/optimizer.js';
+import { defaultSettings } from '../../src/engine/settings.js';
+import type { Hyperparameters } from '../../src/protocol/objective.js';
+import type { Iterates, RunSettings } from '../../src/protocol/run.js';
+
+export interface Iterate {
+  readonly step: number;
+  readonly theta: readonly number[];
+  readonly loss: number;
+  readonly gradientNorm: number;
+  readonly learningRate: number;
+  readonly gradientEvaluations: number;
+  readonly validationLoss: number | undefined;
+}
+
+export interface TestRun extends Minimization {
+  readonly trajectory: readonly Iterate[];
+  readonly chunks: readonly Iterates[];
+}
+
+/** A run whose clock moves by `secondsPerReading` each time it is read. */
+export function run(
+  f: Differentiable,
+  optimizer: Optimizer,
+  hyperparameters: Hyperparameters = {},
+  settings: Partial<RunSettings> = {},
+  secondsPerReading = 0,
+): TestRun {
+  const chunks: Iterates[] = [];
+  let seconds = 0;
+  const result = minimize(
+    f,
+    optimizer,
+    hyperparameters,
+    { ...defaultSettings, ...settings },
+    {
+      iterates: (chunk) => chunks.push(chunk),
+      heartbeat() {},
+      now: () => (seconds += secondsPerReading),
+    },
+  );
+  return { ...result, chunks, trajectory: chunks.flatMap((chunk) => rows(chunk, f.dimension)) };
+}
+
+function rows(chunk: Iterates, n: number): Iterate[] {
+  return Array.from(chunk.steps, (step, i) => ({
+    step,
+    theta: [...chunk.theta.subarray(i * n, (i + 1) * n)],
+    loss: chunk.loss[i],
+    gradientNorm: chunk.gradientNorm[i],
+    learningRate: chunk.learningRate[i],
+    gradientEvaluations: chunk.gradientEvaluations[i],
+    validationLoss: chunk.validationLoss?.[i],
+  }));
+}
