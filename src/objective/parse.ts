@@ -1,0 +1,73 @@
+// Source text → Babel's tree. The one place that knows which syntax belongs to which file ending.
+import { parse as babelParse, type ParserOptions } from '@babel/parser';
+import type { File } from '@babel/types';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+
+export interface ParseOptions {
+  /** Go on after errors that leave the tree whole (a name declared twice …): for text that is being typed. */
+  readonly recover?: boolean;
+  /** The file's text after its types have been stripped. */
+  readonly typeless?: boolean;
+}
+
+/**
+ * The tree of a TypeScript or JavaScript file; positions are those of `text`, which must have no byte order mark.
+ * @throws ObjectiveError of kind `source` at the place of a syntax error.
+ */
+export function parse(path: string, text: string, { recover = false, typeless = false }: ParseOptions = {}): File {
+  try {
+    return babelParse(text, {
+      ...syntaxOf(typeless ? 'module.mjs' : path),
+      errorRecovery: recover,
+      allowUndeclaredExports: typeless,
+    });
+  } catch (error) {
+    throw syntaxError(path, error);
+  }
+}
+
+/** Editors do not count a byte order mark as a character, nor do we. */
+export function withoutByteOrderMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+export function isTypeScript(path: string): boolean {
+  return /\.[mc]?tsx?$/i.test(path);
+}
+
+function syntaxOf(path: string): ParserOptions {
+  const commonJs = /\.c[jt]s$/i.test(path);
+  const plugins: ParserOptions['plugins'] = [];
+  if (isTypeScript(path)) plugins.push('typescript');
+  if (/\.[jt]sx$/i.test(path)) plugins.push('jsx');
+  return {
+    plugins,
+    sourceType: commonJs ? 'script' : /\.js$/i.test(path) ? 'unambiguous' : 'module',
+    allowReturnOutsideFunction: commonJs || /\.js$/i.test(path),
+  };
+}
+
+function syntaxError(path: string, error: unknown): ObjectiveError {
+  if (error instanceof RangeError) {
+    return new ObjectiveError(
+      'This file nests its expressions too deeply to be read; build long sums in a loop, or in several statements.',
+      { file: path, line: 1, column: 1 },
+      'source',
+    );
+  }
+  const { message, loc, reasonCode } = error as { message: string; loc?: Position; reasonCode?: string };
+  const what =
+    reasonCode === 'MissingOneOfPlugins' || reasonCode === 'MissingPlugin'
+      ? 'this syntax is not JavaScript yet (decorators, for example); write it without'
+      : message.replace(/\s*\(\d+:\d+\)/, '').replace(/[\s.]+$/, '');
+  return new ObjectiveError(
+    `Syntax error: ${what.charAt(0).toLowerCase()}${what.slice(1)}.`,
+    { file: path, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 },
+    'source',
+  );
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
