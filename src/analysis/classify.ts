@@ -1,0 +1,123 @@
+// The second-order test at a critical point, and the words for it. What "zero" means for an eigenvalue is decided here.
+import type { Differentiable } from '../autodiff/differentiable.js';
+import type { CriticalPointKind } from '../protocol/run.js';
+import { addScaled, dot } from '../engine/linalg/vector.js';
+import { resolveDegenerate, type DegenerateNature } from './degenerate.js';
+import { spectralRadius, type LocalModel } from './localModel.js';
+import { numberText, vectorText } from './numberText.js';
+import type { Polished } from './polish.js';
+
+/** What a critical point is. */
+export interface Classification {
+  readonly kind: Exclude<CriticalPointKind, 'notCritical'>;
+  /** Number of negative eigenvalues. */
+  readonly index: number;
+  readonly conditionNumber: number;
+  /** What a degenerate point is by its higher derivatives. */
+  readonly nature?: DegenerateNature;
+  readonly detail: string;
+}
+
+/** Classifies the point that `polish` reached; it must have converged. */
+export function classify(f: Differentiable, polished: Polished): Classification {
+  const { model } = polished;
+  const zero = nullAxes(f, polished);
+  const index = model.eigenvalues.filter((value, i) => value < 0 && !zero.includes(i)).length;
+  if (zero.length > 0) return classifyDegenerate(f, model, zero, index);
+  const conditionNumber = spectralRadius(model) / smallestMagnitude(model);
+  const spectrum = spectrumText(model);
+  const n = model.eigenvalues.length;
+  if (index === 0) {
+    const detail =
+      n === 1
+        ? `minimum: f″ = ${spectrum} > 0`
+        : `minimum: ${allText(n)} positive, ${spectrum}; κ = ${numberText(conditionNumber)}`;
+    return { kind: 'minimum', index, conditionNumber, detail };
+  }
+  if (index === n) {
+    const detail =
+      n === 1
+        ? `maximum: f″ = ${spectrum} < 0`
+        : `maximum: ${allText(n)} negative, ${spectrum}; κ = ${numberText(conditionNumber)}`;
+    return { kind: 'maximum', index, conditionNumber, detail };
+  }
+  const escape = vectorText(withPositiveLead(model.eigenvectors[0]));
+  const negative = index === 1 ? '1 negative eigenvalue' : `${index} negative eigenvalues`;
+  const detail = `saddle of index ${index}: ${negative} of ${n}, ${spectrum}; f falls fastest along ±${escape}`;
+  return { kind: 'saddle', index, conditionNumber, detail };
+}
+
+/**
+ * The eigenvalues that are zero: no larger than the rounding of the Hessian, n·ε·max|λ|, or no larger than the change of the
+ * curvature along their own axis over twice the distance to which the point is known. The second makes y⁴ at y = 1e−5, as
+ * near as rounding lets anyone come, degenerate, and leaves a true λ = 1e−9 beside λ = 1 alone.
+ */
+function nullAxes(f: Differentiable, { model, noise, uncertainty }: Polished): number[] {
+  const n = model.eigenvalues.length;
+  const rounding = 4 * n * Number.EPSILON * spectralRadius(model);
+  const hessianTimesAxis = new Float64Array(n);
+  const at = new Float64Array(n);
+  return Array.from(model.eigenvalues.keys()).filter((i) => {
+    const magnitude = Math.abs(model.eigenvalues[i]);
+    if (magnitude <= rounding) return true;
+    const axis = model.eigenvectors[i];
+    const distance = 2 * Math.max(uncertainty, noise / magnitude);
+    return [distance, -distance].some((shift) => {
+      at.set(model.theta);
+      addScaled(at, shift, axis);
+      f.hessianVectorProduct(at, axis, hessianTimesAxis);
+      return Math.abs(dot(axis, hessianTimesAxis) - model.eigenvalues[i]) >= magnitude;
+    });
+  });
+}
+
+function classifyDegenerate(
+  f: Differentiable,
+  model: LocalModel,
+  zero: readonly number[],
+  index: number,
+): Classification {
+  const n = model.eigenvalues.length;
+  const { nature, reason } = resolveDegenerate(f, model, zero);
+  const which =
+    zero.length === n
+      ? `${n === 1 ? 'f″ is' : `${allText(n)} are`} zero`
+      : `${zero.length} of ${n} eigenvalues ${zero.length === 1 ? 'is' : 'are'} zero (beside ${otherEigenvalues(model, zero)})`;
+  const meaning = {
+    minimum: 'it is a minimum',
+    maximum: 'it is a maximum',
+    saddle: 'it is neither minimum nor maximum',
+    flat: 'it is not isolated',
+    undecided: 'what it is stays undecided',
+  }[nature];
+  const detail = `degenerate: ${which}, so second order does not decide; ${reason}: ${meaning}`;
+  return { kind: 'degenerate', index, conditionNumber: Infinity, nature, detail };
+}
+
+function otherEigenvalues(model: LocalModel, zero: readonly number[]): string {
+  const others = Array.from(model.eigenvalues).filter((_, i) => !zero.includes(i));
+  return others.length <= 3
+    ? others.map((value) => numberText(value)).join(', ')
+    : `${numberText(others[0])} to ${numberText(others[others.length - 1])}`;
+}
+
+function allText(n: number): string {
+  return n === 2 ? 'both eigenvalues' : `all ${n} eigenvalues`;
+}
+
+function spectrumText(model: LocalModel): string {
+  const values = model.eigenvalues;
+  if (values.length === 1) return numberText(values[0]);
+  const last = numberText(values[values.length - 1]);
+  return values.length === 2 ? `${numberText(values[0])} and ${last}` : `${numberText(values[0])} to ${last}`;
+}
+
+function smallestMagnitude(model: LocalModel): number {
+  return model.eigenvalues.reduce((least, value) => Math.min(least, Math.abs(value)), Infinity);
+}
+
+/** Of ±v the one whose largest component is positive, so that the same axis always reads the same. */
+function withPositiveLead(axis: Float64Array): Float64Array {
+  const lead = axis.reduce((most, component) => (Math.abs(component) > Math.abs(most) ? component : most), 0);
+  return lead < 0 ? axis.map((component) => -component) : axis;
+}

@@ -1,0 +1,23 @@
+// Numbers inside sentences, as people write them: few digits, a true minus sign, short exponents.
+
+/** Up to `digits` significant digits: −2.81, 1002, 1.1e−14. */
+export function numberText(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const magnitude = Math.abs(value);
+  const rounded = Number(value.toPrecision(digits));
+  const text =
+    magnitude !== 0 && (magnitude >= 1e6 || magnitude < 1e-4)
+      ? rounded.toExponential().replace('e+', 'e')
+      : String(rounded);
+  return text.replaceAll('-', '−');
+}
+
+/** (0, 1): a vector of up to five components; longer ones are cut. */
+export function vectorText(vector: ArrayLike<number>, digits = 3): string {
+  const largest = Array.from(vector).reduce((most, component) => Math.max(most, Math.abs(component)), 0);
+  const shown = Array.from(vector)
+    .slice(0, 5)
+    .map((component) => numberText(Math.abs(component) < 1e-12 * largest ? 0 : component, digits));
+  return `(${shown.join(', ')}${vector.length > 5 ? ', …' : ''})`;
+}

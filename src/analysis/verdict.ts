@@ -1,0 +1,139 @@
+// The verdict on the point at which a run stopped: what critical point it is, or how far from one.
+import type { Differentiable } from '../autodiff/differentiable.js';
+import type { KnownMinimum } from '../protocol/objective.js';
+import type { CriticalPoint } from '../protocol/run.js';
+import { norm } from '../engine/norm.js';
+import { classify, type Classification } from './classify.js';
+import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
+import { numberText } from './numberText.js';
+import { polish, type Polished } from './polish.js';
+
+export interface JudgeOptions {
+  /** What is known of the objective: tells a local minimum from a global one. */
+  readonly knownMinima?: readonly KnownMinimum[];
+  /** False: judge the point as given, by its own gradient. Default true. */
+  readonly polish?: boolean;
+  /** Also give the eigenvectors. Default false. */
+  readonly eigenvectors?: boolean;
+}
+
+/**
+ * How near a critical point the given one must be to be called by its name, relative to max(1, ‖θ‖). Regular points attract
+ * geometrically, so a run that has converged is this close; to a degenerate one every first-order method creeps (f ~ 1/k),
+ * and stops far earlier.
+ */
+const regularReach = 1e-3;
+const degenerateReach = 0.25;
+
+/** Or nearer than it matters: what is left to gain, relative to max(1, |f|). */
+const negligibleDecrease = 1e-6;
+
+/**
+ * Judges `theta`: polishes it by Newton where that stays near, then classifies it by the exact Hessian. `theta` must have
+ * length `f.dimension`; the Hessian is dense, n² doubles.
+ */
+export function judge(f: Differentiable, theta: Float64Array, options: JudgeOptions = {}): CriticalPoint {
+  const given = localModel(f, theta);
+  if (!isFiniteModel(given)) return withoutVerdict(given, 'not critical: f or its derivatives are not finite here');
+  const polished = options.polish === false ? asGiven(f, given) : polish(f, given, degenerateReach * scaleOf(theta));
+  if (!polished.converged) return far(given, options);
+  const classification = classify(f, polished);
+  if (!isNear(given, polished, classification)) return far(given, options, { polished, classification });
+  const { global, text } = compareWithKnown(polished.model.value, classification, options.knownMinima ?? []);
+  return {
+    ...describe(polished.model, options),
+    kind: classification.kind,
+    index: classification.index,
+    conditionNumber: classification.conditionNumber,
+    detail: classification.detail + text,
+    ...(global === undefined ? {} : { global }),
+  };
+}
+
+function isNear(given: LocalModel, polished: Polished, classification: Classification): boolean {
+  const reach = classification.kind === 'degenerate' ? degenerateReach : regularReach;
+  if (polished.travelled <= reach * scaleOf(given.theta)) return true;
+  const gain = Math.abs(given.value - polished.model.value);
+  return gain <= negligibleDecrease * Math.max(1, Math.abs(given.value));
+}
+
+function asGiven(f: Differentiable, model: LocalModel): Polished {
+  const noise = gradientNoise(f, model);
+  const uncertainty = norm(newtonStep(model, model.gradient, noise));
+  const converged = uncertainty <= regularReach * scaleOf(model.theta);
+  return { model, converged, travelled: 0, uncertainty, noise };
+}
+
+/** The verdict `notCritical`: how far, and what lies ahead where Newton's method could tell. */
+function far(
+  model: LocalModel,
+  options: JudgeOptions,
+  ahead?: { polished: Polished; classification: Classification },
+): CriticalPoint {
+  const slope = `not critical: ‖∇f‖ = ${numberText(model.gradientNorm)}`;
+  const decrease = predictedDecrease(model);
+  const gain = Number.isFinite(decrease) ? `; a Newton step would lower f by about ${numberText(decrease)}` : '';
+  const next = ahead
+    ? `; a ${nameOf(ahead.classification)} lies ${numberText(ahead.polished.travelled)} away, where f = ${numberText(ahead.polished.model.value)}`
+    : '';
+  return {
+    ...describe(model, options),
+    kind: 'notCritical',
+    index: model.eigenvalues.filter((value) => value < 0).length,
+    conditionNumber: spectralRadius(model) / Math.min(...model.eigenvalues.map(Math.abs)),
+    detail: slope + (ahead ? '' : gain) + next,
+  };
+}
+
+function nameOf({ kind, index }: Classification): string {
+  if (kind === 'saddle') return `saddle of index ${index}`;
+  return kind === 'degenerate' ? 'degenerate critical point' : kind;
+}
+
+/** ½ gᵀ|H|⁻¹g, the decrease that the quadratic model promises when every negative curvature is turned over. */
+function predictedDecrease(model: LocalModel): number {
+  return model.eigenvectors.reduce((sum, axis, i) => {
+    const slope = axis.reduce((total, component, j) => total + component * model.gradient[j], 0);
+    return slope === 0 ? sum : sum + (slope * slope) / (2 * Math.abs(model.eigenvalues[i]));
+  }, 0);
+}
+
+function compareWithKnown(
+  value: number,
+  { kind, nature }: Classification,
+  known: readonly KnownMinimum[],
+): { global?: boolean; text: string } {
+  const isMinimum = kind === 'minimum' || nature === 'minimum';
+  if (!isMinimum || known.length === 0) return { text: '' };
+  const lowest = Math.min(...known.map((minimum) => minimum.value));
+  const tolerance = 1e-6 * Math.max(1, Math.abs(lowest));
+  if (value > lowest + tolerance) {
+    return {
+      global: false,
+      text: `; only local: the lowest known value is ${numberText(lowest)}, here f = ${numberText(value)}`,
+    };
+  }
+  const lower = value < lowest - tolerance;
+  return {
+    global: true,
+    text: lower ? `; lower than the lowest known value ${numberText(lowest)}` : '; the lowest known',
+  };
+}
+
+function withoutVerdict(model: LocalModel, detail: string): CriticalPoint {
+  return { ...describe(model, {}), kind: 'notCritical', index: 0, conditionNumber: NaN, detail };
+}
+
+function describe(model: LocalModel, options: JudgeOptions) {
+  return {
+    theta: Array.from(model.theta),
+    value: model.value,
+    gradientNorm: model.gradientNorm,
+    eigenvalues: Array.from(model.eigenvalues),
+    ...(options.eigenvectors ? { eigenvectors: model.eigenvectors.map((axis) => Array.from(axis)) } : {}),
+  };
+}
+
+function scaleOf(theta: Float64Array): number {
+  return Math.max(1, norm(theta));
+}

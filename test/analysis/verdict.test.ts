@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { judge, type JudgeOptions } from '../../src/analysis/verdict.js';
+import { exp, jetObjective, type Jet } from './jet.js';
+
+const parabola = jetObjective(1, (x) => x.times(x).plus(x.times(4)).plus(5));
+const rosenbrock = jetObjective(2, (x, y) =>
+  x
+    .minus(1)
+    .power(2)
+    .plus(y.minus(x.power(2)).power(2).times(100)),
+);
+const saddle = jetObjective(2, (x, y) => x.power(2).minus(y.power(2)));
+
+function at(f: ReturnType<typeof jetObjective>, theta: number[], options?: JudgeOptions) {
+  return judge(f, Float64Array.from(theta), options);
+}
+
+describe('judge', () => {
+  it('names the minimum of θ² + 4θ + 5 with λ = 2', () => {
+    const point = at(parabola, [-2 + 1e-7]);
+    assert.equal(point.kind, 'minimum');
+    assert.deepEqual(point.eigenvalues, [2]);
+    assert.deepEqual(point.theta, [-2]);
+    assert.equal(point.conditionNumber, 1);
+    assert.equal(point.detail, 'minimum: f″ = 2 > 0');
+  });
+
+  it('polishes the end of a run on Rosenbrock and tells κ', () => {
+    const point = at(rosenbrock, [0.9999, 0.9998]);
+    assert.equal(point.kind, 'minimum');
+    assert.ok(Math.abs(point.eigenvalues[0] - 0.39936076748763305) < 1e-10);
+    assert.ok(Math.abs(point.conditionNumber - 2508.0096) < 1e-3);
+    assert.equal(point.detail, 'minimum: both eigenvalues positive, 0.3994 and 1002; κ = 2508');
+    assert.ok(point.gradientNorm < 1e-13);
+  });
+
+  it('calls a run stopped halfway not critical, and says what lies ahead', () => {
+    const point = at(parabola, [-1.942]);
+    assert.equal(point.kind, 'notCritical');
+    assert.deepEqual(point.theta, [-1.942]);
+    assert.equal(point.detail, 'not critical: ‖∇f‖ = 0.116; a minimum lies 0.058 away, where f = 1');
+    assert.equal(at(rosenbrock, [-1.2, 1]).kind, 'notCritical');
+    assert.equal(at(rosenbrock, [0.9, 0.81]).kind, 'notCritical');
+  });
+
+  it('stays on the ridge: a saddle of index 1 with its escape direction', () => {
+    const point = at(saddle, [1e-7, 0], { eigenvectors: true });
+    assert.equal(point.kind, 'saddle');
+    assert.equal(point.index, 1);
+    assert.deepEqual(point.eigenvalues, [-2, 2]);
+    assert.deepEqual(point.eigenvectors?.[0].map(Math.abs), [0, 1]);
+    assert.match(point.detail, /falls fastest along ±\(0, 1\)/);
+  });
+
+  it('names a maximum', () => {
+    const point = at(
+      jetObjective(2, (x, y) => x.power(2).plus(y.power(2).times(3)).times(-1)),
+      [0, 1e-5],
+    );
+    assert.equal(point.kind, 'maximum');
+    assert.equal(point.index, 2);
+  });
+
+  it('keeps a true small eigenvalue beside a large one', () => {
+    const bowl = (small: number) => jetObjective(2, (x, y) => x.power(2).plus(y.power(2).times(small)));
+    assert.equal(at(bowl(1e-9), [0, 1e-4]).kind, 'minimum');
+    assert.equal(at(bowl(1e10), [0, 1e-9]).kind, 'minimum');
+  });
+
+  it('does not take a tail for a critical point, however small the gradient', () => {
+    const decay = (f: (x: Jet) => Jet, x: number) => at(jetObjective(1, f), [x]).kind;
+    assert.equal(
+      decay((x) => exp(x.times(-1)), 30),
+      'notCritical',
+    );
+    assert.equal(
+      decay((x) => exp(x.times(x).times(-1)).times(-1), 7),
+      'notCritical',
+    );
+    assert.equal(
+      decay((x) => x.power(-2), 1e5),
+      'notCritical',
+    );
+  });
+
+  it('tells a local from the global minimum by what is known', () => {
+    const doubleWell = jetObjective(1, (x) => x.power(4).minus(x.power(2).times(2)).plus(x.times(0.1)));
+    const options = { knownMinima: [{ value: -1.1006 }] };
+    assert.equal(at(doubleWell, [-1.0125], options).global, true);
+    const local = at(doubleWell, [0.9872], options);
+    assert.equal(local.kind, 'minimum');
+    assert.equal(local.global, false);
+    assert.match(local.detail, /only local: the lowest known value is −1.101/);
+  });
+
+  it('judges the point as given when told not to polish', () => {
+    const point = at(rosenbrock, [1 + 1e-6, 1], { polish: false });
+    assert.deepEqual(point.theta, [1 + 1e-6, 1]);
+    assert.equal(point.kind, 'minimum');
+    assert.equal(at(rosenbrock, [1.01, 1], { polish: false }).kind, 'notCritical');
+  });
+
+  it('gives no verdict where f is not finite', () => {
+    const point = at(
+      jetObjective(1, (x) => x.power(-1)),
+      [0],
+    );
+    assert.equal(point.kind, 'notCritical');
+    assert.match(point.detail, /not finite/);
+  });
+});
