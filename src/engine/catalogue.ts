@@ -1,12 +1,37 @@
 // Every optimizer, one line each. The CLI, the side panel, the tests and the docs find them here.
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Optimizer } from './optimizer.js';
+import { adadelta } from './optimizers/adadelta.js';
+import { adagrad } from './optimizers/adagrad.js';
 import { adam } from './optimizers/adam.js';
+import { adamax } from './optimizers/adamax.js';
+import { adamw } from './optimizers/adamw.js';
+import { asgd } from './optimizers/asgd.js';
 import { gradientDescent } from './optimizers/gradientDescent.js';
+import { lbfgs } from './optimizers/lbfgs.js';
 import { momentum } from './optimizers/momentum.js';
+import { nadam } from './optimizers/nadam.js';
 import { nesterov } from './optimizers/nesterov.js';
+import { radam } from './optimizers/radam.js';
+import { rmsprop } from './optimizers/rmsprop.js';
+import { rprop } from './optimizers/rprop.js';
 
-export const optimizers: readonly Optimizer[] = [gradientDescent, momentum, nesterov, adam];
+export const optimizers: readonly Optimizer[] = [
+  gradientDescent,
+  momentum,
+  nesterov,
+  adagrad,
+  adadelta,
+  rmsprop,
+  adam,
+  adamw,
+  adamax,
+  nadam,
+  radam,
+  asgd,
+  rprop,
+  lbfgs,
+];
 
 /** Throws `ObjectiveError` of kind 'request', naming those there are, where there is none of that name. */
 export function findOptimizer(name: string): Optimizer {
