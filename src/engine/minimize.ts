@@ -1,18 +1,23 @@
 // The one loop: it evaluates, records, asks the stopping rules, lets the optimizer propose a step, checks that all is
 // finite, and commits. No optimizer has a loop of its own, and the last good point always survives.
-import type { Differentiable } from '../autodiff/differentiable.js';
+import { isFiniteSum, type Differentiable } from '../autodiff/differentiable.js';
 import type { Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { EvaluationCounts, FinalIterate, Iterates, RunSettings, Stopped } from '../protocol/run.js';
 import { startClock } from './clock.js';
 import { watchDivergence } from './divergence.js';
 import { counted } from './evaluate.js';
+import { firstNonFinite, nonFinite } from './finite.js';
 import { completeHyperparameters } from './hyperparameters.js';
 import { norm } from './norm.js';
-import type { Optimizer, StepOutcome } from './optimizer.js';
+import type { Optimizer } from './optimizer.js';
+import { round, roundedObjective, roundedStepper } from './precision.js';
 import { seededRandom } from './random.js';
 import { recordTo } from './record.js';
+import { sample } from './sampling.js';
+import { checkSettings, scheduler, startOf } from './settings.js';
 import { converged, exhausted } from './stopping.js';
+import { watchValidation } from './validation.js';
 
 /** Whoever watches a run. */
 export interface RunObserver {
@@ -30,13 +35,16 @@ export interface Minimization {
   readonly hyperparameters: Hyperparameters;
   readonly start: readonly number[];
   readonly stopped: Stopped;
+  /** The last good point; the best on held-out rows where those stopped the run; the average where the method means one. */
   readonly final: FinalIterate;
   readonly evaluations: Readonly<EvaluationCounts>;
 }
 
 /**
- * Minimizes f from `settings.start` (the origin, where absent). Throws `ObjectiveError` where the request is wrong or
- * f fails already at the start; a failure later ends the run with reason 'error' and keeps what was reached.
+ * Minimizes f from `settings.start` (the origin, where absent). With a batch size, steps see batches, and the trajectory
+ * has their losses, while stopping rules and the final point see all rows, at the end of each epoch. Throws
+ * `ObjectiveError` where the request is wrong or f fails already at the start; a failure later ends the run with reason
+ * 'error' and keeps what was reached.
  */
 export function minimize(
   f: Differentiable,
@@ -45,21 +53,29 @@ export function minimize(
   settings: RunSettings,
   observer: RunObserver,
 ): Minimization {
+  checkSettings(settings);
   const n = f.dimension;
   const hyperparameters = completeHyperparameters(optimizer.name, optimizer.hyperparameters, given);
   const live = { ...hyperparameters };
+  const applySchedules = scheduler(optimizer, hyperparameters, settings);
   const start = startOf(n, settings);
+  const single = settings.precision === 'float32';
+
   const clock = startClock(observer.now ?? platformClock, () => observer.heartbeat());
-  const objective = counted(f, clock);
-  const random = seededRandom(settings.seed, 'optimizer');
-  const stepper = optimizer.create(live, { ...objective, start: Float64Array.from(start), random });
+  const exact = counted(f, clock);
+  const objective = single ? roundedObjective(exact) : exact;
+  const sampler = sample(f, objective, settings);
+  const validation = isFiniteSum(f) ? f.validation : undefined;
+  const watch = watchValidation(settings.patience ?? Infinity);
+  const divergence = watchDivergence();
   const recorder = recordTo((chunk) => observer.iterates(chunk), clock, {
     dimension: n,
     every: settings.record,
-    validation: false,
+    validation: validation !== undefined,
   });
-  const divergence = watchDivergence();
-  const single = settings.precision === 'float32';
+  const random = seededRandom(settings.seed, 'optimizer');
+  const stepper = optimizer.create(live, { ...objective, start: Float64Array.from(start), random });
+  const propose = single ? roundedStepper(stepper).step : stepper.step.bind(stepper);
 
   const at = { theta: Float64Array.from(start), value: NaN, gradient: new Float64Array(n).fill(NaN) };
   let next = new Float64Array(n);
@@ -83,94 +99,122 @@ export function minimize(
     gradientEvaluations: 0,
     seconds: 0,
   };
+  /** θ where the stopping rules last looked. */
+  const landmark = new Float64Array(n).fill(NaN);
+  const scratch = new Float64Array(n);
+  /** The step whose f and ‖∇f‖ over all rows stand in `progress`. */
+  let measured = -1;
 
-  /** f and, where the optimizer wants it, ∇f at `theta`. */
-  function evaluate(theta: Float64Array, gradient: Float64Array): number {
-    const value = optimizer.gradientFree ? objective.value(theta) : objective.gradient(theta, gradient);
-    if (!single) return value;
-    round(gradient);
-    return Math.fround(value);
+  function evaluate(step: number, theta: Float64Array, gradient: Float64Array): number {
+    return optimizer.gradientFree ? objective.value(theta) : sampler.gradient(step, theta, gradient);
   }
 
-  function propose(): StepOutcome {
-    const outcome = stepper.step(at, next);
-    if (single) {
-      round(next);
-      for (const name in stepper.state) {
-        const value = stepper.state[name];
-        if (typeof value === 'object') round(value);
-      }
+  /** f and ‖∇f‖ over all rows into `progress`. */
+  function measure(): void {
+    if (measured === row.step) return;
+    measured = row.step;
+    progress.previousLoss = progress.loss;
+    if (sampler.epochLength === 1) {
+      progress.loss = at.value;
+      progress.gradientNorm = row.gradientNorm;
+    } else {
+      progress.loss = sampler.fullGradient(at.theta, scratch);
+      progress.gradientNorm = norm(scratch);
     }
-    return outcome;
+  }
+
+  /** At the end of an epoch. */
+  function judge(): Stopped | undefined {
+    measure();
+    if (settings.stepTolerance !== undefined) {
+      progress.stepLength = distance(at.theta, landmark);
+      progress.thetaNorm = norm(at.theta);
+      landmark.set(at.theta);
+    }
+    const early = validation && watch.observe(row.step, row.validationLoss, at.theta);
+    return converged(progress, settings) ?? early;
+  }
+
+  /** Records the committed point and asks whether the run ends there. */
+  function look(): Stopped | undefined {
+    applySchedules(live, row.step, row.loss);
+    const epochEnds = row.step % sampler.epochLength === 0;
+    row.theta = at.theta;
+    row.loss = at.value;
+    row.gradientNorm = norm(at.gradient);
+    row.learningRate = typeof live['learningRate'] === 'number' ? live['learningRate'] : NaN;
+    row.gradientEvaluations = progress.gradientEvaluations = exact.counts.gradient;
+    row.validationLoss = validation && epochEnds ? validation.value(at.theta) : NaN;
+    progress.step = row.step;
+    progress.seconds = clock.seconds;
+    recorder.add(row);
+    const stopped = (epochEnds ? judge() : undefined) ?? divergence.observe(row.step, at.value);
+    if (stopped || !exhausted(progress, settings)) return stopped;
+    measure();
+    return exhausted(progress, settings);
   }
 
   function commit(value: number): void {
-    if (settings.stepTolerance !== undefined) {
-      progress.stepLength = distance(next, at.theta);
-      progress.thetaNorm = norm(next);
-    }
-    progress.previousLoss = at.value;
     const { theta, gradient } = at;
     at.theta = next;
     at.gradient = nextGradient;
     at.value = value;
     next = theta;
     nextGradient = gradient;
-    row.step = progress.step = progress.step + 1;
-  }
-
-  /** Records the committed point and asks whether the run ends there. */
-  function look(): Stopped | undefined {
-    row.theta = at.theta;
-    row.loss = progress.loss = at.value;
-    row.gradientNorm = progress.gradientNorm = norm(at.gradient);
-    row.learningRate = typeof live['learningRate'] === 'number' ? live['learningRate'] : NaN;
-    row.gradientEvaluations = progress.gradientEvaluations = objective.counts.gradient;
-    progress.seconds = clock.seconds;
-    recorder.add(row);
-    return converged(progress, settings) ?? divergence.observe(row.step, at.value) ?? exhausted(progress, settings);
+    row.step++;
   }
 
   function run(): Stopped {
     for (;;) {
       const stopped = look();
       if (stopped) return stopped;
-      const outcome = propose();
+      const outcome = propose(at, next);
       if (outcome && 'stop' in outcome) return { reason: outcome.stop, message: outcome.message };
       const lost = firstNonFinite(next);
       if (lost >= 0) return divergence.explain(NaN, `${optimizer.name} proposed θ[${lost}] = ${next[lost]}`);
       let value: number;
-      if (outcome) {
+      if (outcome && sampler.epochLength === 1) {
         value = outcome.evaluated.value;
         nextGradient.set(outcome.evaluated.gradient);
       } else {
-        value = evaluate(next, nextGradient);
+        value = evaluate(row.step + 1, next, nextGradient);
       }
-      const trouble = nonFinite(value, nextGradient, optimizer);
+      const trouble = nonFinite(value, optimizer.gradientFree ? noGradient : nextGradient);
       if (trouble) return divergence.explain(value, trouble);
       commit(value);
     }
   }
 
-  if (single) round(at.theta);
-  at.value = evaluate(at.theta, at.gradient);
-  const trouble = nonFinite(at.value, at.gradient, optimizer);
-  let stopped: Stopped;
-  if (trouble) {
-    look();
-    stopped = { reason: 'nonFinite', message: `At the start ${trouble}: start where f and its gradient are finite.` };
-  } else {
-    stopped = keepingFailure(run);
+  /** Where the run ends: see `Minimization.final`. */
+  function settle(stopped: Stopped): FinalIterate {
+    let { step } = row;
+    let theta: Float64Array = at.theta;
+    if (stopped.reason === 'validation') {
+      ({ step, theta } = watch.best);
+    } else if (stepper.answer) {
+      theta = new Float64Array(n);
+      stepper.answer(at.theta, theta);
+    } else if (!optimizer.gradientFree) {
+      measure();
+      return { step, theta: [...theta], loss: progress.loss, gradientNorm: progress.gradientNorm };
+    }
+    const loss = sampler.fullGradient(theta, scratch);
+    return { step, theta: [...theta], loss, gradientNorm: norm(scratch) };
   }
+
+  if (single) round(at.theta);
+  at.value = evaluate(0, at.theta, at.gradient);
+  const trouble = nonFinite(at.value, optimizer.gradientFree ? noGradient : at.gradient);
+  const stopped: Stopped = trouble
+    ? { reason: 'nonFinite', message: `At the start ${trouble}: start where f and its gradient are finite.` }
+    : keepingFailure(run);
+  if (trouble) look();
+  const final = settle(stopped);
   recorder.finish(row);
-  return {
-    hyperparameters,
-    start,
-    stopped,
-    final: { step: row.step, theta: [...at.theta], loss: at.value, gradientNorm: row.gradientNorm },
-    evaluations: objective.counts,
-  };
+  return { hyperparameters, start, stopped, final, evaluations: exact.counts };
 }
+
+const noGradient = new Float64Array(0);
 
 /** A failure of the objective is an end like any other once the run has begun. */
 function keepingFailure(run: () => Stopped): Stopped {
@@ -183,34 +227,10 @@ function keepingFailure(run: () => Stopped): Stopped {
   }
 }
 
-function startOf(dimension: number, { start }: RunSettings): readonly number[] {
-  if (!start) return new Array<number>(dimension).fill(0);
-  if (start.length === dimension) return [...start];
-  const message = `The start has ${start.length} numbers, but the objective has ${dimension} parameters.`;
-  throw new ObjectiveError(message, undefined, 'request');
-}
-
-/** What is not finite, as a clause, or undefined. */
-function nonFinite(value: number, gradient: Float64Array, { gradientFree }: Optimizer): string | undefined {
-  if (!Number.isFinite(value)) return `f = ${value}`;
-  const lost = gradientFree ? -1 : firstNonFinite(gradient);
-  return lost < 0 ? undefined : `∂f/∂θ[${lost}] = ${gradient[lost]}`;
-}
-
-function firstNonFinite(x: Float64Array): number {
-  for (let i = 0; i < x.length; i++) if (!Number.isFinite(x[i])) return i;
-  return -1;
-}
-
 function distance(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
   return Math.sqrt(sum);
-}
-
-/** To single precision, in place. */
-function round(x: Float64Array): void {
-  for (let i = 0; i < x.length; i++) x[i] = Math.fround(x[i]);
 }
 
 function platformClock(): number {

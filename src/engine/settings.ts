@@ -1,6 +1,11 @@
-// The defaults of a run's settings: what the command line and the panel begin with.
-import type { RunSettings } from '../protocol/run.js';
+// The settings of a run: their defaults, and what they may be.
+import type { ScheduleRequest, RunSettings } from '../protocol/run.js';
+import type { HyperparameterValue, Hyperparameters } from '../protocol/objective.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+import type { Optimizer } from './optimizer.js';
+import { createSchedule } from './schedules.js';
 
+/** What the command line and the panel begin with. */
 export const defaultSettings: RunSettings = {
   steps: 1000,
   gradientTolerance: 1e-6,
@@ -12,3 +17,61 @@ export const defaultSettings: RunSettings = {
   derivatives: 'auto',
   record: 1,
 };
+
+/** Throws `ObjectiveError` of kind 'request' where a setting is out of its range. */
+export function checkSettings(settings: RunSettings): void {
+  for (const [name, least] of Object.entries(wholeNumbers)) {
+    const value = settings[name as keyof typeof wholeNumbers];
+    if (value !== undefined && !(Number.isInteger(value) && value >= least)) {
+      throw refusal(`${name} must be a whole number, at least ${least}, not ${value}.`);
+    }
+  }
+  for (const name of nonNegativeNumbers) {
+    const value = settings[name];
+    if (value !== undefined && !(value >= 0)) throw refusal(`${name} must be a number, at least 0, not ${value}.`);
+  }
+}
+
+const wholeNumbers = { steps: 0, accumulate: 1, batchSize: 1, record: 1, evaluationBudget: 1, patience: 1 } as const;
+const nonNegativeNumbers = [
+  'gradientTolerance',
+  'lossTolerance',
+  'stepTolerance',
+  'timeLimit',
+  'clipNorm',
+  'clipValue',
+] as const;
+
+/** The start of a run, or the origin. */
+export function startOf(dimension: number, { start }: RunSettings): readonly number[] {
+  if (!start) return new Array<number>(dimension).fill(0);
+  if (start.length === dimension) return [...start];
+  throw refusal(`The start has ${start.length} numbers, but the objective has ${dimension} parameters.`);
+}
+
+/** Sets the scheduled hyper-parameters in `live` for a step, given f at the step before. */
+export function scheduler(
+  optimizer: Optimizer,
+  hyperparameters: Hyperparameters,
+  { schedules, steps }: RunSettings,
+): (live: Record<string, HyperparameterValue>, step: number, previousLoss: number) => void {
+  const moved = schedules.map((request) => {
+    const name = request.hyperparameter ?? 'learningRate';
+    const base = hyperparameters[name];
+    if (typeof base === 'number') return { name, valueAt: createSchedule(request, base, steps) };
+    throw refusal(`${optimizer.name} has no numeric hyper-parameter '${name}' that a schedule could move.`);
+  });
+  refuseTwice(moved.map(({ name }) => name));
+  return (live, step, previousLoss) => {
+    for (const { name, valueAt } of moved) live[name] = valueAt(step, previousLoss);
+  };
+}
+
+function refuseTwice(names: readonly ScheduleRequest['name'][]): void {
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice) throw refusal(`Two schedules move ${twice}; join them in a sequence, such as linear,cosine.`);
+}
+
+function refusal(message: string): ObjectiveError {
+  return new ObjectiveError(message, undefined, 'request');
+}

@@ -105,3 +105,13 @@ export interface OptimizerInfo {
     | 'yours';
   readonly hyperparameters: readonly HyperparameterInfo[];
 }
+
+/** A schedule as the catalogue lists it. */
+export interface ScheduleInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly hyperparameters: readonly HyperparameterInfo[];
+  /** Settings that are lists of numbers: `milestones`, `metrics`. */
+  readonly lists: readonly { readonly name: string; readonly description: string }[];
+}

@@ -1,5 +1,5 @@
 // Objectives with gradients by hand, for tests of the engine: the textbook's, and those of the PyTorch reference.
-import type { Differentiable } from '../../src/autodiff/differentiable.js';
+import type { Differentiable, FiniteSum } from '../../src/autodiff/differentiable.js';
 
 /** A Differentiable from f and ∇f; second derivatives by central differences of the gradient, exact for quadratics. */
 export function differentiable(
@@ -134,4 +134,25 @@ function weightedMean(X: TwoFeatureData['X'], weights: readonly number[]): numbe
   const mean = (feature: (row: readonly number[]) => number) =>
     X.reduce((sum, row, i) => sum + weights[i] * feature(row), 0) / X.length;
   return [mean((row) => row[0]), mean((row) => row[1]), mean(() => 1)];
+}
+
+/** ½ mean (θ − row)²: its minimum is the mean of the rows. `held` are the validation rows. */
+export function meanOfRows(data: readonly number[], held?: readonly number[]): FiniteSum {
+  let chosen = data;
+  const mean = (of: (row: number) => number) => chosen.reduce((sum, row) => sum + of(row), 0) / chosen.length;
+  return {
+    ...differentiable(
+      1,
+      ([x]) => mean((row) => (x - row) ** 2 / 2),
+      ([x]) => [mean((row) => x - row)],
+    ),
+    rows: data.length,
+    selectBatch(rows, from, to) {
+      chosen = Array.from(rows.subarray(from, to), (row) => data[row]);
+    },
+    selectAll() {
+      chosen = data;
+    },
+    ...(held && { validation: meanOfRows(held) }),
+  };
 }

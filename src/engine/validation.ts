@@ -1,0 +1,30 @@
+// Early stopping: the loss on held-out rows is watched, and the best point is kept.
+import type { Stopped } from '../protocol/run.js';
+import { brief, count } from './brief.js';
+
+export interface ValidationWatch {
+  /** Call at the end of each epoch. A sentence once `patience` epochs went by without a better loss. */
+  observe(step: number, loss: number, theta: Float64Array): Stopped | undefined;
+  /** Where the loss was best. */
+  readonly best: { readonly step: number; readonly loss: number; readonly theta: Float64Array };
+}
+
+export function watchValidation(patience: number): ValidationWatch {
+  const best = { step: 0, loss: Infinity, theta: new Float64Array(0) };
+  let epochsSince = 0;
+  return {
+    best,
+    observe(step, loss, theta) {
+      if (loss < best.loss) {
+        best.step = step;
+        best.loss = loss;
+        best.theta = theta.slice();
+        epochsSince = 0;
+        return undefined;
+      }
+      if (++epochsSince < patience) return undefined;
+      const message = `The validation loss has not fallen for ${count(patience, 'epoch')}: it was best (${brief(best.loss)}) at step ${best.step}, which is kept.`;
+      return { reason: 'validation', message };
+    },
+  };
+}
