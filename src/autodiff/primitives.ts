@@ -1,0 +1,204 @@
+// The rules of differentiation: value, first and second partial derivatives of every primitive, and the convention at
+// every point where there is none. Tape and compiler read the same table.
+
+/** y = f(x). `first` and `second` are dy/dx and d²y/dx²; `y` is f(x), already known. */
+export interface UnaryRule {
+  value(x: number): number;
+  first(x: number, y: number): number;
+  second(x: number, y: number): number;
+  /** The sentence to show where f is not smooth at x, and what was used there. */
+  nonSmooth?(x: number): string | undefined;
+}
+
+/** z = f(x, y), with its five partial derivatives. */
+export interface BinaryRule {
+  value(x: number, y: number): number;
+  firstX(x: number, y: number, z: number): number;
+  firstY(x: number, y: number, z: number): number;
+  secondXX(x: number, y: number, z: number): number;
+  secondXY(x: number, y: number, z: number): number;
+  secondYY(x: number, y: number, z: number): number;
+  nonSmooth?(x: number, y: number): string | undefined;
+}
+
+/** Piecewise constant: the derivative is 0 everywhere but at the jumps, where 0 is used too. */
+export interface StepRule {
+  value(x: number): number;
+  jumps(x: number): boolean;
+}
+
+export type UnaryPrimitive =
+  | ('neg' | 'abs' | 'sqrt' | 'cbrt' | 'exp' | 'expm1' | 'log' | 'log1p' | 'log2' | 'log10' | 'fround')
+  | ('sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'sinh' | 'cosh' | 'tanh' | 'asinh' | 'acosh' | 'atanh');
+export type BinaryPrimitive = 'add' | 'sub' | 'mul' | 'div' | 'rem' | 'pow' | 'atan2' | 'hypot';
+export type StepPrimitive = 'floor' | 'ceil' | 'round' | 'trunc' | 'sign' | 'clz32';
+
+/**
+ * Conventions. An adjoint that is exactly 0 contributes 0, even through an infinite derivative (0 · ∞ = 0), so that
+ * √(x² + y²)² is differentiable at the origin. |x|′(0) = 0. √x and ∛x have the derivative ∞ at 0. Rounding to single
+ * precision counts as the identity. max and min give the whole derivative to the first of equal arguments.
+ */
+export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
+  neg: { value: (x) => -x, first: () => -1, second: () => 0 },
+  abs: {
+    value: Math.abs,
+    first: (x) => (x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : NaN),
+    second: () => 0,
+    nonSmooth: (x) => (x === 0 ? '|x| is not differentiable at 0; 0 was used' : undefined),
+  },
+  sqrt: {
+    value: Math.sqrt,
+    first: (_, y) => 0.5 / y,
+    second: (x, y) => -0.25 / (x * y),
+    nonSmooth: (x) => (x === 0 ? 'the derivative of √x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined),
+  },
+  cbrt: {
+    value: Math.cbrt,
+    first: (_, y) => 1 / (3 * y * y),
+    second: (x, y) => -2 / (9 * x * y * y),
+    nonSmooth: (x) => (x === 0 ? 'the derivative of ∛x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined),
+  },
+  exp: { value: Math.exp, first: (_, y) => y, second: (_, y) => y },
+  // Not y + 1, which cancels for x ≪ 0.
+  expm1: { value: Math.expm1, first: (x) => Math.exp(x), second: (x) => Math.exp(x) },
+  log: { value: Math.log, first: (x) => (x < 0 ? NaN : 1 / x), second: (x) => (x < 0 ? NaN : -1 / (x * x)) },
+  log1p: {
+    value: Math.log1p,
+    first: (x) => (x < -1 ? NaN : 1 / (1 + x)),
+    second: (x) => (x < -1 ? NaN : -1 / ((1 + x) * (1 + x))),
+  },
+  log2: {
+    value: Math.log2,
+    first: (x) => (x < 0 ? NaN : 1 / (x * Math.LN2)),
+    second: (x) => (x < 0 ? NaN : -1 / (x * x * Math.LN2)),
+  },
+  log10: {
+    value: Math.log10,
+    first: (x) => (x < 0 ? NaN : 1 / (x * Math.LN10)),
+    second: (x) => (x < 0 ? NaN : -1 / (x * x * Math.LN10)),
+  },
+  fround: {
+    value: Math.fround,
+    first: () => 1,
+    second: () => 0,
+    nonSmooth: () => 'a number is rounded to single precision; the derivative leaves the rounding out',
+  },
+  sin: { value: Math.sin, first: (x) => Math.cos(x), second: (_, y) => -y },
+  cos: { value: Math.cos, first: (x) => -Math.sin(x), second: (_, y) => -y },
+  tan: { value: Math.tan, first: (_, y) => 1 + y * y, second: (_, y) => 2 * y * (1 + y * y) },
+  asin: {
+    value: Math.asin,
+    first: (x) => 1 / Math.sqrt((1 - x) * (1 + x)),
+    second: (x) => x / ((1 - x) * (1 + x) * Math.sqrt((1 - x) * (1 + x))),
+    nonSmooth: (x) => (x === 1 || x === -1 ? 'the derivative of asin is infinite at ±1' : undefined),
+  },
+  acos: {
+    value: Math.acos,
+    first: (x) => -1 / Math.sqrt((1 - x) * (1 + x)),
+    second: (x) => -x / ((1 - x) * (1 + x) * Math.sqrt((1 - x) * (1 + x))),
+    nonSmooth: (x) => (x === 1 || x === -1 ? 'the derivative of acos is infinite at ±1' : undefined),
+  },
+  atan: { value: Math.atan, first: (x) => 1 / (1 + x * x), second: (x) => (-2 * x) / (1 + x * x) / (1 + x * x) },
+  sinh: { value: Math.sinh, first: (x) => Math.cosh(x), second: (_, y) => y },
+  cosh: { value: Math.cosh, first: (x) => Math.sinh(x), second: (_, y) => y },
+  // Not 1 − y², which cancels for |x| ≫ 0.
+  tanh: {
+    value: Math.tanh,
+    first: (x) => 1 / Math.cosh(x) / Math.cosh(x),
+    second: (x, y) => (-2 * y) / Math.cosh(x) / Math.cosh(x),
+  },
+  asinh: {
+    value: Math.asinh,
+    first: (x) => 1 / Math.hypot(1, x),
+    second: (x) => -x / Math.hypot(1, x) / (1 + x * x),
+  },
+  acosh: {
+    value: Math.acosh,
+    first: (x) => (x < 1 ? NaN : 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1))),
+    second: (x) => (x < 1 ? NaN : -x / ((x - 1) * (x + 1) * Math.sqrt(x - 1) * Math.sqrt(x + 1))),
+    nonSmooth: (x) => (x === 1 ? 'the derivative of acosh is infinite at 1' : undefined),
+  },
+  atanh: {
+    value: Math.atanh,
+    first: (x) => (x < -1 || x > 1 ? NaN : 1 / ((1 - x) * (1 + x))),
+    second: (x) => (x < -1 || x > 1 ? NaN : (2 * x) / ((1 - x) * (1 + x)) / ((1 - x) * (1 + x))),
+  },
+};
+
+export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
+  add: { ...constantPartials(1, 1, 0), value: (x, y) => x + y },
+  sub: { ...constantPartials(1, -1, 0), value: (x, y) => x - y },
+  mul: { ...constantPartials(0, 0, 1), value: (x, y) => x * y, firstX: (_, y) => y, firstY: (x) => x },
+  div: {
+    value: (x, y) => x / y,
+    firstX: (_, y) => 1 / y,
+    firstY: (_x, y, z) => -z / y,
+    secondXX: () => 0,
+    secondXY: (_, y) => -1 / y / y,
+    secondYY: (_x, y, z) => (2 * z) / y / y,
+  },
+  // x − y·trunc(x / y).
+  rem: {
+    ...constantPartials(1, 0, 0),
+    value: (x, y) => x % y,
+    firstY: (x, y, z) => -Math.round((x - z) / y),
+    nonSmooth: (x, y) => (x !== 0 && x % y === 0 ? '% jumps where the remainder is 0; the derivative of one side was used' : undefined),
+  },
+  pow: {
+    value: (x, y) => x ** y,
+    firstX: (x, y) => (y === 0 ? 0 : y * x ** (y - 1)),
+    firstY: (x, y, z) => (x === 0 && y >= 0 ? 0 : z * Math.log(x)),
+    secondXX: (x, y) => (y === 0 || y === 1 ? 0 : y * (y - 1) * x ** (y - 2)),
+    secondXY: (x, y) => (x === 0 && y > 1 ? 0 : x ** (y - 1) * (1 + y * Math.log(x))),
+    secondYY: (x, y, z) => (x === 0 && y >= 0 ? 0 : z * Math.log(x) ** 2),
+    nonSmooth: (x, y) =>
+      x === 0 && y > 0 && y < 1 ? 'the derivative of a root is infinite at 0; where it is multiplied by 0, 0 was used' : undefined,
+  },
+  // x is the first argument (the ordinate), y the second.
+  atan2: {
+    value: Math.atan2,
+    firstX: (x, y) => atOrigin(x, y, () => y / Math.hypot(x, y) / Math.hypot(x, y)),
+    firstY: (x, y) => atOrigin(x, y, () => -x / Math.hypot(x, y) / Math.hypot(x, y)),
+    secondXX: (x, y) => atOrigin(x, y, () => (-2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
+    secondXY: (x, y) => atOrigin(x, y, () => ((x - y) / Math.hypot(x, y)) * ((x + y) / Math.hypot(x, y) / Math.hypot(x, y) ** 2)),
+    secondYY: (x, y) => atOrigin(x, y, () => (2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
+    nonSmooth: (x, y) =>
+      x === 0 && y === 0
+        ? 'atan2 is not differentiable at (0, 0); 0 was used'
+        : x === 0 && y < 0
+          ? 'atan2 jumps from π to −π here; the derivative of one side was used'
+          : undefined,
+  },
+  hypot: {
+    value: (x, y) => Math.hypot(x, y),
+    firstX: (x, _, z) => (z === 0 ? 0 : x / z),
+    firstY: (_, y, z) => (z === 0 ? 0 : y / z),
+    secondXX: (_x, y, z) => (z === 0 ? 0 : (y / z) ** 2 / z),
+    secondXY: (x, y, z) => (z === 0 ? 0 : (-(x / z) * (y / z)) / z),
+    secondYY: (x, _, z) => (z === 0 ? 0 : (x / z) ** 2 / z),
+    nonSmooth: (x, y) => (x === 0 && y === 0 ? 'hypot is not differentiable at the origin; 0 was used' : undefined),
+  },
+};
+
+export const stepRules: { readonly [P in StepPrimitive]: StepRule } = {
+  floor: { value: Math.floor, jumps: Number.isInteger },
+  ceil: { value: Math.ceil, jumps: Number.isInteger },
+  round: { value: Math.round, jumps: (x) => Number.isInteger(x + 0.5) && Math.abs(x) < 2 ** 52 },
+  trunc: { value: Math.trunc, jumps: (x) => x !== 0 && Number.isInteger(x) },
+  sign: { value: Math.sign, jumps: (x) => x === 0 },
+  clz32: { value: Math.clz32, jumps: () => false },
+};
+
+function constantPartials(firstX: number, firstY: number, secondXY: number): Omit<BinaryRule, 'value'> {
+  return {
+    firstX: () => firstX,
+    firstY: () => firstY,
+    secondXX: () => 0,
+    secondXY: () => secondXY,
+    secondYY: () => 0,
+  };
+}
+
+function atOrigin(x: number, y: number, elsewhere: () => number): number {
+  return x === 0 && y === 0 ? 0 : elsewhere();
+}

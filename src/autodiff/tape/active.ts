@@ -1,0 +1,56 @@
+// A number whose derivative is followed. Rewritten code passes it about like any number; code that we did not rewrite
+// can only turn it into a primitive, and that is noticed.
+
+/** Told of every active number that becomes a primitive outside our sight, and of what it became. */
+export interface LeakWatch {
+  leaked(value: number, into: 'text' | 'a plain number' | 'JSON'): void;
+}
+
+/** `primal` is the value, `node` its entry on the tape of `watch`. Immutable. */
+export class Active {
+  constructor(
+    readonly primal: number,
+    readonly node: number,
+    readonly watch: LeakWatch,
+  ) {}
+
+  [Symbol.toPrimitive](hint: string): number | string {
+    this.watch.leaked(this.primal, hint === 'string' ? 'text' : 'a plain number');
+    return hint === 'string' ? String(this.primal) : this.primal;
+  }
+
+  /** Called by name only, as in `x.valueOf()`: a number's own value is the number. */
+  valueOf(): this {
+    return this;
+  }
+
+  toString(radix?: number): string {
+    return this.text().toString(radix);
+  }
+  toFixed(digits?: number): string {
+    return this.text().toFixed(digits);
+  }
+  toPrecision(digits?: number): string {
+    return this.text().toPrecision(digits);
+  }
+  toExponential(digits?: number): string {
+    return this.text().toExponential(digits);
+  }
+  toLocaleString(...options: Parameters<number['toLocaleString']>): string {
+    return this.text().toLocaleString(...options);
+  }
+  toJSON(): number {
+    this.watch.leaked(this.primal, 'JSON');
+    return this.primal;
+  }
+
+  private text(): number {
+    this.watch.leaked(this.primal, 'text');
+    return this.primal;
+  }
+}
+
+/** The plain value of whatever may be active; everything else unchanged. */
+export function plain<T>(value: T): T | number {
+  return value instanceof Active ? value.primal : value;
+}

@@ -1,0 +1,287 @@
+// Which expressions can never be active: their operators stay as the user wrote them, which is most of the speed of loops.
+// A variable is plain if everything that is ever assigned to it is.
+import type * as t from '@babel/types';
+import { boundNames } from '../../objective/moduleShape.js';
+import { children } from '../../objective/walk.js';
+import { arithmetic, bitwise, comparison, steps } from './operators.js';
+
+export interface Plainness {
+  /** The value is provably no active number, nor an object that could turn into one. */
+  isPlain(node: t.Node): boolean;
+  /** The module itself declares the name where this identifier stands; else it is a global. */
+  isDeclared(identifier: t.Identifier): boolean;
+}
+
+/** Everything that is ever assigned to a variable: `undefined` as an entry is a value that we do not see. */
+interface Variable {
+  readonly values: (t.Node | undefined)[];
+}
+
+type Scope = { readonly variables: Map<string, Variable>; readonly outer: Scope | undefined; readonly isFunction: boolean };
+
+/**
+ * @param lengthIsPlain No object of the program has a `length` of the user's making, so that `.length` is a plain number.
+ */
+export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
+  const uses = new Map<t.Identifier, Variable>();
+  const variables: Variable[] = [];
+  declare(tree.program, { variables: new Map(), outer: undefined, isFunction: true });
+
+  const unplain = new Set<Variable>();
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const variable of variables) {
+      if (unplain.has(variable) || variable.values.every((value) => value !== undefined && isPlain(value))) continue;
+      unplain.add(variable);
+      changed = true;
+    }
+  }
+  return { isPlain, isDeclared: (identifier) => uses.has(identifier) };
+
+  function isPlain(expression: t.Node): boolean {
+    let node = bareExpression(expression);
+    // A long sum is a chain of left operands: no recursion along it.
+    while (node.type === 'BinaryExpression' && arithmetic[node.operator] !== undefined) {
+      if (!isPlain(node.right)) return false;
+      node = bareExpression(node.left);
+    }
+    switch (node.type) {
+      case 'NumericLiteral':
+      case 'StringLiteral':
+      case 'BooleanLiteral':
+      case 'NullLiteral':
+      case 'BigIntLiteral':
+      case 'TemplateLiteral':
+        return true;
+      case 'Identifier': {
+        const variable = uses.get(node);
+        return variable ? !unplain.has(variable) : ['undefined', 'NaN', 'Infinity'].includes(node.name);
+      }
+      case 'BinaryExpression':
+        return comparison[node.operator] !== undefined || bitwise[node.operator] !== undefined || node.operator === 'in';
+      case 'UnaryExpression':
+        return ['!', '~', 'typeof', 'void', 'delete'].includes(node.operator) || isPlain(node.argument);
+      case 'UpdateExpression':
+        return isPlain(node.argument);
+      case 'LogicalExpression':
+        return isPlain(node.left) && isPlain(node.right);
+      case 'ConditionalExpression':
+        return isPlain(node.consequent) && isPlain(node.alternate);
+      case 'AssignmentExpression':
+        return node.operator === '=' ? isPlain(node.right) : isPlain(node.left) && isPlain(node.right);
+      case 'SequenceExpression':
+        return isPlain(node.expressions.at(-1)!);
+      case 'MemberExpression':
+        return isPlainMember(node);
+      case 'CallExpression':
+        return isPlainCall(node);
+      default:
+        return false;
+    }
+  }
+
+  function isPlainMember({ object, property, computed }: t.MemberExpression): boolean {
+    if (computed || property.type !== 'Identifier') return false;
+    if (property.name === 'length') return lengthIsPlain;
+    return isGlobal(object, 'Math') || isGlobal(object, 'Number');
+  }
+
+  function isPlainCall({ callee, arguments: args }: t.CallExpression): boolean {
+    if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
+    if (!isGlobal(callee.object, 'Math')) return false;
+    return steps.has(callee.property.name) || args.every((argument) => isPlain(argument));
+  }
+
+  function isGlobal(node: t.Node, name: string): boolean {
+    return node.type === 'Identifier' && node.name === name && !uses.has(node);
+  }
+
+  /** Enters the declarations of a node's scope, then what is below it. */
+  function declare(node: t.Node, scope: Scope): void {
+    for (const child of children(node)) hoist(child, scope);
+    const stack = children(node).map((child) => ({ child, parent: node, scope }));
+    while (stack.length > 0) {
+      const { child, parent, scope } = stack.pop()!;
+      const inner = innerScope(child, scope);
+      visit(child, parent, inner);
+      for (const below of children(child)) stack.push({ child: below, parent: child, scope: inner });
+    }
+  }
+
+  function innerScope(node: t.Node, outer: Scope): Scope {
+    const isFunction = /Function|Method|^StaticBlock|^TSModuleBlock/.test(node.type) && node.type !== 'TSFunctionType';
+    const isBlock = /^(BlockStatement|For\w*Statement|SwitchStatement|CatchClause|Class\w+)$/.test(node.type);
+    if (!isFunction && !isBlock) return outer;
+    const scope: Scope = { variables: new Map(), outer, isFunction };
+    if (isFunction && 'params' in node) {
+      for (const parameter of node.params as t.Node[]) for (const name of namesOf(parameter)) enter(name, scope).values.push(undefined);
+    }
+    if ((node.type === 'FunctionExpression' || /^Class(Expression|Declaration)$/.test(node.type)) && 'id' in node && node.id) {
+      enter((node.id as t.Identifier).name, scope).values.push(undefined);
+    }
+    if (node.type === 'CatchClause' && node.param) for (const name of namesOf(node.param)) enter(name, scope).values.push(undefined);
+    const ownStatements = node.type === 'SwitchStatement' ? node.cases.flatMap(({ consequent }) => consequent) : children(node);
+    for (const child of ownStatements) hoist(child, scope);
+    if (isFunction) hoistVars(node, scope);
+    return scope;
+  }
+
+  /** The declarations that a scope's own statements make. */
+  function hoist(statement: t.Node, scope: Scope): void {
+    const node = /^Export(Named|Default)/.test(statement.type) && 'declaration' in statement ? statement.declaration : statement;
+    if (!node || typeof node !== 'object' || Array.isArray(node)) return;
+    const declaration = node as t.Node;
+    if (declaration.type === 'VariableDeclaration') {
+      for (const { id } of declaration.declarations) for (const name of boundNames(id)) enter(name, scope);
+    } else if (/^(FunctionDeclaration|ClassDeclaration|TSEnumDeclaration|TSModuleDeclaration|TSDeclareFunction)$/.test(declaration.type)) {
+      const { id } = declaration as { id?: t.Identifier | null };
+      if (id?.name) enter(id.name, scope).values.push(undefined);
+    } else if (declaration.type === 'ImportDeclaration') {
+      for (const { local } of declaration.specifiers) enter(local.name, scope).values.push(undefined);
+    }
+    if (scope.outer === undefined) hoistVars(statement, scope);
+  }
+
+  /** `var` belongs to the function, however deep it stands. */
+  function hoistVars(root: t.Node, scope: Scope): void {
+    const stack = [root];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      if (node.type === 'VariableDeclaration' && node.kind === 'var') {
+        for (const { id } of node.declarations) for (const name of boundNames(id)) enter(name, scope);
+      }
+      if (node === root || !/Function|Method|^Class|^StaticBlock/.test(node.type)) stack.push(...children(node));
+    }
+  }
+
+  function enter(name: string, scope: Scope): Variable {
+    const known = scope.variables.get(name);
+    if (known) return known;
+    const variable: Variable = { values: [] };
+    variables.push(variable);
+    scope.variables.set(name, variable);
+    return variable;
+  }
+
+  /** Notes what a node assigns, and which variable an identifier means. */
+  function visit(node: t.Node, parent: t.Node, scope: Scope): void {
+    switch (node.type) {
+      case 'Identifier': {
+        if (isPropertyName(node, parent)) return;
+        const variable = lookUp(node.name, scope);
+        if (variable) uses.set(node, variable);
+        return;
+      }
+      case 'VariableDeclarator': {
+        if (node.id.type === 'Identifier') {
+          // The head of `for (const x of …)` gives values that we do not see.
+          const variable = lookUp(node.id.name, scope);
+          if (node.init) variable?.values.push(node.init);
+          return;
+        }
+        return assignUnseen(node.id, scope);
+      }
+      case 'ForOfStatement':
+      case 'ForInStatement':
+        return assignUnseen(node.left, scope);
+      case 'AssignmentExpression':
+        if (node.left.type !== 'Identifier') return assignUnseen(node.left, scope);
+        lookUp(node.left.name, scope)?.values.push(node.right);
+        return;
+    }
+  }
+
+  function assignUnseen(target: t.Node, scope: Scope): void {
+    if (target.type === 'VariableDeclaration') {
+      for (const { id } of target.declarations) assignUnseen(id, scope);
+      return;
+    }
+    for (const name of namesOf(target)) lookUp(name, scope)?.values.push(undefined);
+  }
+
+  function lookUp(name: string, scope: Scope | undefined): Variable | undefined {
+    for (let at = scope; at; at = at.outer) {
+      const variable = at.variables.get(name);
+      if (variable) return variable;
+    }
+    return undefined;
+  }
+}
+
+/** No object of the program can have a `length` but those of the language: nobody writes a property of that name. */
+export function lengthIsPlain(trees: Iterable<t.File>): boolean {
+  for (const tree of trees) {
+    const stack: t.Node[] = [tree.program];
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      if (writesLength(node)) return false;
+      stack.push(...children(node));
+    }
+  }
+  return true;
+}
+
+function writesLength(node: t.Node): boolean {
+  if (node.type === 'StringLiteral') return node.value === 'length';
+  if (/^(ObjectProperty|ObjectMethod|Class\w*Property|ClassMethod)$/.test(node.type) && 'key' in node) {
+    return (node.key as t.Node).type === 'Identifier' && (node.key as t.Identifier).name === 'length';
+  }
+  return node.type === 'TSParameterProperty' && namesOf(node).includes('length');
+}
+
+/** Without the casts of TypeScript and the parentheses of Babel. */
+export function bareExpression(node: t.Node): t.Node {
+  let bare = node;
+  while (
+    bare.type === 'TSAsExpression' ||
+    bare.type === 'TSNonNullExpression' ||
+    bare.type === 'TSSatisfiesExpression' ||
+    bare.type === 'TSTypeAssertion' ||
+    bare.type === 'ParenthesizedExpression'
+  ) {
+    bare = bare.expression;
+  }
+  return bare;
+}
+
+/** Every name that a pattern binds or assigns. */
+function namesOf(pattern: t.Node): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'TSParameterProperty':
+      return namesOf(pattern.parameter);
+    case 'AssignmentPattern':
+      return namesOf(pattern.left);
+    case 'RestElement':
+      return namesOf(pattern.argument);
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element) => (element ? namesOf(element) : []));
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) => namesOf(property.type === 'ObjectProperty' ? property.value : property));
+    case 'VariableDeclaration':
+      return pattern.declarations.flatMap(({ id }) => namesOf(id));
+    default: {
+      const bare = bareExpression(pattern);
+      return bare === pattern ? [] : namesOf(bare);
+    }
+  }
+}
+
+function isPropertyName(node: t.Identifier, parent: t.Node): boolean {
+  switch (parent.type) {
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return parent.property === node && !parent.computed;
+    case 'ObjectProperty':
+      return parent.key === node && !parent.computed && !parent.shorthand;
+    case 'ObjectMethod':
+    case 'ClassMethod':
+    case 'ClassProperty':
+      return parent.key === node && !parent.computed;
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,290 @@
+// What rewritten code calls instead of computing: each method is one operator of JavaScript. Plain operands are computed
+// as JavaScript would; an active one also leaves an entry on the tape.
+import { binaryRules, stepRules, unaryRules } from '../primitives.js';
+import type { BinaryPrimitive, StepPrimitive, UnaryPrimitive } from '../primitives.js';
+import { Active, plain, type LeakWatch } from './active.js';
+import { toNumeric, toPrimitive } from './coercion.js';
+import { Tape } from './tape.js';
+
+/** Where an operation stands: an index into the program's sites; 0 where it is not known. */
+export type Site = number;
+
+/** Told of what the user must know about an operation that was recorded. */
+export interface RecorderEvents extends LeakWatch {
+  nonSmooth(message: string, site: Site): void;
+  trap(message: string, site: Site): void;
+}
+
+/** The methods that stand for the binary operators. */
+export type Operation =
+  | ('add' | 'sub' | 'mul' | 'div' | 'rem' | 'pow')
+  | ('bitAnd' | 'bitOr' | 'bitXor' | 'shiftLeft' | 'shiftRight' | 'shiftRightUnsigned')
+  | ('less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual' | 'same' | 'differs' | 'looselySame' | 'looselyDiffers' | 'isInstance');
+
+/** Operands and results are whatever the user's program has there: numbers, active numbers, text, objects … */
+export class Recorder {
+  readonly tape: Tape;
+  /** The value that `test` saw last. */
+  tested: unknown;
+
+  constructor(
+    private readonly events: RecorderEvents,
+    limit: number,
+  ) {
+    this.tape = new Tape(limit);
+  }
+
+  /** Forgets what was recorded; gives θ as active numbers. */
+  begin(theta: ArrayLike<number>, order: 1 | 2): Active[] {
+    this.tape.restart(theta.length, order);
+    return Array.from(theta, (value, node) => new Active(value, node, this.events));
+  }
+
+  add(x: unknown, y: unknown): unknown {
+    if (typeof x === 'number') {
+      if (typeof y === 'number') return x + y;
+      if (y instanceof Active) return new Active(x + y.primal, y.node, this.events);
+    } else if (x instanceof Active) {
+      if (typeof y === 'number') return new Active(x.primal + y, x.node, this.events);
+      if (y instanceof Active) {
+        return new Active(x.primal + y.primal, this.tape.push2(x.node, y.node, 1, 1, 0, 0, 0), this.events);
+      }
+    }
+    return this.addOther(x, y);
+  }
+
+  sub(x: unknown, y: unknown): unknown {
+    if (typeof x === 'number') {
+      if (typeof y === 'number') return x - y;
+      if (y instanceof Active) return new Active(x - y.primal, this.tape.push1(y.node, -1, 0), this.events);
+    } else if (x instanceof Active) {
+      if (typeof y === 'number') return new Active(x.primal - y, x.node, this.events);
+      if (y instanceof Active) {
+        return new Active(x.primal - y.primal, this.tape.push2(x.node, y.node, 1, -1, 0, 0, 0), this.events);
+      }
+    }
+    return this.otherOperands('sub', x, y);
+  }
+
+  mul(x: unknown, y: unknown): unknown {
+    if (typeof x === 'number') {
+      if (typeof y === 'number') return x * y;
+      if (y instanceof Active) return new Active(x * y.primal, this.tape.push1(y.node, x, 0), this.events);
+    } else if (x instanceof Active) {
+      if (typeof y === 'number') return new Active(x.primal * y, this.tape.push1(x.node, y, 0), this.events);
+      if (y instanceof Active) {
+        const node = this.tape.push2(x.node, y.node, y.primal, x.primal, 0, 1, 0);
+        return new Active(x.primal * y.primal, node, this.events);
+      }
+    }
+    return this.otherOperands('mul', x, y);
+  }
+
+  div(x: unknown, y: unknown): unknown {
+    if (typeof x === 'number') {
+      if (typeof y === 'number') return x / y;
+    } else if (x instanceof Active && typeof y === 'number') {
+      return new Active(x.primal / y, this.tape.push1(x.node, 1 / y, 0), this.events);
+    }
+    return this.otherOperands('div', x, y);
+  }
+
+  rem(x: unknown, y: unknown, site: Site): unknown {
+    return typeof x === 'number' && typeof y === 'number' ? x % y : this.otherOperands('rem', x, y, site);
+  }
+  pow(x: unknown, y: unknown, site: Site): unknown {
+    return typeof x === 'number' && typeof y === 'number' ? x ** y : this.otherOperands('pow', x, y, site);
+  }
+
+  plus(x: unknown): unknown {
+    if (typeof x === 'number' || x instanceof Active) return x;
+    const numeric = toPrimitive(x);
+    return numeric instanceof Active ? numeric : +(numeric as number);
+  }
+  neg(x: unknown): unknown {
+    if (typeof x === 'number') return -x;
+    const numeric = toNumeric(x);
+    return numeric instanceof Active ? this.unary('neg', numeric, 0) : -numeric;
+  }
+  /** The old value of `x++`. */
+  numeric(x: unknown): unknown {
+    return typeof x === 'number' ? x : toNumeric(x);
+  }
+  increment(x: unknown, by: 1 | -1): unknown {
+    if (typeof x === 'number') return x + by;
+    const numeric = toNumeric(x);
+    return typeof numeric === 'bigint' ? numeric + BigInt(by) : this.add(numeric, by);
+  }
+
+  bitAnd(x: unknown, y: unknown, site: Site): unknown {
+    return (this.bits(x, site) as number) & (this.bits(y, site) as number);
+  }
+  bitOr(x: unknown, y: unknown, site: Site): unknown {
+    return (this.bits(x, site) as number) | (this.bits(y, site) as number);
+  }
+  bitXor(x: unknown, y: unknown, site: Site): unknown {
+    return (this.bits(x, site) as number) ^ (this.bits(y, site) as number);
+  }
+  shiftLeft(x: unknown, y: unknown, site: Site): unknown {
+    return (this.bits(x, site) as number) << (this.bits(y, site) as number);
+  }
+  shiftRight(x: unknown, y: unknown, site: Site): unknown {
+    return (this.bits(x, site) as number) >> (this.bits(y, site) as number);
+  }
+  shiftRightUnsigned(x: unknown, y: unknown, site: Site): unknown {
+    return (this.bits(x, site) as number) >>> (this.bits(y, site) as number);
+  }
+  bitNot(x: unknown, site: Site): unknown {
+    return ~(this.bits(x, site) as number);
+  }
+
+  less(x: unknown, y: unknown): boolean {
+    return typeof x === 'number' && typeof y === 'number' ? x < y : this.comparable(x) < this.comparable(y);
+  }
+  lessOrEqual(x: unknown, y: unknown): boolean {
+    return typeof x === 'number' && typeof y === 'number' ? x <= y : this.comparable(x) <= this.comparable(y);
+  }
+  greater(x: unknown, y: unknown): boolean {
+    return typeof x === 'number' && typeof y === 'number' ? x > y : this.comparable(x) > this.comparable(y);
+  }
+  greaterOrEqual(x: unknown, y: unknown): boolean {
+    return typeof x === 'number' && typeof y === 'number' ? x >= y : this.comparable(x) >= this.comparable(y);
+  }
+  same(x: unknown, y: unknown): boolean {
+    return plain(x) === plain(y);
+  }
+  differs(x: unknown, y: unknown): boolean {
+    return plain(x) !== plain(y);
+  }
+  looselySame(x: unknown, y: unknown): boolean {
+    if (x instanceof Active && isObject(y)) return this.looselySame(x, toPrimitive(y, 'default'));
+    if (y instanceof Active && isObject(x)) return this.looselySame(toPrimitive(x, 'default'), y);
+    // eslint-disable-next-line eqeqeq -- the user wrote ==
+    return plain(x) == plain(y);
+  }
+  looselyDiffers(x: unknown, y: unknown): boolean {
+    return !this.looselySame(x, y);
+  }
+
+  /** JavaScript's truth of a value; keeps the value for `&&` and `||`, which give it. */
+  test(x: unknown): boolean {
+    this.tested = x;
+    return x instanceof Active ? Boolean(x.primal) : Boolean(x);
+  }
+  /** `switch` compares plain values. */
+  plain(x: unknown): unknown {
+    return plain(x);
+  }
+  typeOf(x: unknown): string {
+    return x instanceof Active ? 'number' : typeof x;
+  }
+  isInstance(x: unknown, of: unknown): boolean {
+    return !(x instanceof Active) && x instanceof (of as new () => unknown);
+  }
+  /** `first`, after `second` has been evaluated: the value of `x++`. */
+  first<T>(first: T, _second: unknown): T {
+    return first;
+  }
+
+  /** The value of a condition, where an expression must not begin with a parenthesis. */
+  either<T>(value: T): T {
+    return value;
+  }
+  /** A long chain of operators: first operand, then method, site and operand of each. */
+  chain([first, ...links]: readonly unknown[]): unknown {
+    let value = first;
+    for (let i = 0; i < links.length; i += 3) value = this.operate(links[i] as Operation, value, links[i + 2], links[i + 1] as Site);
+    return value;
+  }
+  operate(operation: Operation, x: unknown, y: unknown, site: Site): unknown {
+    return this[operation](x, y, site);
+  }
+
+  /** One of the smooth functions of `Math`. */
+  unary(primitive: UnaryPrimitive, x: unknown, site: Site): unknown {
+    const rule = unaryRules[primitive];
+    if (typeof x === 'number') return rule.value(x);
+    const numeric = toNumeric(x);
+    if (!(numeric instanceof Active)) return rule.value(numeric as number);
+    const { primal, node } = numeric;
+    const y = rule.value(primal);
+    const message = rule.nonSmooth?.(primal);
+    if (message !== undefined) this.events.nonSmooth(message, site);
+    const second = this.tape.order === 2 ? rule.second(primal, y) : 0;
+    return new Active(y, this.tape.push1(node, rule.first(primal, y), second), this.events);
+  }
+
+  /** An operator, or a function of `Math`, of two operands. */
+  binary(primitive: BinaryPrimitive, x: Active | number, y: Active | number, site: Site): unknown {
+    const rule = binaryRules[primitive];
+    const p = x instanceof Active ? x.primal : x;
+    const q = y instanceof Active ? y.primal : y;
+    const z = rule.value(p, q);
+    const message = rule.nonSmooth?.(p, q);
+    if (message !== undefined && (x instanceof Active || y instanceof Active)) this.events.nonSmooth(message, site);
+    const second = this.tape.order === 2;
+    if (!(x instanceof Active)) {
+      if (!(y instanceof Active)) return z;
+      const node = this.tape.push1(y.node, rule.firstY(p, q, z), second ? rule.secondYY(p, q, z) : 0);
+      return new Active(z, node, this.events);
+    }
+    if (!(y instanceof Active)) {
+      const node = this.tape.push1(x.node, rule.firstX(p, q, z), second ? rule.secondXX(p, q, z) : 0);
+      return new Active(z, node, this.events);
+    }
+    const dx = rule.firstX(p, q, z);
+    const dy = rule.firstY(p, q, z);
+    const node = second
+      ? this.tape.push2(x.node, y.node, dx, dy, rule.secondXX(p, q, z), rule.secondXY(p, q, z), rule.secondYY(p, q, z))
+      : this.tape.push2(x.node, y.node, dx, dy, 0, 0, 0);
+    return new Active(z, node, this.events);
+  }
+
+  /** A piecewise constant function of `Math`: the result is plain, since its derivative is 0. */
+  step(primitive: StepPrimitive, x: unknown, site: Site): number {
+    const rule = stepRules[primitive];
+    const numeric = toNumeric(x);
+    const p = plain(numeric) as number;
+    if (numeric instanceof Active && rule.jumps(p)) {
+      this.events.nonSmooth(`${primitive} jumps at ${p}; the derivative 0 was used`, site);
+    }
+    return rule.value(p);
+  }
+
+  private addOther(x: unknown, y: unknown): unknown {
+    const p = toPrimitive(x, 'default');
+    const q = toPrimitive(y, 'default');
+    if (typeof p === 'string') return p + textOf(q);
+    if (typeof q === 'string') return textOf(p) + q;
+    if (p instanceof Active || q instanceof Active) return this.otherOperands('add', p, q);
+    return (p as number) + (q as number);
+  }
+
+  private otherOperands(primitive: BinaryPrimitive, x: unknown, y: unknown, site: Site = 0): unknown {
+    const p = toNumeric(x);
+    const q = toNumeric(y);
+    if (typeof p !== 'bigint' && typeof q !== 'bigint') return this.binary(primitive, p, q, site);
+    // Mixing them is the TypeError that JavaScript gives.
+    return binaryRules[primitive].value(plain(p) as number, plain(q) as number);
+  }
+
+  private comparable(x: unknown): number {
+    return plain(isObject(x) ? toPrimitive(x) : x) as number;
+  }
+
+  private bits(x: unknown, site: Site): unknown {
+    const numeric = toNumeric(x);
+    if (!(numeric instanceof Active)) return numeric;
+    this.events.trap('a bit operation cuts a number to an integer; its derivative is 0 almost everywhere, and 0 was used', site);
+    return numeric.primal;
+  }
+}
+
+function isObject(x: unknown): boolean {
+  return (typeof x === 'object' && x !== null && !(x instanceof Active)) || typeof x === 'function';
+}
+
+/** What follows or precedes a string in `+`. */
+function textOf(x: unknown): string {
+  return x instanceof Active ? `${x}` : '' + (x as string);
+}
