@@ -50,7 +50,10 @@ export class Active {
   }
 }
 
+// What a program adds to `Number.prototype` works on active numbers too.
+Object.setPrototypeOf(Active.prototype, Number.prototype);
+
 /** The plain value of whatever may be active; everything else unchanged. */
-export function plain<T>(value: T): T | number {
-  return value instanceof Active ? value.primal : value;
+export function plain<T>(value: T): Exclude<T, Active> | number {
+  return value instanceof Active ? value.primal : (value as Exclude<T, Active>);
 }

@@ -11,10 +11,12 @@ export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewri
   const { operator, right, start, end } = node;
   const left = bareExpression(node.left);
   const { text } = module;
-  const gap = text.slice(node.left.end!, right.start!);
+  // What closes before the operator opened before the target, and goes with it.
+  const gap = text.slice(node.left.end!, right.start!).replace(/^[\s)]+/, (space) => space.replace(/\)/g, ''));
   const value = () => emit(right) + text.slice(right.end!, end!);
   if (operator === '=') {
-    if (isElement(left)) return `${elements}.set(${place(left, rewriting)}${withComma(gap, operator)}${value()})`;
+    const element = asElement(left);
+    if (element) return `${elements}.set(${place(element, rewriting)}${withComma(gap, operator)}${value()})`;
     return splice(start!, end!, [node.left, right], (child) => (child === right ? emit(child) : rewriteTarget(child, rewriting)));
   }
   if (operator === '??=') return splice(start!, end!, [node.left, right]);
@@ -22,10 +24,11 @@ export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewri
   if (left.type === 'Identifier' && plainness.isPlain(left) && plainness.isPlain(right)) return splice(start!, end!, [right]);
   const site = sites.add(module.path, node);
   const simple = simplePlace(left, rewriting);
+  const hidden = asPrivate(left);
   if (method !== undefined) {
     const operation = (read: string) => `${tape}.${method}(${read}${withComma(gap, operator)}${value()}, ${site})`;
     if (simple) return simple.write(operation(simple.read));
-    if (isPrivate(left)) return throughArrow(left, rewriting, ({ read, write }) => write(operation(read)));
+    if (hidden) return throughArrow(hidden, rewriting, ({ read, write }) => write(operation(read)));
     return `${elements}.assign('${method}', ${reference(left, rewriting)}${withComma(gap, operator)}${value()}, ${site})`;
   }
   const rest = withComma(gap, operator).replace(',', ' ') + value();
@@ -35,7 +38,7 @@ export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewri
     return `${tape}.either(${condition} ? ${whenTrue} : ${whenFalse})`;
   };
   if (simple) return choose(simple);
-  if (isPrivate(left)) return throughArrow(left, rewriting, choose);
+  if (hidden) return throughArrow(hidden, rewriting, choose);
   return `${elements}.assignIf(${operator === '||='}, ${reference(left, rewriting)}, () => (${rest}))`;
 }
 
@@ -51,8 +54,9 @@ export function rewriteUpdate(node: t.UpdateExpression, rewriting: Rewriting, us
     return node.prefix ? `(${written})` : `${tape}.first(${tape}.numeric(${read}), ${written})`;
   };
   const simple = simplePlace(target, rewriting);
+  const hidden = asPrivate(target);
   if (simple) return update(simple);
-  if (isPrivate(target)) return throughArrow(target, rewriting, update);
+  if (hidden) return throughArrow(hidden, rewriting, update);
   return `${elements}.update(${reference(target, rewriting)}, ${by}, ${node.prefix})`;
 }
 
@@ -62,7 +66,7 @@ export function rewriteTarget(node: t.Node, rewriting: Rewriting): string {
   const inPattern = (child: t.Node) => rewriteTarget(child, rewriting);
   switch (node.type) {
     case 'MemberExpression':
-      return isElement(node) ? `${elements}.slot(${place(node, rewriting)}).value` : emit(node);
+      return asElement(node) ? `${elements}.slot(${place(node, rewriting)}).value` : emit(node);
     case 'ArrayPattern':
     case 'RestElement':
       return splice(node.start!, node.end!, children(node).filter((child) => child.type !== 'TSTypeAnnotation'), inPattern);
@@ -88,13 +92,16 @@ interface Place {
   write(value: string): string;
 }
 
-/** `o[k]` with a key that the text does not name. */
-function isElement(node: t.Node): node is t.MemberExpression {
-  return node.type === 'MemberExpression' && node.computed && node.object.type !== 'Super' && node.property.type !== 'StringLiteral';
+/** The node as `o[k]` with a key that the text does not name, where it is one. */
+function asElement(node: t.Node): t.MemberExpression | undefined {
+  if (node.type !== 'MemberExpression' || !node.computed) return undefined;
+  return node.object.type !== 'Super' && node.property.type !== 'StringLiteral' ? node : undefined;
 }
 
-function isPrivate(node: t.Node): node is t.MemberExpression & { property: t.PrivateName } {
-  return node.type === 'MemberExpression' && node.property.type === 'PrivateName';
+type PrivateMember = t.MemberExpression & { property: t.PrivateName };
+
+function asPrivate(node: t.Node): PrivateMember | undefined {
+  return node.type === 'MemberExpression' && node.property.type === 'PrivateName' ? (node as PrivateMember) : undefined;
 }
 
 /** A place that can be written twice in the text without computing anything twice. */
@@ -118,7 +125,7 @@ function place(node: t.MemberExpression, { module: { text }, emit }: Rewriting):
 
 function reference(node: t.Node, rewriting: Rewriting): string {
   if (node.type !== 'MemberExpression') return rewriting.emit(node);
-  if (isElement(node)) return `${elements}.reference(${place(node, rewriting)})`;
+  if (asElement(node)) return `${elements}.reference(${place(node, rewriting)})`;
   const key = node.property.type === 'Identifier' ? node.property.name : (node.property as t.StringLiteral).value;
   const object = rewriting.splice(node.start!, node.object.end!, [node.object]);
   const close = /^[\s)]*\)/.exec(rewriting.module.text.slice(node.object.end!, node.end!))?.[0] ?? '';
@@ -126,7 +133,7 @@ function reference(node: t.Node, rewriting: Rewriting): string {
 }
 
 /** A private name can only be written in the text itself: the object passes through a parameter. */
-function throughArrow(node: t.MemberExpression & { property: t.PrivateName }, rewriting: Rewriting, use: (place: Place) => string): string {
+function throughArrow(node: PrivateMember, rewriting: Rewriting, use: (place: Place) => string): string {
   const read = `$.#${node.property.id.name}`;
   return `${tape}.either(($) => ${use({ read, write: (value) => `${read} = ${value}` })})(${rewriting.emit(node.object)})`;
 }

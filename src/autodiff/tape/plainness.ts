@@ -132,14 +132,19 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
     if (!node || typeof node !== 'object' || Array.isArray(node)) return;
     const declaration = node as t.Node;
     if (declaration.type === 'VariableDeclaration') {
-      for (const { id } of declaration.declarations) for (const name of boundNames(id)) enter(name, scope);
+      // What a namespace exports can be assigned from outside.
+      const isOpen = node !== statement && scope.outer !== undefined;
+      for (const name of namesOf(declaration)) {
+        const variable = enter(name, scope);
+        if (isOpen) variable.values.push(undefined);
+      }
     } else if (/^(FunctionDeclaration|ClassDeclaration|TSEnumDeclaration|TSModuleDeclaration|TSDeclareFunction)$/.test(declaration.type)) {
       const { id } = declaration as { id?: t.Identifier | null };
       if (id?.name) enter(id.name, scope).values.push(undefined);
     } else if (declaration.type === 'ImportDeclaration') {
       for (const { local } of declaration.specifiers) enter(local.name, scope).values.push(undefined);
     }
-    if (scope.outer === undefined) hoistVars(statement, scope);
+    if (scope.outer === undefined && !/^(Function|Class)/.test(statement.type)) hoistVars(statement, scope);
   }
 
   /** `var` belongs to the function, however deep it stands. */
@@ -207,13 +212,14 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
   }
 }
 
-/** No object of the program can have a `length` but those of the language: nobody writes a property of that name. */
+/** No object of the program can have a `length` but those of the language: nobody writes an active one. */
 export function lengthIsPlain(trees: Iterable<t.File>): boolean {
   for (const tree of trees) {
     const stack: t.Node[] = [tree.program];
     for (let node = stack.pop(); node; node = stack.pop()) {
       if (writesLength(node)) return false;
-      stack.push(...children(node));
+      if (node.type === 'ObjectPattern') stack.push(...node.properties.flatMap(patternParts));
+      else stack.push(...children(node).filter((child) => !isArrayLike(child, node)));
     }
   }
   return true;
@@ -221,10 +227,30 @@ export function lengthIsPlain(trees: Iterable<t.File>): boolean {
 
 function writesLength(node: t.Node): boolean {
   if (node.type === 'StringLiteral') return node.value === 'length';
+  if (node.type === 'AssignmentExpression') {
+    const { left, right } = node;
+    return left.type === 'MemberExpression' && isNamedLength(left.property) && right.type !== 'NumericLiteral';
+  }
   if (/^(ObjectProperty|ObjectMethod|Class\w*Property|ClassMethod)$/.test(node.type) && 'key' in node) {
-    return (node.key as t.Node).type === 'Identifier' && (node.key as t.Identifier).name === 'length';
+    return isNamedLength(node.key as t.Node);
   }
   return node.type === 'TSParameterProperty' && namesOf(node).includes('length');
+}
+
+/** `{ length: n }` given to `Array.from`: nobody else sees it. */
+function isArrayLike(node: t.Node, parent: t.Node): boolean {
+  if (node.type !== 'ObjectExpression' || parent.type !== 'CallExpression' || node.properties.length > 1) return false;
+  const { callee } = parent;
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Array';
+}
+
+function isNamedLength(key: t.Node): boolean {
+  return key.type === 'Identifier' && key.name === 'length';
+}
+
+/** A pattern reads the properties that it names. */
+function patternParts(property: t.ObjectPattern['properties'][number]): t.Node[] {
+  return property.type === 'ObjectProperty' ? [property.value] : [property];
 }
 
 /** Without the casts of TypeScript and the parentheses of Babel. */

@@ -251,6 +251,11 @@ export class Recorder {
     return rule.value(p);
   }
 
+  /** The same entry with another value, for a function whose value JavaScript rounds otherwise than its derivation. */
+  withPrimal(x: unknown, primal: number): unknown {
+    return x instanceof Active ? new Active(primal, x.node, this.events) : primal;
+  }
+
   private addOther(x: unknown, y: unknown): unknown {
     const p = toPrimitive(x, 'default');
     const q = toPrimitive(y, 'default');

@@ -70,7 +70,7 @@ function times(factor: number, other: number): number {
   return factor === 0 ? 0 : factor * other;
 }
 
-function cleared(array: Float64Array, length: number): Float64Array {
+function cleared(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
   if (array.length < length) return new Float64Array(Math.max(length, 2 * array.length));
   return array.fill(0, 0, length);
 }

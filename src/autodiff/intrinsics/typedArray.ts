@@ -1,0 +1,180 @@
+// Typed arrays as rewritten code sees them: the same behaviour, but the elements of a float array may be active numbers.
+import { plain } from '../tape/active.js';
+import { ArrayStorage } from './arrayStorage.js';
+
+type Callback = (element: unknown, index: number, array: unknown) => unknown;
+type Native = Record<string, (...parameters: unknown[]) => unknown>;
+const generic = Array.prototype as unknown as Native;
+
+/** The element type's part, given by each concrete class. */
+export interface ElementType {
+  readonly name: string;
+  readonly bytes: number;
+  /** What the array keeps of a stored value. */
+  convert(value: unknown): unknown;
+  /** The comparing methods of an array, for active elements. */
+  comparing(array: readonly unknown[]): Native;
+}
+
+/** Elements are own properties 0 … length − 1, so that reading `a[i]` needs no rewriting. */
+export class TypedArray {
+  [index: number]: unknown;
+  declare readonly length: number;
+  declare readonly type: ElementType;
+
+  /** Takes what JavaScript's constructors take. */
+  constructor(source?: unknown, byteOffset?: unknown, length?: unknown) {
+    if (source instanceof ArrayStorage) {
+      const { bytes } = this.type;
+      const offset = Number(plain(byteOffset ?? 0));
+      const count = length === undefined ? (source.byteLength - offset) / bytes : Number(plain(length));
+      if (offset % bytes !== 0) throw new RangeError(`start offset of ${this.type.name} should be a multiple of ${bytes}`);
+      if (!Number.isInteger(count) || count < 0 || offset + count * bytes > source.byteLength) {
+        throw new RangeError(`Invalid typed array length: ${count}`);
+      }
+      return source.view(this, offset / bytes, count);
+    }
+    const isObject = typeof source === 'object' && source !== null && plain(source) === source;
+    const values = isObject ? valuesOf(source, this.type) : undefined;
+    const size = values ? values.length : Number(plain(source ?? 0));
+    if (!Number.isInteger(size) || size < 0 || size > 2 ** 32) throw new RangeError(`Invalid typed array length: ${size}`);
+    for (let i = 0; i < size; i++) this[i] = values ? this.type.convert(values[i]) : 0;
+    Object.defineProperty(this, 'length', { value: size });
+  }
+
+  static from(source: Iterable<unknown> | ArrayLike<unknown>, map?: (value: unknown, index: number) => unknown, self?: unknown) {
+    const values = Array.from(source);
+    return new this(map ? values.map((value, i) => map.call(self, value, i)) : values);
+  }
+  static of(...values: unknown[]) {
+    return new this(values);
+  }
+
+  /** `this[key] = value`; outside of the array nothing is stored. */
+  store(key: PropertyKey, value: unknown): void {
+    const index = typeof key === 'number' ? key : Number(plain(key as unknown as number));
+    if (typeof key !== 'number' && String(index) !== String(key)) {
+      Object.assign(this, { [key]: value });
+      return;
+    }
+    const converted = this.type.convert(value);
+    if (Number.isInteger(index) && index >= 0 && index < this.length) this[index] = converted;
+  }
+
+  get BYTES_PER_ELEMENT(): number {
+    return this.type.bytes;
+  }
+  get byteLength(): number {
+    return this.length * this.type.bytes;
+  }
+  get byteOffset(): number {
+    return ArrayStorage.offsetOf(this) * this.type.bytes;
+  }
+  get buffer(): ArrayStorage {
+    return ArrayStorage.of(this);
+  }
+  get [Symbol.toStringTag](): string {
+    return this.type.name;
+  }
+
+  subarray(from?: unknown, to?: unknown): TypedArray {
+    const start = position(from, 0, this.length);
+    const end = Math.max(start, position(to, this.length, this.length));
+    const { bytes } = this.type;
+    return new (classOf(this))(this.buffer, this.byteOffset + start * bytes, end - start);
+  }
+  set(source: Iterable<unknown> | ArrayLike<unknown>, offset: unknown = 0): void {
+    const values = Array.from(source);
+    const at = Number(plain(offset));
+    if (at < 0 || at + values.length > this.length) throw new RangeError('offset is out of bounds');
+    values.forEach((value, i) => (this[at + i] = this.type.convert(value)));
+  }
+  fill(value: unknown, from?: unknown, to?: unknown): this {
+    const converted = this.type.convert(value);
+    const end = position(to, this.length, this.length);
+    for (let i = position(from, 0, this.length); i < end; i++) this[i] = converted;
+    return this;
+  }
+  map(callback: Callback, self?: unknown): TypedArray {
+    return this.same(Array.from(this.values(), (value, i) => callback.call(self, value, i, this)));
+  }
+  slice(from?: unknown, to?: unknown): TypedArray {
+    return this.same(generic['slice']!.call([...this.values()], plain(from), plain(to)));
+  }
+  filter(...parameters: unknown[]): TypedArray {
+    return this.same(this.comparing('filter', parameters));
+  }
+  sort(comparator?: unknown): this {
+    const sorted = this.comparing('sort', [comparator ?? byNumber]) as unknown[];
+    sorted.forEach((value, i) => (this[i] = value));
+    return this;
+  }
+  toSorted(comparator?: unknown): TypedArray {
+    return this.slice().sort(comparator);
+  }
+  toReversed(): TypedArray {
+    return this.same([...this.values()].reverse());
+  }
+  with(index: number, value: unknown): TypedArray {
+    const copy = [...this.values()];
+    const at = index < 0 ? index + copy.length : index;
+    if (!(at in copy)) throw new RangeError('Invalid typed array index');
+    copy[at] = value;
+    return this.same(copy);
+  }
+  values(): IterableIterator<unknown> {
+    return generic['values']!.call(this) as IterableIterator<unknown>;
+  }
+  toString(): string {
+    return generic['join']!.call(this) as string;
+  }
+
+  private same(values: unknown): TypedArray {
+    return new (classOf(this))(values);
+  }
+  private comparing(name: string, parameters: unknown[]): unknown {
+    return this.type.comparing([...this.values()])[name]!(...parameters);
+  }
+}
+
+// What needs no conversion is the same as for arrays; what compares elements goes through the comparing array.
+for (const name of ['at', 'copyWithin', 'entries', 'forEach', 'join', 'keys', 'reduce', 'reduceRight', 'reverse', 'toLocaleString']) {
+  define(name, generic[name]!);
+}
+for (const name of ['find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every', 'indexOf', 'lastIndexOf', 'includes']) {
+  define(name, function (this: TypedArray, ...parameters: unknown[]) {
+    return this['comparing'](name, parameters);
+  });
+}
+define(Symbol.iterator, TypedArray.prototype.values);
+
+function define(name: PropertyKey, value: unknown): void {
+  Object.defineProperty(TypedArray.prototype, name, { value, writable: true, configurable: true });
+}
+
+function classOf(array: TypedArray): new (source?: unknown, offset?: number, length?: number) => TypedArray {
+  return array.constructor as new (source?: unknown, offset?: number, length?: number) => TypedArray;
+}
+
+function valuesOf(source: object, type: ElementType): readonly unknown[] {
+  if (source instanceof ArrayBuffer) return Array.from(source.byteLength % type.bytes === 0 ? nativeView(source, type) : []);
+  return Array.from(source as Iterable<unknown>);
+}
+
+function nativeView(buffer: ArrayBuffer, { name }: ElementType): ArrayLike<number> {
+  const native = (globalThis as unknown as Record<string, new (buffer: ArrayBuffer) => ArrayLike<number>>)[name]!;
+  return new native(buffer);
+}
+
+/** A relative index of `slice` and its like as an absolute one. */
+function position(index: unknown, otherwise: number, length: number): number {
+  const given = index === undefined ? otherwise : Math.trunc(Number(plain(index))) || 0;
+  return given < 0 ? Math.max(0, given + length) : Math.min(given, length);
+}
+
+/** The order of typed arrays: −0 before 0, NaN last. */
+function byNumber(x: unknown, y: unknown): number {
+  const [p, q] = [plain(x) as number, plain(y) as number];
+  if (Number.isNaN(p) || Number.isNaN(q)) return Number(Number.isNaN(p)) - Number(Number.isNaN(q));
+  return p - q || Number(Object.is(q, -0)) - Number(Object.is(p, -0));
+}

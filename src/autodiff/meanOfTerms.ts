@@ -1,0 +1,80 @@
+// Summands → an objective: the one that there is, or the mean over the rows that are selected.
+import type { Differentiable, FiniteSum } from './differentiable.js';
+import type { Term } from './term.js';
+
+type Derivatives = Pick<Differentiable, 'value' | 'gradient' | 'hessianVectorProduct' | 'hessian'>;
+type Batches = Pick<FiniteSum, 'rows' | 'selectBatch' | 'selectAll'>;
+
+/** The objective without data. */
+export function singleTerm(term: Term<number>): Derivatives {
+  return {
+    value: (theta) => term.value(theta, 0),
+    gradient(theta, gradient) {
+      gradient.fill(0);
+      return term.addGradient(theta, 0, gradient);
+    },
+    hessianVectorProduct(theta, direction, product) {
+      product.fill(0);
+      term.addProduct(theta, 0, direction, product);
+    },
+    hessian(theta, hessian) {
+      hessian.fill(0);
+      term.addHessian(theta, 0, hessian);
+      symmetrize(hessian, theta.length);
+    },
+  };
+}
+
+/** (1/m) Σ ℓ(θ, row) over the selected rows; at first over all. */
+export function meanOfTerms(term: Term<number>, rows: number): Derivatives & Batches {
+  const all = Int32Array.from({ length: rows }, (_, i) => i);
+  let selected = all;
+  let from = 0;
+  let to = rows;
+  return {
+    rows,
+    selectBatch(batch, first, end) {
+      [selected, from, to] = [batch as Int32Array<ArrayBuffer>, first, end];
+    },
+    selectAll() {
+      [selected, from, to] = [all, 0, rows];
+    },
+    value(theta) {
+      let sum = 0;
+      for (let k = from; k < to; k++) sum += term.value(theta, selected[k]!);
+      return sum / (to - from);
+    },
+    gradient(theta, gradient) {
+      gradient.fill(0);
+      let sum = 0;
+      for (let k = from; k < to; k++) sum += term.addGradient(theta, selected[k]!, gradient);
+      scale(gradient, to - from);
+      return sum / (to - from);
+    },
+    hessianVectorProduct(theta, direction, product) {
+      product.fill(0);
+      for (let k = from; k < to; k++) term.addProduct(theta, selected[k]!, direction, product);
+      scale(product, to - from);
+    },
+    hessian(theta, hessian) {
+      hessian.fill(0);
+      for (let k = from; k < to; k++) term.addHessian(theta, selected[k]!, hessian);
+      scale(hessian, to - from);
+      symmetrize(hessian, theta.length);
+    },
+  };
+}
+
+function scale(array: Float64Array, divisor: number): void {
+  for (let i = 0; i < array.length; i++) array[i]! /= divisor;
+}
+
+/** The two triangles differ by rounding; their mean is exactly symmetric. */
+function symmetrize(matrix: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      const mean = (matrix[i * n + j]! + matrix[j * n + i]!) / 2;
+      matrix[i * n + j] = matrix[j * n + i] = mean;
+    }
+  }
+}

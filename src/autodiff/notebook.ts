@@ -1,0 +1,18 @@
+// Collects notes: each sentence once for each place, and no more than anybody reads.
+import type { SourceLocation } from '../protocol/objective.js';
+import type { Note } from '../protocol/run.js';
+
+const most = 50;
+
+export class Notebook {
+  readonly notes: Note[] = [];
+  private readonly seen = new Set<string>();
+
+  add(kind: Note['kind'], message: string, location?: SourceLocation): void {
+    if (this.notes.length >= most) return;
+    const key = `${kind} ${location?.file}:${location?.line}:${location?.column} ${message}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.notes.push(location ? { kind, message, location } : { kind, message });
+  }
+}

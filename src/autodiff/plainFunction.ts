@@ -1,0 +1,79 @@
+// The user's function as it is, called with a copy of θ, its result checked: where values come from.
+import { argumentsOf } from '../objective/arguments.js';
+import { load, type LoadedProgram, type LoadOptions } from '../objective/load.js';
+import { asObjectiveError } from '../objective/locate.js';
+import type { Program } from '../objective/program.js';
+import type { ObjectiveInfo } from '../protocol/objective.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+
+/** One objective of a loaded program. */
+export interface PlainFunction {
+  /** f(θ), or ℓ(θ, row) where the objective has data. @throws ObjectiveError where it throws or returns no number. */
+  value(theta: Float64Array, row?: unknown): number;
+  /** The rows of `@data` and of `@validation`. */
+  readonly rows: readonly unknown[] | undefined;
+  readonly validationRows: readonly unknown[] | undefined;
+  /** The user's own `@gradient`, called as the objective is. */
+  readonly gradient: ((theta: Float64Array) => unknown) | undefined;
+}
+
+export function plainFunction(program: Program, info: ObjectiveInfo, builtins: LoadOptions['builtins']): PlainFunction {
+  const loaded = load(program, { ...(builtins ? { builtins } : {}) });
+  const function_ = functionOf(loaded, info.name, info);
+  const toArguments = argumentsOf(info.parameters);
+  const gradient = info.gradient === undefined ? undefined : functionOf(loaded, info.gradient, info);
+  return {
+    value(theta, row) {
+      const args = toArguments(theta);
+      const result = guarded(() => (row === undefined ? function_(...args) : function_(...args, row)), program);
+      return typeof result === 'number' ? result : noNumber(result, info);
+    },
+    rows: rowsOf(loaded, info.data, info),
+    validationRows: rowsOf(loaded, info.validation, info),
+    gradient: gradient && ((theta) => guarded(() => gradient(...toArguments(theta)), program)),
+  };
+}
+
+/** @throws ObjectiveError where the program has no function of that name. */
+export function functionOf(loaded: LoadedProgram, name: string, info: ObjectiveInfo): (...values: unknown[]) => unknown {
+  const found = loaded.value(name);
+  if (typeof found === 'function') return found as (...values: unknown[]) => unknown;
+  throw new ObjectiveError(`'${name}' is no function but ${described(found)}; export a function of that name.`, info.range);
+}
+
+/** An array of rows, or an object with `rows`: what a module, a JSON or a CSV file gives. */
+export function rowsOf(loaded: LoadedProgram, name: string | undefined, info: ObjectiveInfo): readonly unknown[] | undefined {
+  if (name === undefined) return undefined;
+  const data = loaded.value(name);
+  const rows: unknown = typeof data === 'object' && data !== null && 'rows' in data ? data.rows : data;
+  if (!Array.isArray(rows)) {
+    throw new ObjectiveError(`'${name}' holds ${described(data)}, not an array of rows; export one from this file.`, info.range);
+  }
+  if (rows.length === 0) throw new ObjectiveError(`'${name}' has no rows; the mean over none is not defined.`, info.range);
+  return rows;
+}
+
+/** Runs the user's code; whatever it throws becomes an ObjectiveError with its place. */
+export function guarded<T>(run: () => T, program: Program): T {
+  try {
+    return run();
+  } catch (error) {
+    throw asObjectiveError(error, program);
+  }
+}
+
+/** @throws ObjectiveError that says what came instead of a number. */
+export function noNumber(result: unknown, info: ObjectiveInfo): never {
+  const isPromise = typeof result === 'object' && result !== null && 'then' in result;
+  const advice = isPromise ? 'an objective cannot be async' : 'an objective must return one number';
+  throw new ObjectiveError(`${info.title} returned ${described(result)}; ${advice}.`, info.range);
+}
+
+function described(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'object') return 'then' in value ? 'a promise' : 'an object';
+  if (typeof value === 'string') return `the text ${JSON.stringify(value.slice(0, 40))}`;
+  if (typeof value === 'bigint') return `the bigint ${value}n`;
+  return `a ${typeof value}`;
+}

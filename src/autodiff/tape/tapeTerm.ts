@@ -1,0 +1,43 @@
+// Derivatives of one summand by the tape.
+import type { PlainFunction } from '../plainFunction.js';
+import type { Term } from '../term.js';
+import { Sweeps } from './sweeps.js';
+import type { TapedFunction } from './tapedFunction.js';
+
+/** `row` is an index into the data; undefined where the objective has none. */
+export function tapeTerm(plain: PlainFunction['value'], rows: readonly unknown[] | undefined, taped: TapedFunction, tapedRows: readonly unknown[] | undefined, dimension: number): Term<number> {
+  const sweeps = new Sweeps(taped.tape);
+  const part = new Float64Array(dimension);
+  const unit = new Float64Array(dimension);
+  const add = (to: Float64Array, offset: number) => {
+    for (let i = 0; i < dimension; i++) to[offset + i]! += part[i]!;
+  };
+  return {
+    value: (theta, row) => plain(theta, rows?.[row]),
+    addGradient(theta, row, gradient) {
+      const { value, output } = taped.record(theta, 1, tapedRows?.[row]);
+      if (output < 0) return value;
+      sweeps.gradient(output, part);
+      add(gradient, 0);
+      return value;
+    },
+    addProduct(theta, row, direction, product) {
+      const { output } = taped.record(theta, 2, tapedRows?.[row]);
+      if (output < 0) return;
+      sweeps.backward(output);
+      sweeps.secondOrder(output, direction, part);
+      add(product, 0);
+    },
+    addHessian(theta, row, hessian) {
+      const { output } = taped.record(theta, 2, tapedRows?.[row]);
+      if (output < 0) return;
+      sweeps.backward(output);
+      for (let i = 0; i < dimension; i++) {
+        unit[i] = 1;
+        sweeps.secondOrder(output, unit, part);
+        unit[i] = 0;
+        add(hessian, i * dimension);
+      }
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// Exact derivatives with a watch on them: repeatability, agreement with the plain function, numbers that left our sight.
+// Where they cannot be trusted, central differences take over, and a note says why.
+import type { SourceLocation } from '../protocol/objective.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+import type { DerivativeMode } from '../protocol/run.js';
+import type { Differentiable } from './differentiable.js';
+import type { Notebook } from './notebook.js';
+import { agreement, probe } from './verification.js';
+
+type Derivatives = Pick<Differentiable, 'value' | 'gradient' | 'hessianVectorProduct' | 'hessian'>;
+
+/** Numbers that left the tape's sight and have not been checked yet. */
+export interface Leaks {
+  readonly pending: { readonly into: string; readonly location: SourceLocation | undefined }[];
+}
+
+/** @param exact By `mode`; its `value` is the plain function. */
+export function trusted(exact: Derivatives, differences: Derivatives, mode: DerivativeMode, leaks: Leaks, notebook: Notebook): Derivatives & { readonly derivatives: DerivativeMode } {
+  let isDistrusted = false;
+  let isChecked = false;
+
+  const distrust = (reason: string, location?: SourceLocation) => {
+    isDistrusted = true;
+    notebook.add('inexact', `Derivatives are central differences, not exact: ${reason}.`, location);
+  };
+  /** The exact way, or where it fails and the plain function does not, the other. */
+  const attempt = <T>(theta: Float64Array, way: (derivatives: Derivatives) => T): T => {
+    if (isDistrusted) return way(differences);
+    try {
+      return way(exact);
+    } catch (error) {
+      exact.value(theta);
+      distrust(...reasonOf(error));
+      return way(differences);
+    }
+  };
+  const check = (theta: Float64Array, gradient: Float64Array, value: number) => {
+    const [first, second] = [exact.value(theta), exact.value(theta)];
+    if (!Object.is(first, second)) {
+      isChecked = true;
+      leaks.pending.length = 0;
+      notebook.add(
+        'trap',
+        `The objective gives different values at the same point, ${first} and ${second}: it is random or keeps state between calls. ` +
+          'Its derivatives are those of one call; seed the randomness, or reset the state at the start of each call.',
+      );
+      return;
+    }
+    if (!Number.isFinite(first) || gradient.some((x) => !Number.isFinite(x))) return;
+    isChecked = true;
+    if (Math.abs(first - value) > 1e-9 * Math.abs(first)) {
+      return distrust(`the recorded evaluation gave ${value} where the function gives ${first}`);
+    }
+    for (const direction of leaks.pending.length > 0 ? axes(theta) : [probe(theta)]) {
+      const slope = direction.reduce((sum, x, i) => sum + x * gradient[i]!, 0);
+      if (agreement(exact.value, theta, direction, slope) !== 'disagrees') continue;
+      const [leak] = leaks.pending;
+      if (leak) return distrust(`a number becomes ${leak.into} here, and comes back without its derivative`, leak.location);
+      return distrust('they disagreed with differences at the first point');
+    }
+    for (const { into, location } of leaks.pending) {
+      notebook.add('trap', `A number becomes ${into} here; what is computed from that has the derivative 0, as differences confirm.`, location);
+    }
+    leaks.pending.length = 0;
+  };
+
+  const gradientAt = (theta: Float64Array, gradient: Float64Array) => {
+    const value = attempt(theta, (way) => way.gradient(theta, gradient));
+    if (isDistrusted || (isChecked && leaks.pending.length === 0)) return value;
+    check(theta, gradient, value);
+    return isDistrusted ? differences.gradient(theta, gradient) : value;
+  };
+  /** Second derivatives of what was never checked would be trusted blindly. */
+  const ensureChecked = (theta: Float64Array) => {
+    if (!isChecked && !isDistrusted) gradientAt(theta, new Float64Array(theta.length));
+  };
+
+  return {
+    get derivatives() {
+      return isDistrusted ? 'finite-differences' : mode;
+    },
+    value: exact.value,
+    gradient: gradientAt,
+    hessianVectorProduct(theta, direction, product) {
+      ensureChecked(theta);
+      attempt(theta, (way) => way.hessianVectorProduct(theta, direction, product));
+    },
+    hessian(theta, hessian) {
+      ensureChecked(theta);
+      attempt(theta, (way) => way.hessian(theta, hessian));
+    },
+  };
+}
+
+function reasonOf(error: unknown): [string, SourceLocation?] {
+  if (!(error instanceof ObjectiveError)) return [`recording failed (${String(error)})`];
+  const sentence = error.message.replace(/\.$/, '');
+  return error.location ? [sentence, error.location] : [sentence];
+}
+
+/** The unit vectors; beyond fifty parameters one direction for all. */
+function axes(theta: Float64Array): Float64Array[] {
+  if (theta.length > 50) return [probe(theta)];
+  return Array.from(theta, (x, i) => Float64Array.from(theta, (_, j) => (i === j ? Math.max(1, Math.abs(x)) : 0)));
+}

@@ -1,0 +1,46 @@
+// Does a claimed gradient agree with differences of f along a line? Built to be sure when it says no: kinks, jumps and noise
+// leave it undecided.
+
+type Value = (theta: Float64Array) => number;
+export type Agreement = 'agrees' | 'disagrees' | 'undecided';
+
+const step = 1e-5;
+/** Relative difference that no rounding explains. */
+const tolerance = 1e-3;
+
+/** Compares `slope`, the claimed derivative of f at θ along `direction`, with what f does there. 5 evaluations. */
+export function agreement(value: Value, theta: Float64Array, direction: Float64Array, slope: number): Agreement {
+  const at = (t: number) => {
+    try {
+      return value(theta.map((x, i) => x + t * direction[i]!));
+    } catch {
+      return NaN;
+    }
+  };
+  const centre = at(0);
+  const wide = differences(at, centre, step);
+  const narrow = differences(at, centre, step / 2);
+  if (!Number.isFinite(wide.slope + narrow.slope + slope)) return 'undecided';
+  const error = Math.abs(narrow.slope - slope);
+  const rounding = (100 * Number.EPSILON * Math.abs(centre)) / step;
+  if (error <= tolerance * Math.max(Math.abs(slope), Math.abs(narrow.slope)) + rounding) return 'agrees';
+  // In a smooth function the one-sided slopes draw together in proportion to the step, and the central one hardly moves.
+  const isKink = narrow.bend > 0.75 * wide.bend && wide.bend > rounding;
+  const isNoisy = Math.abs(wide.slope - narrow.slope) > 0.1 * error;
+  return isKink || isNoisy ? 'undecided' : 'disagrees';
+}
+
+function differences(at: (t: number) => number, centre: number, h: number): { slope: number; bend: number } {
+  const above = at(h);
+  const below = at(-h);
+  return { slope: (above - below) / (2 * h), bend: Math.abs(above - 2 * centre + below) / h };
+}
+
+/** A direction with a share of every coordinate in its own scale, the same each time. */
+export function probe(theta: Float64Array): Float64Array {
+  let seed = 12345;
+  return theta.map((x) => {
+    seed = (seed * 1103515245 + 12345) % 2 ** 31;
+    return (0.5 + seed / 2 ** 32) * (seed % 2 === 0 ? 1 : -1) * Math.max(1, Math.abs(x));
+  });
+}
