@@ -28,7 +28,11 @@ export interface DifferentiateOptions {
  * Loads the objective and differentiates it; a `FiniteSum` where it has `@data`.
  * @throws ObjectiveError where the program does not load or has no such function or rows.
  */
-export function differentiate(program: Program, info: ObjectiveInfo, options: DifferentiateOptions): Differentiable | FiniteSum {
+export function differentiate(
+  program: Program,
+  info: ObjectiveInfo,
+  options: DifferentiateOptions,
+): Differentiable | FiniteSum {
   const notebook = new Notebook();
   const plain = plainFunction(program, info, options.builtins);
   const leaks: Leaks = { pending: [] };
@@ -57,7 +61,13 @@ export function differentiate(program: Program, info: ObjectiveInfo, options: Di
 }
 
 /** Undefined, with a note, where the rewritten program does not load though the program itself does. */
-function tape(program: Program, info: ObjectiveInfo, options: DifferentiateOptions, leaks: Leaks, notebook: Notebook): TapedFunction | undefined {
+function tape(
+  program: Program,
+  info: ObjectiveInfo,
+  options: DifferentiateOptions,
+  leaks: Leaks,
+  notebook: Notebook,
+): TapedFunction | undefined {
   const { builtins, tapeLimit = 2 ** 25 } = options;
   const known = new Set<string>();
   try {
@@ -77,7 +87,10 @@ function tape(program: Program, info: ObjectiveInfo, options: DifferentiateOptio
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    notebook.add('inexact', `Derivatives are central differences, not exact: the program could not be rewritten (${reason}).`);
+    notebook.add(
+      'inexact',
+      `Derivatives are central differences, not exact: the program could not be rewritten (${reason}).`,
+    );
     return undefined;
   }
 }

@@ -25,7 +25,12 @@ export function differenceGradient(value: Value, theta: Float64Array, gradient: 
 }
 
 /** Writes ∇²f(θ)·direction into `product`: differences of difference gradients along the direction. 4n evaluations. */
-export function differenceProduct(value: Value, theta: Float64Array, direction: Float64Array, product: Float64Array): void {
+export function differenceProduct(
+  value: Value,
+  theta: Float64Array,
+  direction: Float64Array,
+  product: Float64Array,
+): void {
   const length = Math.hypot(...direction);
   if (length === 0) {
     product.fill(0);
@@ -33,8 +38,16 @@ export function differenceProduct(value: Value, theta: Float64Array, direction: 
   }
   const h = (secondStep * Math.max(1, Math.hypot(...theta))) / length;
   const above = new Float64Array(theta.length);
-  wideGradient(value, theta.map((x, i) => x + h * direction[i]!), above);
-  wideGradient(value, theta.map((x, i) => x - h * direction[i]!), product);
+  wideGradient(
+    value,
+    theta.map((x, i) => x + h * direction[i]!),
+    above,
+  );
+  wideGradient(
+    value,
+    theta.map((x, i) => x - h * direction[i]!),
+    product,
+  );
   for (let i = 0; i < theta.length; i++) product[i] = (above[i]! - product[i]!) / (2 * h);
 }
 

@@ -35,21 +35,36 @@ export function plainFunction(program: Program, info: ObjectiveInfo, builtins: L
 }
 
 /** @throws ObjectiveError where the program has no function of that name. */
-export function functionOf(loaded: LoadedProgram, name: string, info: ObjectiveInfo): (...values: unknown[]) => unknown {
+export function functionOf(
+  loaded: LoadedProgram,
+  name: string,
+  info: ObjectiveInfo,
+): (...values: unknown[]) => unknown {
   const found = loaded.value(name);
   if (typeof found === 'function') return found as (...values: unknown[]) => unknown;
-  throw new ObjectiveError(`'${name}' is no function but ${described(found)}; export a function of that name.`, info.range);
+  throw new ObjectiveError(
+    `'${name}' is no function but ${described(found)}; export a function of that name.`,
+    info.range,
+  );
 }
 
 /** An array of rows, or an object with `rows`: what a module, a JSON or a CSV file gives. */
-export function rowsOf(loaded: LoadedProgram, name: string | undefined, info: ObjectiveInfo): readonly unknown[] | undefined {
+export function rowsOf(
+  loaded: LoadedProgram,
+  name: string | undefined,
+  info: ObjectiveInfo,
+): readonly unknown[] | undefined {
   if (name === undefined) return undefined;
   const data = loaded.value(name);
   const rows: unknown = typeof data === 'object' && data !== null && 'rows' in data ? data.rows : data;
   if (!Array.isArray(rows)) {
-    throw new ObjectiveError(`'${name}' holds ${described(data)}, not an array of rows; export one from this file.`, info.range);
+    throw new ObjectiveError(
+      `'${name}' holds ${described(data)}, not an array of rows; export one from this file.`,
+      info.range,
+    );
   }
-  if (rows.length === 0) throw new ObjectiveError(`'${name}' has no rows; the mean over none is not defined.`, info.range);
+  if (rows.length === 0)
+    throw new ObjectiveError(`'${name}' has no rows; the mean over none is not defined.`, info.range);
   return rows;
 }
 

@@ -50,13 +50,15 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
     value: Math.sqrt,
     first: (_, y) => 0.5 / y,
     second: (x, y) => -0.25 / (x * y),
-    nonSmooth: (x) => (x === 0 ? 'the derivative of √x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined),
+    nonSmooth: (x) =>
+      x === 0 ? 'the derivative of √x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined,
   },
   cbrt: {
     value: Math.cbrt,
     first: (_, y) => 1 / (3 * y * y),
     second: (x, y) => -2 / (9 * x * y * y),
-    nonSmooth: (x) => (x === 0 ? 'the derivative of ∛x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined),
+    nonSmooth: (x) =>
+      x === 0 ? 'the derivative of ∛x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined,
   },
   exp: { value: Math.exp, first: (_, y) => y, second: (_, y) => y },
   // Not y + 1, which cancels for x ≪ 0.
@@ -142,7 +144,8 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     ...constantPartials(1, 0, 0),
     value: (x, y) => x % y,
     firstY: (x, y, z) => -Math.round((x - z) / y),
-    nonSmooth: (x, y) => (x !== 0 && x % y === 0 ? '% jumps where the remainder is 0; the derivative of one side was used' : undefined),
+    nonSmooth: (x, y) =>
+      x !== 0 && x % y === 0 ? '% jumps where the remainder is 0; the derivative of one side was used' : undefined,
   },
   pow: {
     value: (x, y) => x ** y,
@@ -152,16 +155,21 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     secondXY: (x, y) => (x === 0 && y > 1 ? 0 : x ** (y - 1) * (1 + y * Math.log(x))),
     secondYY: (x, y, z) => (x === 0 && y >= 0 ? 0 : z * Math.log(x) ** 2),
     nonSmooth: (x, y) =>
-      x === 0 && y > 0 && y < 1 ? 'the derivative of a root is infinite at 0; where it is multiplied by 0, 0 was used' : undefined,
+      x === 0 && y > 0 && y < 1
+        ? 'the derivative of a root is infinite at 0; where it is multiplied by 0, 0 was used'
+        : undefined,
   },
   // x is the first argument (the ordinate), y the second.
   atan2: {
     value: Math.atan2,
     firstX: (x, y) => atOrigin(x, y, () => y / Math.hypot(x, y) / Math.hypot(x, y)),
     firstY: (x, y) => atOrigin(x, y, () => -x / Math.hypot(x, y) / Math.hypot(x, y)),
-    secondXX: (x, y) => atOrigin(x, y, () => (-2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
-    secondXY: (x, y) => atOrigin(x, y, () => ((x - y) / Math.hypot(x, y)) * ((x + y) / Math.hypot(x, y) / Math.hypot(x, y) ** 2)),
-    secondYY: (x, y) => atOrigin(x, y, () => (2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
+    secondXX: (x, y) =>
+      atOrigin(x, y, () => (-2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
+    secondXY: (x, y) =>
+      atOrigin(x, y, () => ((x - y) / Math.hypot(x, y)) * ((x + y) / Math.hypot(x, y) / Math.hypot(x, y) ** 2)),
+    secondYY: (x, y) =>
+      atOrigin(x, y, () => (2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
     nonSmooth: (x, y) =>
       x === 0 && y === 0
         ? 'atan2 is not differentiable at (0, 0); 0 was used'

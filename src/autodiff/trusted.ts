@@ -15,7 +15,13 @@ export interface Leaks {
 }
 
 /** @param exact By `mode`; its `value` is the plain function. */
-export function trusted(exact: Derivatives, differences: Derivatives, mode: DerivativeMode, leaks: Leaks, notebook: Notebook): Derivatives & { readonly derivatives: DerivativeMode } {
+export function trusted(
+  exact: Derivatives,
+  differences: Derivatives,
+  mode: DerivativeMode,
+  leaks: Leaks,
+  notebook: Notebook,
+): Derivatives & { readonly derivatives: DerivativeMode } {
   let isDistrusted = false;
   let isChecked = false;
 
@@ -55,11 +61,16 @@ export function trusted(exact: Derivatives, differences: Derivatives, mode: Deri
       const slope = direction.reduce((sum, x, i) => sum + x * gradient[i]!, 0);
       if (agreement(exact.value, theta, direction, slope) !== 'disagrees') continue;
       const [leak] = leaks.pending;
-      if (leak) return distrust(`a number becomes ${leak.into} here, and comes back without its derivative`, leak.location);
+      if (leak)
+        return distrust(`a number becomes ${leak.into} here, and comes back without its derivative`, leak.location);
       return distrust('they disagreed with differences at the first point');
     }
     for (const { into, location } of leaks.pending) {
-      notebook.add('trap', `A number becomes ${into} here; what is computed from that has the derivative 0, as differences confirm.`, location);
+      notebook.add(
+        'trap',
+        `A number becomes ${into} here; what is computed from that has the derivative 0, as differences confirm.`,
+        location,
+      );
     }
     leaks.pending.length = 0;
   };

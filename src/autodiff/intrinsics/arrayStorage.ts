@@ -21,7 +21,10 @@ export class ArrayStorage {
   }
 
   static isView(value: unknown): boolean {
-    return ArrayBuffer.isView(value) || (typeof value === 'object' && value !== null && 'buffer' in value && value.buffer instanceof ArrayStorage);
+    return (
+      ArrayBuffer.isView(value) ||
+      (typeof value === 'object' && value !== null && 'buffer' in value && value.buffer instanceof ArrayStorage)
+    );
   }
 
   /** The storage below an array. */
@@ -59,7 +62,9 @@ export class ArrayStorage {
     Object.defineProperty(blank, 'length', { value: length });
     const elementOf = (key: PropertyKey) => {
       const index = typeof key === 'string' ? Number(key) : NaN;
-      return String(index) === key && index >= 0 && index < length && Number.isInteger(index) ? offset + index : undefined;
+      return String(index) === key && index >= 0 && index < length && Number.isInteger(index)
+        ? offset + index
+        : undefined;
     };
     const window = new Proxy(blank, {
       get(target, key, receiver) {

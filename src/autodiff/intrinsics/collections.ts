@@ -73,7 +73,8 @@ export class ActiveSet<T> extends Set<T> {
     super.clear();
   }
   override add(value: T): this {
-    if (value instanceof Active && !super.has(value.primal as T)) (this.originals ??= new Map()).set(value.primal, value);
+    if (value instanceof Active && !super.has(value.primal as T))
+      (this.originals ??= new Map()).set(value.primal, value);
     return super.add(plain(value) as T);
   }
   override *values(): SetIterator<T> {

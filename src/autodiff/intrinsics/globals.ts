@@ -98,7 +98,11 @@ function quietConsole(): Console {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);
       if (typeof method !== 'function') return method;
-      return (...values: unknown[]) => (method as (...values: unknown[]) => unknown).apply(target, values.map((value) => shown(value, 3)));
+      return (...values: unknown[]) =>
+        (method as (...values: unknown[]) => unknown).apply(
+          target,
+          values.map((value) => shown(value, 3)),
+        );
     },
   });
 }
@@ -106,7 +110,8 @@ function quietConsole(): Console {
 function shown(value: unknown, depth: number): unknown {
   if (value instanceof Active) return value.primal;
   if (depth === 0 || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value) || value instanceof TypedArray) return Array.from(value as unknown[], (element) => shown(element, depth - 1));
+  if (Array.isArray(value) || value instanceof TypedArray)
+    return Array.from(value as unknown[], (element) => shown(element, depth - 1));
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, shown(element, depth - 1)]));
 }

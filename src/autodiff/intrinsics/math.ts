@@ -10,7 +10,21 @@ type Method = (site: Site, ...values: unknown[]) => unknown;
 export type SitedMath = Readonly<Record<string, Method>>;
 
 const unaryNames: readonly Exclude<UnaryPrimitive, 'neg'>[] = [
-  ...(['abs', 'acos', 'acosh', 'asin', 'asinh', 'atan', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'fround'] as const),
+  ...([
+    'abs',
+    'acos',
+    'acosh',
+    'asin',
+    'asinh',
+    'atan',
+    'atanh',
+    'cbrt',
+    'cos',
+    'cosh',
+    'exp',
+    'expm1',
+    'fround',
+  ] as const),
   ...(['log', 'log10', 'log1p', 'log2', 'sin', 'sinh', 'sqrt', 'tan', 'tanh'] as const),
 ];
 const stepNames = ['floor', 'ceil', 'round', 'trunc', 'sign', 'clz32'] as const;
@@ -21,7 +35,8 @@ export function sitedMath(recorder: Recorder, events: RecorderEvents): SitedMath
   for (const name of stepNames) methods[name] = (site, x) => recorder.step(name, x, site);
   methods['pow'] = (site, x, y) => recorder.pow(toNumeric(x), toNumeric(y), site);
   methods['atan2'] = (site, y, x) => recorder.binary('atan2', number(y), number(x), site);
-  methods['imul'] = (site, x, y) => Math.imul(recorder.bitOr(x, 0, site) as number, recorder.bitOr(y, 0, site) as number);
+  methods['imul'] = (site, x, y) =>
+    Math.imul(recorder.bitOr(x, 0, site) as number, recorder.bitOr(y, 0, site) as number);
   methods['max'] = (site, ...values) => extreme('max', values, site, events);
   methods['min'] = (site, ...values) => extreme('min', values, site, events);
   methods['hypot'] = (site, ...values) => hypot(values.map(number), site, recorder);

@@ -28,7 +28,8 @@ export class TypedArray {
       const { bytes } = this.type;
       const offset = Number(plain(byteOffset ?? 0));
       const count = length === undefined ? (source.byteLength - offset) / bytes : Number(plain(length));
-      if (offset % bytes !== 0) throw new RangeError(`start offset of ${this.type.name} should be a multiple of ${bytes}`);
+      if (offset % bytes !== 0)
+        throw new RangeError(`start offset of ${this.type.name} should be a multiple of ${bytes}`);
       if (!Number.isInteger(count) || count < 0 || offset + count * bytes > source.byteLength) {
         throw new RangeError(`Invalid typed array length: ${count}`);
       }
@@ -37,12 +38,17 @@ export class TypedArray {
     const isObject = typeof source === 'object' && source !== null && plain(source) === source;
     const values = isObject ? valuesOf(source, this.type) : undefined;
     const size = values ? values.length : Number(plain(source ?? 0));
-    if (!Number.isInteger(size) || size < 0 || size > 2 ** 32) throw new RangeError(`Invalid typed array length: ${size}`);
+    if (!Number.isInteger(size) || size < 0 || size > 2 ** 32)
+      throw new RangeError(`Invalid typed array length: ${size}`);
     for (let i = 0; i < size; i++) this[i] = values ? this.type.convert(values[i]) : 0;
     Object.defineProperty(this, 'length', { value: size });
   }
 
-  static from(source: Iterable<unknown> | ArrayLike<unknown>, map?: (value: unknown, index: number) => unknown, self?: unknown) {
+  static from(
+    source: Iterable<unknown> | ArrayLike<unknown>,
+    map?: (value: unknown, index: number) => unknown,
+    self?: unknown,
+  ) {
     const values = Array.from(source);
     return new this(map ? values.map((value, i) => map.call(self, value, i)) : values);
   }
@@ -138,10 +144,31 @@ export class TypedArray {
 }
 
 // What needs no conversion is the same as for arrays; what compares elements goes through the comparing array.
-for (const name of ['at', 'copyWithin', 'entries', 'forEach', 'join', 'keys', 'reduce', 'reduceRight', 'reverse', 'toLocaleString']) {
+for (const name of [
+  'at',
+  'copyWithin',
+  'entries',
+  'forEach',
+  'join',
+  'keys',
+  'reduce',
+  'reduceRight',
+  'reverse',
+  'toLocaleString',
+]) {
   define(name, generic[name]!);
 }
-for (const name of ['find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every', 'indexOf', 'lastIndexOf', 'includes']) {
+for (const name of [
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'some',
+  'every',
+  'indexOf',
+  'lastIndexOf',
+  'includes',
+]) {
   define(name, function (this: TypedArray, ...parameters: unknown[]) {
     return this['comparing'](name, parameters);
   });
@@ -157,7 +184,8 @@ function classOf(array: TypedArray): new (source?: unknown, offset?: number, len
 }
 
 function valuesOf(source: object, type: ElementType): readonly unknown[] {
-  if (source instanceof ArrayBuffer) return Array.from(source.byteLength % type.bytes === 0 ? nativeView(source, type) : []);
+  if (source instanceof ArrayBuffer)
+    return Array.from(source.byteLength % type.bytes === 0 ? nativeView(source, type) : []);
   return Array.from(source as Iterable<unknown>);
 }
 

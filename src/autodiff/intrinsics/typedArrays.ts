@@ -5,11 +5,30 @@ import type { Recorder, RecorderEvents } from '../tape/recorder.js';
 import { comparingArray } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
 
-type Stored = Float64Array | Float32Array | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array;
+type Stored =
+  | Float64Array
+  | Float32Array
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array;
 type NativeClass = (new (length: number) => Stored) & { readonly BYTES_PER_ELEMENT: number; readonly name: string };
 
 const natives: readonly NativeClass[] = [
-  ...[Float64Array, Float32Array, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array],
+  ...[
+    Float64Array,
+    Float32Array,
+    Int8Array,
+    Uint8Array,
+    Uint8ClampedArray,
+    Int16Array,
+    Uint16Array,
+    Int32Array,
+    Uint32Array,
+  ],
 ];
 
 /** By name, a class for each typed array of plain numbers. */
@@ -43,7 +62,10 @@ function converter(native: NativeClass, recorder: Recorder, events: RecorderEven
     if (!(numeric instanceof Active)) return rounded(numeric);
     if (native === Float64Array) return numeric;
     if (native === Float32Array) return recorder.unary('fround', numeric, 0);
-    events.trap(`a number stored in a ${native.name} becomes an integer; its derivative is 0 almost everywhere, and 0 was used`, 0);
+    events.trap(
+      `a number stored in a ${native.name} becomes an integer; its derivative is 0 almost everywhere, and 0 was used`,
+      0,
+    );
     return rounded(numeric.primal);
   };
 }

@@ -17,11 +17,14 @@ export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewri
   if (operator === '=') {
     const element = asElement(left);
     if (element) return `${elements}.set(${place(element, rewriting)}${withComma(gap, operator)}${value()})`;
-    return splice(start!, end!, [node.left, right], (child) => (child === right ? emit(child) : rewriteTarget(child, rewriting)));
+    return splice(start!, end!, [node.left, right], (child) =>
+      child === right ? emit(child) : rewriteTarget(child, rewriting),
+    );
   }
   if (operator === '??=') return splice(start!, end!, [node.left, right]);
   const method = arithmetic[operator.slice(0, -1)] ?? bitwise[operator.slice(0, -1)];
-  if (left.type === 'Identifier' && plainness.isPlain(left) && plainness.isPlain(right)) return splice(start!, end!, [right]);
+  if (left.type === 'Identifier' && plainness.isPlain(left) && plainness.isPlain(right))
+    return splice(start!, end!, [right]);
   const site = sites.add(module.path, node);
   const simple = simplePlace(left, rewriting);
   const hidden = asPrivate(left);
@@ -34,7 +37,8 @@ export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewri
   const rest = withComma(gap, operator).replace(',', ' ') + value();
   const choose = ({ read, write }: Place) => {
     const condition = `${tape}.test(${read})`;
-    const [whenTrue, whenFalse] = operator === '&&=' ? [`(${write(rest)})`, `${tape}.tested`] : [`${tape}.tested`, `(${write(rest)})`];
+    const [whenTrue, whenFalse] =
+      operator === '&&=' ? [`(${write(rest)})`, `${tape}.tested`] : [`${tape}.tested`, `(${write(rest)})`];
     return `${tape}.either(${condition} ? ${whenTrue} : ${whenFalse})`;
   };
   if (simple) return choose(simple);
@@ -69,14 +73,23 @@ export function rewriteTarget(node: t.Node, rewriting: Rewriting): string {
       return asElement(node) ? `${elements}.slot(${place(node, rewriting)}).value` : emit(node);
     case 'ArrayPattern':
     case 'RestElement':
-      return splice(node.start!, node.end!, children(node).filter((child) => child.type !== 'TSTypeAnnotation'), inPattern);
+      return splice(
+        node.start!,
+        node.end!,
+        children(node).filter((child) => child.type !== 'TSTypeAnnotation'),
+        inPattern,
+      );
     case 'ObjectPattern':
       return splice(node.start!, node.end!, node.properties, inPattern);
     case 'ObjectProperty':
       if (node.shorthand) return inPattern(node.value);
-      return splice(node.start!, node.end!, [node.key, node.value], (child) => (child === node.key ? emit(child) : inPattern(child)));
+      return splice(node.start!, node.end!, [node.key, node.value], (child) =>
+        child === node.key ? emit(child) : inPattern(child),
+      );
     case 'AssignmentPattern':
-      return splice(node.start!, node.end!, [node.left, node.right], (child) => (child === node.right ? emit(child) : inPattern(child)));
+      return splice(node.start!, node.end!, [node.left, node.right], (child) =>
+        child === node.right ? emit(child) : inPattern(child),
+      );
     case 'TSAsExpression':
     case 'TSNonNullExpression':
     case 'TSSatisfiesExpression':
@@ -108,7 +121,8 @@ function asPrivate(node: t.Node): PrivateMember | undefined {
 function simplePlace(node: t.Node, { module: { text } }: Rewriting): Place | undefined {
   const read = text.slice(node.start!, node.end!).replace(/[\r\n]/g, ' ');
   if (node.type === 'Identifier') return { read, write: (value) => `${read} = ${value}` };
-  if (node.type !== 'MemberExpression' || !['Identifier', 'ThisExpression', 'Super'].includes(node.object.type)) return undefined;
+  if (node.type !== 'MemberExpression' || !['Identifier', 'ThisExpression', 'Super'].includes(node.object.type))
+    return undefined;
   if (!node.computed || node.property.type === 'StringLiteral') return { read, write: (value) => `${read} = ${value}` };
   if (!['Identifier', 'NumericLiteral'].includes(node.property.type) || node.object.type === 'Super') return undefined;
   const parts = [node.object, node.property].map((part) => text.slice(part.start!, part.end!));

@@ -17,7 +17,11 @@ interface Variable {
   readonly values: (t.Node | undefined)[];
 }
 
-type Scope = { readonly variables: Map<string, Variable>; readonly outer: Scope | undefined; readonly isFunction: boolean };
+type Scope = {
+  readonly variables: Map<string, Variable>;
+  readonly outer: Scope | undefined;
+  readonly isFunction: boolean;
+};
 
 /**
  * @param lengthIsPlain No object of the program has a `length` of the user's making, so that `.length` is a plain number.
@@ -28,7 +32,7 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
   declare(tree.program, { variables: new Map(), outer: undefined, isFunction: true });
 
   const unplain = new Set<Variable>();
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const variable of variables) {
       if (unplain.has(variable) || variable.values.every((value) => value !== undefined && isPlain(value))) continue;
@@ -58,7 +62,9 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
         return variable ? !unplain.has(variable) : ['undefined', 'NaN', 'Infinity'].includes(node.name);
       }
       case 'BinaryExpression':
-        return comparison[node.operator] !== undefined || bitwise[node.operator] !== undefined || node.operator === 'in';
+        return (
+          comparison[node.operator] !== undefined || bitwise[node.operator] !== undefined || node.operator === 'in'
+        );
       case 'UnaryExpression':
         return ['!', '~', 'typeof', 'void', 'delete'].includes(node.operator) || isPlain(node.argument);
       case 'UpdateExpression':
@@ -114,13 +120,20 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
     if (!isFunction && !isBlock) return outer;
     const scope: Scope = { variables: new Map(), outer, isFunction };
     if (isFunction && 'params' in node) {
-      for (const parameter of node.params as t.Node[]) for (const name of namesOf(parameter)) enter(name, scope).values.push(undefined);
+      for (const parameter of node.params as t.Node[])
+        for (const name of namesOf(parameter)) enter(name, scope).values.push(undefined);
     }
-    if ((node.type === 'FunctionExpression' || /^Class(Expression|Declaration)$/.test(node.type)) && 'id' in node && node.id) {
+    if (
+      (node.type === 'FunctionExpression' || /^Class(Expression|Declaration)$/.test(node.type)) &&
+      'id' in node &&
+      node.id
+    ) {
       enter((node.id as t.Identifier).name, scope).values.push(undefined);
     }
-    if (node.type === 'CatchClause' && node.param) for (const name of namesOf(node.param)) enter(name, scope).values.push(undefined);
-    const ownStatements = node.type === 'SwitchStatement' ? node.cases.flatMap(({ consequent }) => consequent) : children(node);
+    if (node.type === 'CatchClause' && node.param)
+      for (const name of namesOf(node.param)) enter(name, scope).values.push(undefined);
+    const ownStatements =
+      node.type === 'SwitchStatement' ? node.cases.flatMap(({ consequent }) => consequent) : children(node);
     for (const child of ownStatements) hoist(child, scope);
     if (isFunction) hoistVars(node, scope);
     return scope;
@@ -128,7 +141,8 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
 
   /** The declarations that a scope's own statements make. */
   function hoist(statement: t.Node, scope: Scope): void {
-    const node = /^Export(Named|Default)/.test(statement.type) && 'declaration' in statement ? statement.declaration : statement;
+    const node =
+      /^Export(Named|Default)/.test(statement.type) && 'declaration' in statement ? statement.declaration : statement;
     if (!node || typeof node !== 'object' || Array.isArray(node)) return;
     const declaration = node as t.Node;
     if (declaration.type === 'VariableDeclaration') {
@@ -138,7 +152,11 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
         const variable = enter(name, scope);
         if (isOpen) variable.values.push(undefined);
       }
-    } else if (/^(FunctionDeclaration|ClassDeclaration|TSEnumDeclaration|TSModuleDeclaration|TSDeclareFunction)$/.test(declaration.type)) {
+    } else if (
+      /^(FunctionDeclaration|ClassDeclaration|TSEnumDeclaration|TSModuleDeclaration|TSDeclareFunction)$/.test(
+        declaration.type,
+      )
+    ) {
       const { id } = declaration as { id?: t.Identifier | null };
       if (id?.name) enter(id.name, scope).values.push(undefined);
     } else if (declaration.type === 'ImportDeclaration') {
@@ -282,7 +300,9 @@ function namesOf(pattern: t.Node): string[] {
     case 'ArrayPattern':
       return pattern.elements.flatMap((element) => (element ? namesOf(element) : []));
     case 'ObjectPattern':
-      return pattern.properties.flatMap((property) => namesOf(property.type === 'ObjectProperty' ? property.value : property));
+      return pattern.properties.flatMap((property) =>
+        namesOf(property.type === 'ObjectProperty' ? property.value : property),
+      );
     case 'VariableDeclaration':
       return pattern.declarations.flatMap(({ id }) => namesOf(id));
     default: {

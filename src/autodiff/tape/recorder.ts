@@ -19,7 +19,17 @@ export interface RecorderEvents extends LeakWatch {
 export type Operation =
   | ('add' | 'sub' | 'mul' | 'div' | 'rem' | 'pow')
   | ('bitAnd' | 'bitOr' | 'bitXor' | 'shiftLeft' | 'shiftRight' | 'shiftRightUnsigned')
-  | ('less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual' | 'same' | 'differs' | 'looselySame' | 'looselyDiffers' | 'isInstance');
+  | (
+      | 'less'
+      | 'lessOrEqual'
+      | 'greater'
+      | 'greaterOrEqual'
+      | 'same'
+      | 'differs'
+      | 'looselySame'
+      | 'looselyDiffers'
+      | 'isInstance'
+    );
 
 /** Operands and results are whatever the user's program has there: numbers, active numbers, text, objects … */
 export class Recorder {
@@ -193,7 +203,8 @@ export class Recorder {
   /** A long chain of operators: first operand, then method, site and operand of each. */
   chain([first, ...links]: readonly unknown[]): unknown {
     let value = first;
-    for (let i = 0; i < links.length; i += 3) value = this.operate(links[i] as Operation, value, links[i + 2], links[i + 1] as Site);
+    for (let i = 0; i < links.length; i += 3)
+      value = this.operate(links[i] as Operation, value, links[i + 2], links[i + 1] as Site);
     return value;
   }
   operate(operation: Operation, x: unknown, y: unknown, site: Site): unknown {
@@ -280,7 +291,10 @@ export class Recorder {
   private bits(x: unknown, site: Site): unknown {
     const numeric = toNumeric(x);
     if (!(numeric instanceof Active)) return numeric;
-    this.events.trap('a bit operation cuts a number to an integer; its derivative is 0 almost everywhere, and 0 was used', site);
+    this.events.trap(
+      'a bit operation cuts a number to an integer; its derivative is 0 almost everywhere, and 0 was used',
+      site,
+    );
     return numeric.primal;
   }
 }

@@ -79,9 +79,13 @@ function rewriteNode(node: t.Node, rewriting: Rewriting): string {
         child === node.left && child.type !== 'VariableDeclaration' ? rewriteTarget(child, rewriting) : emit(child),
       );
     case 'SwitchStatement':
-      return splice(node.start!, node.end!, sorted(node), (child) => (child === node.discriminant ? plainOf(child, rewriting) : emit(child)));
+      return splice(node.start!, node.end!, sorted(node), (child) =>
+        child === node.discriminant ? plainOf(child, rewriting) : emit(child),
+      );
     case 'SwitchCase':
-      return splice(node.start!, node.end!, sorted(node), (child) => (child === node.test ? plainOf(child, rewriting) : emit(child)));
+      return splice(node.start!, node.end!, sorted(node), (child) =>
+        child === node.test ? plainOf(child, rewriting) : emit(child),
+      );
     case 'CallExpression':
     case 'OptionalCallExpression':
       return rewriteCall(node, rewriting);
@@ -117,7 +121,11 @@ function rewriteBinary(node: t.BinaryExpression, rewriting: Rewriting): string {
     leftmost = leftmost.left;
   }
   if (method === undefined || chain.every((link) => isNative(link, plainness))) {
-    return splice(node.start!, node.end!, [...chain.map(({ right }) => right), leftmost].sort((x, y) => x.start! - y.start!));
+    return splice(
+      node.start!,
+      node.end!,
+      [...chain.map(({ right }) => right), leftmost].sort((x, y) => x.start! - y.start!),
+    );
   }
   chain.reverse();
   if (chain.length > deepest && chain.every(isFlat)) return rewriteLongSum(leftmost, chain, rewriting);
@@ -212,7 +220,9 @@ function rewriteLogical(node: t.LogicalExpression, rewriting: Rewriting): string
   if (operator === '??' || plainness.isPlain(left)) return splice(start!, end!, [left, right]);
   const { text } = module;
   const before = text.slice(start!, left.start!);
-  const gap = text.slice(left.end!, right.start!).replace(/\S/g, (character) => (/[()]/.test(character) ? character : ' '));
+  const gap = text
+    .slice(left.end!, right.start!)
+    .replace(/\S/g, (character) => (/[()]/.test(character) ? character : ' '));
   const close = gap.replace(/[^)]/g, '').length;
   const condition = `${tape}.test(${before}${emit(left)}${')'.repeat(close)})`;
   const rest = `${gap.replace(/\)/g, ' ')}${emit(right)}${text.slice(right.end!, end!)}`;
@@ -223,11 +233,14 @@ function rewriteLogical(node: t.LogicalExpression, rewriting: Rewriting): string
 /** A value that nobody uses: `a && b()` as a statement needs only the truth of `a`. */
 export function statementLike(child: t.Node, parent: t.Node, rewriting: Rewriting): string {
   const isUnused =
-    parent.type === 'ExpressionStatement' || (parent.type === 'ForStatement' && (child === parent.update || child === parent.init));
+    parent.type === 'ExpressionStatement' ||
+    (parent.type === 'ForStatement' && (child === parent.update || child === parent.init));
   if (!isUnused) return rewriting.emit(child);
   if (child.type === 'UpdateExpression') return rewriteUpdate(child, rewriting, 'unused');
   if (child.type === 'SequenceExpression') {
-    return rewriting.splice(child.start!, child.end!, child.expressions, (each) => statementLike(each, parent, rewriting));
+    return rewriting.splice(child.start!, child.end!, child.expressions, (each) =>
+      statementLike(each, parent, rewriting),
+    );
   }
   if (child.type === 'LogicalExpression' && child.operator !== '??') {
     return rewriting.splice(child.start!, child.end!, [child.left, child.right], (side) =>
@@ -252,15 +265,23 @@ function rewriteCall(node: t.CallExpression | t.OptionalCallExpression, rewritin
   const { module, plainness, sites, emit, splice } = rewriting;
   const { callee } = node;
   const nodes = sorted(node);
-  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression') return splice(node.start!, node.end!, nodes);
+  if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression')
+    return splice(node.start!, node.end!, nodes);
   const name = nameOf(callee);
   if (name === undefined || callee.object.type === 'Super') return splice(node.start!, node.end!, nodes);
   const { object } = callee;
-  if (object.type === 'Identifier' && object.name === 'Math' && !plainness.isDeclared(object) && mathFunctions.has(name)) {
+  if (
+    object.type === 'Identifier' &&
+    object.name === 'Math' &&
+    !plainness.isDeclared(object) &&
+    mathFunctions.has(name)
+  ) {
     const everyPlain = node.arguments.every((argument) => plainness.isPlain(argument));
     if (everyPlain || node.arguments.length === 0) return splice(node.start!, node.end!, nodes);
     const inner = splice(node.arguments[0]!.start!, node.end!, node.arguments);
-    const open = module.text.slice(callee.end!, node.arguments[0]!.start!).replace('(', `(${sites.add(module.path, node)}, `);
+    const open = module.text
+      .slice(callee.end!, node.arguments[0]!.start!)
+      .replace('(', `(${sites.add(module.path, node)}, `);
     return `${math}.${name}${open.replace(/^\?\./, '')}${inner}`;
   }
   if (!comparingMethods.has(name)) return splice(node.start!, node.end!, nodes);
@@ -268,8 +289,15 @@ function rewriteCall(node: t.CallExpression | t.OptionalCallExpression, rewritin
   return splice(node.start!, node.end!, nodes, (child) => {
     if (child !== callee) return emit(child);
     const head = `${elements}.array(${splice(callee.start!, object.end!, [object])}${closing(callee, object, module.text)})`;
-    const rest = splice(object.end! + closing(callee, object, module.text).length, callee.end!, callee.computed ? [callee.property] : []);
-    return head + (chained && !rest.trimStart().startsWith('?.') ? `?${rest.trimStart().startsWith('[') ? '.' : ''}${rest}` : rest);
+    const rest = splice(
+      object.end! + closing(callee, object, module.text).length,
+      callee.end!,
+      callee.computed ? [callee.property] : [],
+    );
+    return (
+      head +
+      (chained && !rest.trimStart().startsWith('?.') ? `?${rest.trimStart().startsWith('[') ? '.' : ''}${rest}` : rest)
+    );
   });
 }
 

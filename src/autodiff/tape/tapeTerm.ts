@@ -5,7 +5,13 @@ import { Sweeps } from './sweeps.js';
 import type { TapedFunction } from './tapedFunction.js';
 
 /** `row` is an index into the data; undefined where the objective has none. */
-export function tapeTerm(plain: PlainFunction['value'], rows: readonly unknown[] | undefined, taped: TapedFunction, tapedRows: readonly unknown[] | undefined, dimension: number): Term<number> {
+export function tapeTerm(
+  plain: PlainFunction['value'],
+  rows: readonly unknown[] | undefined,
+  taped: TapedFunction,
+  tapedRows: readonly unknown[] | undefined,
+  dimension: number,
+): Term<number> {
   const sweeps = new Sweeps(taped.tape);
   const part = new Float64Array(dimension);
   const unit = new Float64Array(dimension);

@@ -47,7 +47,8 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
   const recorder = options.recorder?.(events, limit, sites) ?? new Recorder(events, limit);
   const globals = intrinsics(recorder, events);
   const trees = [...program.modules.values()].flatMap(({ tree }) => tree ?? []);
-  const lengths = lengthIsPlain(trees) && !(info.parameters.kind === 'object' && info.parameters.keys.includes('length'));
+  const lengths =
+    lengthIsPlain(trees) && !(info.parameters.kind === 'object' && info.parameters.keys.includes('length'));
   const loaded = load(program, {
     globals,
     rewrite: (module) => (module.tree ? rewrite(module, plainnessOf(module.tree, lengths), sites) : module.text),
@@ -68,7 +69,10 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
   };
 }
 
-function tapedArguments({ parameters }: ObjectiveInfo, globals: Record<string, unknown>): (theta: Active[]) => unknown[] {
+function tapedArguments(
+  { parameters }: ObjectiveInfo,
+  globals: Record<string, unknown>,
+): (theta: Active[]) => unknown[] {
   if (parameters.kind === 'vector' && parameters.container === 'float64Array') {
     const Float64 = globals['Float64Array'] as new (values: unknown) => unknown;
     return (theta) => [new Float64(theta)];
