@@ -48,27 +48,32 @@ export function classify(f: Differentiable, polished: Polished): Classification 
 }
 
 /**
- * The eigenvalues that are zero: no larger than the rounding of the Hessian, n·ε·max|λ|, or no larger than the change of the
- * curvature along their own axis over twice the distance to which the point is known. The second makes y⁴ at y = 1e−5, as
- * near as rounding lets anyone come, degenerate, and leaves a true λ = 1e−9 beside λ = 1 alone.
+ * The eigenvalues that are zero: no larger than the rounding of the Hessian, n·ε·max|λ|, or no larger than their own change
+ * over twice the distance to which the point is known. The second makes y⁴ at y = 1e−5, as near as rounding lets anyone
+ * come, degenerate, and leaves a true λ = 1e−9 beside λ = 1 alone.
  */
 function nullAxes(f: Differentiable, { model, noise, uncertainty }: Polished): number[] {
-  const n = model.eigenvalues.length;
-  const rounding = 4 * n * Number.EPSILON * spectralRadius(model);
-  const hessianTimesAxis = new Float64Array(n);
-  const at = new Float64Array(n);
+  const rounding = 4 * model.eigenvalues.length * Number.EPSILON * spectralRadius(model);
   return Array.from(model.eigenvalues.keys()).filter((i) => {
     const magnitude = Math.abs(model.eigenvalues[i]);
     if (magnitude <= rounding) return true;
-    const axis = model.eigenvectors[i];
     const distance = 2 * Math.max(uncertainty, noise / magnitude);
-    return [distance, -distance].some((shift) => {
-      at.set(model.theta);
-      addScaled(at, shift, axis);
-      f.hessianVectorProduct(at, axis, hessianTimesAxis);
-      return Math.abs(dot(axis, hessianTimesAxis) - model.eigenvalues[i]) >= magnitude;
-    });
+    return [distance, -distance].some((shift) => eigenvalueChange(f, model, i, shift) >= magnitude);
   });
+}
+
+/** |Δλᵢ| when θ moves by `shift` along axis i: perturbation theory to second order, with eigenvalues closer than |λᵢ| as one. */
+function eigenvalueChange(f: Differentiable, model: LocalModel, i: number, shift: number): number {
+  const at = Float64Array.from(model.theta);
+  addScaled(at, shift, model.eigenvectors[i]);
+  const product = new Float64Array(f.dimension);
+  f.hessianVectorProduct(at, model.eigenvectors[i], product);
+  const value = model.eigenvalues[i];
+  let change = Math.abs(dot(model.eigenvectors[i], product) - value);
+  model.eigenvectors.forEach((axis, k) => {
+    if (k !== i) change += dot(axis, product) ** 2 / (Math.abs(model.eigenvalues[k] - value) + Math.abs(value));
+  });
+  return change;
 }
 
 function classifyDegenerate(

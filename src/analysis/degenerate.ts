@@ -122,7 +122,9 @@ function sampleSphere(
   const lowest = refine(reduced, directions, values, -1);
   const highest = refine(reduced, directions, values, 1);
   const size = Math.max(1, norm(model.theta));
-  const noise = 64 * Number.EPSILON * Math.abs(model.value) + spectralRadius(model) * (1e-12 * size) ** 2;
+  const inValue =
+    64 * Number.EPSILON * Math.max(Math.abs(model.value), Math.abs(lowest.value), Math.abs(highest.value));
+  const noise = inValue + spectralRadius(model) * (1e-12 * size) ** 2;
   return {
     radius,
     lowest: lowest.value,
@@ -146,20 +148,27 @@ function refine(
   let value = values[best] ?? NaN;
   const dimension = direction.length;
   if (dimension === 1) return { value, direction };
-  for (let turn = 0.1; turn > 1e-4; turn /= 2) {
-    for (let k = 0; k < 2 * dimension; k++) {
-      const trial = Float64Array.from(direction);
-      trial[k >> 1] += k % 2 === 0 ? turn : -turn;
-      const length = norm(trial);
-      const unit = trial.map((component) => component / length);
-      const there = reduced(unit);
-      if (there !== undefined && score(there) > score(value)) {
+  for (let turn = 0.1; turn > 1e-9; turn /= 2) {
+    for (let moved = true, moves = 0; moved && moves < 8; moves++) {
+      moved = false;
+      for (let k = 0; k < 2 * dimension; k++) {
+        const unit = turned(direction, k >> 1, k % 2 === 0 ? turn : -turn);
+        const there = reduced(unit);
+        if (there === undefined || !(score(there) > score(value))) continue;
         value = there;
         direction = unit;
+        moved = true;
       }
     }
   }
   return { value, direction };
+}
+
+function turned(direction: Float64Array, axis: number, by: number): Float64Array {
+  const moved = Float64Array.from(direction);
+  moved[axis] += by;
+  const length = norm(moved);
+  return moved.map((component) => component / length);
 }
 
 /** ψ(radius · direction) − f(θ): the other coordinates solve ∇_w f = 0 by Newton with the Hessian of θ. */

@@ -1,9 +1,9 @@
 // Newton's method from a point that is thought to be near a critical one, to the last digits, without ever jumping to
 // another: it follows the natural contraction (affine invariant) and says how far it went.
 import type { Differentiable } from '../autodiff/differentiable.js';
-import { addScaled, distance } from '../engine/linalg/vector.js';
+import { addScaled, distance, dot } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
-import { gradientNoise, isFiniteModel, localModel, newtonStep, type LocalModel } from './localModel.js';
+import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 
 /** Where Newton's method went from a point. */
 export interface Polished {
@@ -21,6 +21,12 @@ export interface Polished {
 /** Simple roots need about 5; roots where the Hessian is singular converge linearly, at (1 − 1/m) a step. */
 const mostIterations = 100;
 
+/** A step that shortens the next one this much is on its way to a regular zero. */
+const regularContraction = 0.2;
+
+/** Newton corrections in the stiff axes after a stride. */
+const corrections = 4;
+
 /** How often a step may be prolonged: m times the step is exact at a root of order m, ∇f ~ tᵐ. */
 const longestStride = 8;
 
@@ -35,45 +41,72 @@ export function polish(f: Differentiable, given: LocalModel, reach: number): Pol
   if (!isFiniteModel(model)) return { model, converged: false, travelled: 0, uncertainty: Infinity, noise: 0 };
   let noise = gradientNoise(f, model);
   let step = newtonStep(model, model.gradient, noise);
-  for (let k = 0; k < mostIterations && norm(step) > positionRounding(model, theta); k++) {
+  for (let k = 0; k < mostIterations && norm(step) > positionRounding(model, reach); k++) {
     const next = contract(f, model, step, noise);
     if (next === undefined || distance(next.theta, theta) > reach) break;
     model = next;
     noise = gradientNoise(f, model);
     step = newtonStep(model, model.gradient, noise);
   }
-  const uncertainty = Math.max(norm(step), positionRounding(model, theta));
-  const known = norm(step) > 0 && uncertainty <= 1e-12 * norm(model.theta) + positionRounding(model, theta);
+  const uncertainty = Math.max(norm(step), positionRounding(model, reach));
+  const known = norm(step) > 0 && uncertainty <= 1e-12 * norm(model.theta) + positionRounding(model, reach);
   const converged = known || model.gradientNorm <= 8 * Math.sqrt(f.dimension) * noise;
   return { model, converged, travelled: distance(model.theta, theta), uncertainty, noise };
 }
 
-/** Steps below it are rounding: relative to where the point is, or to how far it has come where it is the origin. */
-function positionRounding(model: LocalModel, from: Float64Array): number {
-  return 2 * Number.EPSILON * Math.max(norm(model.theta), distance(model.theta, from));
+/** Steps below it are rounding: relative to where the point is, or to the scale of the search where it is the origin. */
+function positionRounding(model: LocalModel, reach: number): number {
+  return 2 * Number.EPSILON * Math.max(norm(model.theta), 1e-3 * reach);
 }
 
-/** The model at the end of the step, prolonged while that contracts more; undefined where the step does not contract. */
+/** The model after a step that contracts, undefined where none does. */
 function contract(f: Differentiable, model: LocalModel, step: Float64Array, noise: number): LocalModel | undefined {
-  const gradient = new Float64Array(f.dimension);
-  const lengthAfter = (stride: number) => {
-    const trial = Float64Array.from(model.theta);
-    addScaled(trial, stride, step);
-    f.gradient(trial, gradient);
-    return norm(newtonStep(model, gradient, noise));
-  };
-  let stride = 1;
-  let shortest = lengthAfter(1);
-  if (!(shortest < norm(step))) return undefined;
-  const singular = shortest > 0.2 * norm(step);
-  while (singular && stride < longestStride) {
-    const length = lengthAfter(stride + 1);
-    if (!(length < shortest)) break;
-    shortest = length;
-    stride++;
+  const length = norm(step);
+  const trialAt = (stride: number, correct: boolean) => takeStride(f, model, step, noise, stride, correct);
+  let best = trialAt(1, false);
+  if (!(best.remaining < regularContraction * length)) {
+    for (let stride = 1; stride <= longestStride; stride++) {
+      const trial = trialAt(stride, true);
+      if (trial.remaining < best.remaining || !(best.remaining < length)) best = trial;
+      else if (stride > 1) break;
+    }
   }
-  const theta = Float64Array.from(model.theta);
-  addScaled(theta, stride, step);
-  const next = localModel(f, theta);
+  if (!(best.remaining < length)) return undefined;
+  const next = localModel(f, best.theta);
   return isFiniteModel(next) ? next : undefined;
+}
+
+/**
+ * θ + stride·step and the length of the simplified Newton step from there. `correct`: first back to the floor of the valley in
+ * the stiff axes, because the way to a singular zero may be curved (y² + x²y from x ≠ 0).
+ */
+function takeStride(
+  f: Differentiable,
+  model: LocalModel,
+  step: Float64Array,
+  noise: number,
+  stride: number,
+  correct: boolean,
+): { theta: Float64Array; remaining: number } {
+  const theta = Float64Array.from(model.theta);
+  const gradient = new Float64Array(f.dimension);
+  addScaled(theta, stride, step);
+  f.gradient(theta, gradient);
+  const stiff = correct ? stiffAxes(model) : [];
+  for (let k = 0; k < corrections && stiff.length > 0; k++) {
+    for (const i of stiff) {
+      const axis = model.eigenvectors[i];
+      addScaled(theta, -dot(axis, gradient) / model.eigenvalues[i], axis);
+    }
+    f.gradient(theta, gradient);
+  }
+  return { theta, remaining: norm(newtonStep(model, gradient, noise)) };
+}
+
+/** The axes with at least a tenth of the largest curvature, where some have less. */
+function stiffAxes(model: LocalModel): number[] {
+  const stiff = Array.from(model.eigenvalues.keys()).filter(
+    (i) => Math.abs(model.eigenvalues[i]) >= 0.1 * spectralRadius(model),
+  );
+  return stiff.length < model.eigenvalues.length ? stiff : [];
 }

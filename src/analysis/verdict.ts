@@ -4,6 +4,7 @@ import type { KnownMinimum } from '../protocol/objective.js';
 import type { CriticalPoint } from '../protocol/run.js';
 import { norm } from '../engine/norm.js';
 import { classify, type Classification } from './classify.js';
+import { compareWithKnown, recordOf } from './record.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText } from './numberText.js';
 import { polish, type Polished } from './polish.js';
@@ -41,7 +42,7 @@ export function judge(f: Differentiable, theta: Float64Array, options: JudgeOpti
   if (!isNear(given, polished, classification)) return far(given, options, { polished, classification });
   const { global, text } = compareWithKnown(polished.model.value, classification, options.knownMinima ?? []);
   return {
-    ...describe(polished.model, options),
+    ...recordOf(polished.model, options.eigenvectors),
     kind: classification.kind,
     index: classification.index,
     conditionNumber: classification.conditionNumber,
@@ -77,7 +78,7 @@ function far(
     ? `; a ${nameOf(ahead.classification)} lies ${numberText(ahead.polished.travelled)} away, where f = ${numberText(ahead.polished.model.value)}`
     : '';
   return {
-    ...describe(model, options),
+    ...recordOf(model, options.eigenvectors),
     kind: 'notCritical',
     index: model.eigenvalues.filter((value) => value < 0).length,
     conditionNumber: spectralRadius(model) / Math.min(...model.eigenvalues.map(Math.abs)),
@@ -98,40 +99,8 @@ function predictedDecrease(model: LocalModel): number {
   }, 0);
 }
 
-function compareWithKnown(
-  value: number,
-  { kind, nature }: Classification,
-  known: readonly KnownMinimum[],
-): { global?: boolean; text: string } {
-  const isMinimum = kind === 'minimum' || nature === 'minimum';
-  if (!isMinimum || known.length === 0) return { text: '' };
-  const lowest = Math.min(...known.map((minimum) => minimum.value));
-  const tolerance = 1e-6 * Math.max(1, Math.abs(lowest));
-  if (value > lowest + tolerance) {
-    return {
-      global: false,
-      text: `; only local: the lowest known value is ${numberText(lowest)}, here f = ${numberText(value)}`,
-    };
-  }
-  const lower = value < lowest - tolerance;
-  return {
-    global: true,
-    text: lower ? `; lower than the lowest known value ${numberText(lowest)}` : '; the lowest known',
-  };
-}
-
 function withoutVerdict(model: LocalModel, detail: string): CriticalPoint {
-  return { ...describe(model, {}), kind: 'notCritical', index: 0, conditionNumber: NaN, detail };
-}
-
-function describe(model: LocalModel, options: JudgeOptions) {
-  return {
-    theta: Array.from(model.theta),
-    value: model.value,
-    gradientNorm: model.gradientNorm,
-    eigenvalues: Array.from(model.eigenvalues),
-    ...(options.eigenvectors ? { eigenvectors: model.eigenvectors.map((axis) => Array.from(axis)) } : {}),
-  };
+  return { ...recordOf(model), kind: 'notCritical', index: 0, conditionNumber: NaN, detail };
 }
 
 function scaleOf(theta: Float64Array): number {

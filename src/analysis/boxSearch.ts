@@ -1,0 +1,46 @@
+// Cuts a domain into boxes until each is free of zeros of ∇f, holds one that Newton finds, or is too small to cut.
+import type { Differentiable } from '../autodiff/differentiable.js';
+import { unevenGrid, split, type Box } from './box.js';
+import { boxTest } from './boxTest.js';
+
+export interface BoxSearch {
+  /** Boxes in which Newton from the centre finds the only zero, if there is one. */
+  readonly single: readonly Box[];
+  /** Boxes too small to cut further: around degenerate zeros, curves of zeros, and kinks. */
+  readonly undecided: readonly Box[];
+  /** Some boxes are flat to underflow: nothing can be said of them. */
+  readonly flat: boolean;
+  /** Boxes that were examined. */
+  readonly examined: number;
+}
+
+/** Cells per side of the first grid, by dimension. */
+const firstGrid = [0, 97, 13, 5];
+
+/** Cuts of one cell, at most: beyond, an isolated degenerate zero is found by other means. */
+const deepest = [0, 12, 26, 24];
+
+/** A curve of zeros doubles its boxes with every cut; this many are enough to see it. */
+const mostBoxesAtOnce = 6000;
+
+/** Searches `domain`, of one to three dimensions. `refinement` multiplies the first grid. */
+export function searchBoxes(f: Differentiable, domain: Box, refinement: number): BoxSearch {
+  const n = f.dimension;
+  const single: Box[] = [];
+  let flat = false;
+  let examined = 0;
+  let open = unevenGrid(domain, firstGrid[n] * refinement);
+  for (let depth = 0; depth < deepest[n] && open.length > 0; depth++) {
+    if (depth > 4 && open.length > mostBoxesAtOnce) break;
+    const next: Box[] = [];
+    for (const box of open) {
+      examined++;
+      const answer = boxTest(f, box);
+      if (answer.kind === 'single') single.push(box);
+      else if (answer.kind === 'flat') flat = true;
+      else if (answer.kind === 'unknown') next.push(...split(box, answer.axis));
+    }
+    open = next;
+  }
+  return { single, undecided: open, flat, examined };
+}

@@ -1,0 +1,152 @@
+// The atlas: all critical points of f in a box, each polished to the last digits and classified, with what is known of
+// completeness. Up to three parameters the whole box is searched; beyond, many starts and deflation.
+import type { Differentiable } from '../autodiff/differentiable.js';
+import type { Interval, KnownMinimum } from '../protocol/objective.js';
+import type { CriticalPoint } from '../protocol/run.js';
+import type { CriticalPointsResult } from '../protocol/runner.js';
+import { distance } from '../engine/linalg/vector.js';
+import { norm } from '../engine/norm.js';
+import { boxOf, clusters, contains, largestRadius, type Box } from './box.js';
+import { searchBoxes, type BoxSearch } from './boxSearch.js';
+import { checkIndices, type IndexCheck } from './indexCheck.js';
+import { compareWithKnown, recordOf } from './record.js';
+import { searchFromStarts } from './startSearch.js';
+import { isIsolated, zeroSet, type Zero, type ZeroSet } from './zeroSet.js';
+
+export interface AtlasOptions {
+  readonly knownMinima?: readonly KnownMinimum[];
+  /** Decides the starts of the search beyond three parameters. Default 0. */
+  readonly seed?: number;
+  /** Called now and then with the share that is done and the points so far. */
+  readonly progress?: (share: number, points: readonly CriticalPoint[]) => void;
+}
+
+/** Where the whole box can be searched. */
+const mostSearchedDimensions = 3;
+
+/** Of a cluster of undecided boxes, this many of least ‖∇f‖ are polished, and as many of the others. */
+const mostTriesPerCluster = 64;
+
+/** Grids are refined this often when the indices do not add up or a start finds a point that the search had not. */
+const refinements = [1, 2, 3];
+
+/**
+ * Finds the critical points of `f` in the closed box `domain` (one interval per parameter), lowest first. Points of a curve of
+ * critical points are given once, as `degenerate` and not isolated. Costs from a few hundred to some 100 000 Hessians.
+ */
+export function findCriticalPoints(
+  f: Differentiable,
+  domain: readonly Interval[],
+  options: AtlasOptions = {},
+): CriticalPointsResult {
+  const box = boxOf(domain);
+  const set = zeroSet(f, box);
+  const report = (share: number) => options.progress?.(share, toPoints(set, options));
+  const completeness =
+    f.dimension <= mostSearchedDimensions
+      ? searchWholeBox(f, box, set, report, options.seed ?? 0)
+      : searchFromStartsOnly(f, box, set, report, options.seed ?? 0);
+  return { domain, points: toPoints(set, options), completeness };
+}
+
+function searchWholeBox(
+  f: Differentiable,
+  box: Box,
+  set: ZeroSet,
+  report: (share: number) => void,
+  seed: number,
+): string {
+  let search: BoxSearch | undefined;
+  let check: IndexCheck | undefined;
+  for (const refinement of refinements) {
+    search = searchBoxes(f, box, refinement);
+    collect(f, search, set, box);
+    report(refinement / (refinements.length + 1));
+    const overlooked = searchFromStarts(f, box, set, { starts: 32 * f.dimension, seed: seed + refinement });
+    check = checkIndices(f, box, set.zeros);
+    if (overlooked === 0 && check.agree !== false) break;
+  }
+  report(1);
+  return [boxSentence(search), check?.sentence, 'Not proven complete.'].filter((part) => part).join(' ');
+}
+
+function searchFromStartsOnly(
+  f: Differentiable,
+  box: Box,
+  set: ZeroSet,
+  report: (share: number) => void,
+  seed: number,
+): string {
+  const starts = 250 * f.dimension;
+  const batch = Math.ceil(starts / 10);
+  for (let done = 0; done < starts; done += batch) {
+    searchFromStarts(f, box, set, { starts: batch, seed: seed + done });
+    report((done + batch) / starts);
+  }
+  return `Newton with deflation from ${starts} starts spread over the box: not proven complete.`;
+}
+
+/** Polishes what the search left. */
+function collect(f: Differentiable, search: BoxSearch, set: ZeroSet, domain: Box): void {
+  for (const box of search.single) set.add(box.centre, 4 * Math.sqrt(box.centre.length) * largestRadius(box));
+  for (const cluster of clusters(search.undecided)) collectCluster(f, cluster, set, domain);
+}
+
+/** A cluster of undecided boxes surrounds one degenerate zero, a curve of zeros, or several zeros very close together. */
+function collectCluster(f: Differentiable, cluster: readonly Box[], set: ZeroSet, domain: Box): void {
+  if (holdsKnownCurve(cluster, set)) return;
+  const gradient = new Float64Array(f.dimension);
+  const slope = (box: Box) => {
+    f.gradient(box.centre, gradient);
+    return norm(gradient);
+  };
+  const flattestFirst = cluster.map((box) => ({ box, slope: slope(box) })).sort((a, b) => a.slope - b.slope);
+  const every = Math.ceil(cluster.length / mostTriesPerCluster);
+  const tried = flattestFirst.filter((_, k) => k < mostTriesPerCluster || k % every === 0);
+  for (const { box } of tried) {
+    if (isExplained(box, set)) continue;
+    const zero = set.add(box.centre, 0.1 * largestRadius(domain));
+    if (zero && !isIsolated(zero.classification)) return;
+  }
+}
+
+function holdsKnownCurve(cluster: readonly Box[], set: ZeroSet): boolean {
+  const curves = set.zeros.filter(({ classification }) => !isIsolated(classification));
+  return curves.some(({ polished }) => cluster.some((box) => contains(box, polished.model.theta, 1)));
+}
+
+/** Whether the box is undecided merely because a degenerate zero is near. */
+function isExplained(box: Box, set: ZeroSet): boolean {
+  return set.zeros.some(
+    ({ polished, classification }) =>
+      classification.kind === 'degenerate' && distance(polished.model.theta, box.centre) <= 64 * largestRadius(box),
+  );
+}
+
+function boxSentence(search: BoxSearch | undefined): string {
+  if (!search) return '';
+  const boxes = `The whole domain was searched in ${search.examined} boxes, with sampled ranges of the Hessian.`;
+  return search.flat ? `${boxes} Part of it is flat to underflow: nothing can be found there.` : boxes;
+}
+
+function toPoints(set: ZeroSet, options: AtlasOptions): CriticalPoint[] {
+  const found = set.zeros.filter(isMinimum).map(({ polished }) => ({ value: polished.model.value }));
+  const known = [...(options.knownMinima ?? []), ...found];
+  return set.zeros
+    .map(({ polished, classification }) => {
+      const { global } = compareWithKnown(polished.model.value, classification, known);
+      return {
+        ...recordOf(polished.model),
+        kind: classification.kind,
+        index: classification.index,
+        conditionNumber: classification.conditionNumber,
+        detail: classification.detail,
+        ...(global === undefined ? {} : { global }),
+      };
+    })
+    .sort((a, b) => a.value - b.value);
+}
+
+function isMinimum({ classification }: Zero): boolean {
+  return classification.kind === 'minimum' || classification.nature === 'minimum';
+}
