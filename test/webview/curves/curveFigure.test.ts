@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { RunView } from '../../../src/protocol/panel.js';
+import { curveFigure } from '../../../webview/curves/curveFigure.js';
+import { metrics } from '../../../webview/curves/metrics.js';
+import { runLooks } from '../../../webview/runLooks.js';
+import { oneDimensional } from '../fixtures.js';
+
+describe('curve figures', () => {
+  const run = oneDimensional().runs[0]!;
+  const looks = runLooks([run], 'onDark');
+  const options = { metric: 'loss', axis: 'step', scale: 'log', looks, lowest: 1, criticalPoints: [] } as const;
+
+  function withLoss(...loss: number[]): RunView {
+    const column = Float64Array.from(loss);
+    return { ...run, iterates: { ...run.iterates, loss: column, steps: column.map((_, i) => i) } };
+  }
+
+  it('leave gaps with a reason where a log axis cannot show a value', () => {
+    const { series, range } = curveFigure([withLoss(10, 0, -1, 1e-305, Infinity, NaN, 1)], options);
+    assert.deepEqual(
+      series[0]!.points.map(({ y }) => y),
+      [10, NaN, NaN, NaN, NaN, NaN, 1],
+    );
+    const reasons = series[0]!.gaps.map(({ x, kind }) => `${x} ${kind}`);
+    assert.deepEqual(reasons, ['1 notPositive', '2 notPositive', '3 notPositive', '4 notFinite', '5 notFinite']);
+    assert.ok(range![0] > 0.1 && range![1] < 100);
+  });
+
+  it('show zero and below on a linear axis', () => {
+    const { series, range } = curveFigure([withLoss(10, 0, -1)], { ...options, scale: 'linear' });
+    assert.deepEqual(series[0]!.gaps, []);
+    assert.ok(range![0] < -1 && range![1] > 10);
+  });
+
+  it('have no range when nothing can be drawn', () => {
+    assert.equal(curveFigure([withLoss(0, -1)], options).range, undefined);
+  });
+
+  it('know the worked example: θ from 3 by rate 0.1 is 0.8 times nearer to −2 a step', () => {
+    const point = { ...run.result!.criticalPoint!, theta: [-2] };
+    const distances = metrics.distance.values(run, { lowest: 1, criticalPoints: [point] });
+    for (let k = 0; k < 20; k++) assert.ok(Math.abs(distances[k]! - 5 * 0.8 ** k) < 1e-12);
+    const excess = metrics.excess.values(run, { lowest: 1, criticalPoints: [] });
+    for (let k = 0; k < 20; k++) assert.ok(Math.abs(excess[k]! - 25 * 0.64 ** k) < 1e-12);
+  });
+
+  it('give a step length only where both ends of the step are there', () => {
+    const [steps, theta] = [Float64Array.of(0, 1, 5, 6), Float64Array.of(3, 2, 0, -0.5)];
+    const thinned = { ...run, iterates: { ...run.iterates, steps, theta } };
+    const lengths = metrics.stepLength.values(thinned, { lowest: 1, criticalPoints: [] });
+    assert.deepEqual([...lengths], [1, NaN, 0.5, NaN]);
+  });
+});

@@ -1,0 +1,122 @@
+// Opens the real bundle of the panel in Chromium as the editor would: the same content policy, the theme's variables,
+// and an `acquireVsCodeApi` that keeps what the panel posts.
+import { readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { FromPanel, PanelView, ToPanel } from '../../src/protocol/panel.js';
+import type * as Fixtures from './fixtures.js';
+import { themes } from './themes.js';
+import type { ThemeName } from './themes.js';
+
+/** The fixtures that make a whole view. */
+export type FixtureName = {
+  [K in keyof typeof Fixtures]: (typeof Fixtures)[K] extends () => PanelView ? K : never;
+}[keyof typeof Fixtures];
+
+export interface OpenPanel {
+  readonly page: Page;
+  /** Content policy violations and uncaught errors so far. */
+  readonly problems: string[];
+  hydrate(fixture: FixtureName): Promise<void>;
+  send(message: ToPanel): Promise<void>;
+  posted(): Promise<FromPanel[]>;
+  close(): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    fixtures: typeof Fixtures;
+    posted: FromPanel[];
+  }
+}
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+      ...['--disable-component-update', '--disable-sync'],
+    ],
+  });
+}
+
+let bundles: Promise<{ readonly panel: string; readonly fixtures: string; readonly css: string }> | undefined;
+
+export interface OpenOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: boolean;
+}
+
+/** A panel that has said `ready` and has got nothing yet. */
+export async function openPanel(browser: Browser, options: OpenOptions = {}): Promise<OpenPanel> {
+  const { theme = 'vscode-dark', width = 1600, height = 1000, reducedMotion = false } = options;
+  const page = await browser.newPage({
+    viewport: { width, height },
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+  });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  bundles ??= bundle();
+  const { panel, fixtures, css } = await bundles;
+  const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
+    '/': ['text/html', html(theme)],
+    '/panel.css': ['text/css', css],
+    '/theme.css': ['text/css', themeCss(theme)],
+    '/fixtures.js': ['text/javascript', fixtures],
+    '/panel.js': ['text/javascript', panel],
+  };
+  await page.route('http://panel.test/**', (route) => {
+    const file = files[new URL(route.request().url()).pathname];
+    return file ? route.fulfill({ contentType: file[0], body: file[1] }) : route.fulfill({ status: 404 });
+  });
+  await page.goto('http://panel.test/');
+  await page.waitForFunction(() => window.posted.some(({ type }) => type === 'ready'));
+  return {
+    page,
+    problems,
+    hydrate: (fixture) =>
+      page.evaluate(async (name) => {
+        window.postMessage({ type: 'hydrate', view: window.fixtures[name]() });
+        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+      }, fixture),
+    send: (message) =>
+      page.evaluate(async (sent) => {
+        window.postMessage(sent);
+        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+      }, message),
+    posted: () => page.evaluate(() => window.posted),
+    close: () => page.close(),
+  };
+}
+
+async function bundle(): Promise<{ panel: string; fixtures: string; css: string }> {
+  const shared = { bundle: true, write: false, platform: 'browser', format: 'iife', target: 'es2022' } as const;
+  const [panel, fixtures, css] = await Promise.all([
+    build({ ...shared, entryPoints: ['webview/main.ts'] }),
+    build({ ...shared, entryPoints: ['test/webview/fixtures.ts'], globalName: 'fixtures' }),
+    readFile('media/panel.css', 'utf8'),
+  ]);
+  return { panel: panel.outputFiles[0]!.text, fixtures: fixtures.outputFiles[0]!.text, css };
+}
+
+/** As VS Code sets it up: the theme's kind is a class of the body, its colours are variables of the root. */
+function html(theme: ThemeName): string {
+  const kinds = theme === 'vscode-high-contrast-light' ? `vscode-high-contrast ${theme}` : theme;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Descent</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'nonce-n'; script-src 'nonce-n'; img-src data:; font-src 'self'">
+<meta property="csp-nonce" content="n"><link rel="stylesheet" href="theme.css"><link rel="stylesheet" href="panel.css">
+<script nonce="n">window.posted = []; window.acquireVsCodeApi = () => ({
+  postMessage: (message) => window.posted.push(message), setState: (state) => (window.kept = state) });</script>
+</head><body class="${kinds}"><script nonce="n" src="fixtures.js"></script><script nonce="n" src="panel.js"></script></body></html>`;
+}
+
+function themeCss(theme: ThemeName): string {
+  const variables = Object.entries(themes[theme]).map(([name, value]) => `--vscode-${name}: ${value};`);
+  return `:root { ${variables.join(' ')} }`;
+}

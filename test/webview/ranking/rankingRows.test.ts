@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { rankingRows } from '../../../webview/ranking/rankingRows.js';
+import { diverged, five } from '../fixtures.js';
+
+describe('the ranking', () => {
+  const { runs } = five();
+
+  it('puts the lowest loss first and what is not a number last', () => {
+    const lost = { ...diverged().runs[0]!, id: 'lost' };
+    const nan = { ...lost, id: 'nan', result: { ...lost.result!, final: { ...lost.result!.final, loss: NaN } } };
+    const ids = rankingRows([nan, lost, ...runs], 0).map(({ run }) => run.id);
+    assert.deepEqual(ids.slice(-3), ['gd', 'lost', 'nan']);
+    assert.deepEqual(rankingRows([nan, ...runs], 0, 'loss', true)[0]!.run.id, 'gd');
+  });
+
+  it('tells when each had arrived, and that a thinned run may have sooner', () => {
+    const momentum = runs.find(({ id }) => id === 'm')!;
+    const { iterates } = momentum;
+    const exact = iterates.loss.findIndex((loss) => loss <= 1e-8);
+    assert.equal(rankingRows([momentum], 0)[0]!.text.tolerance, String(exact + 1));
+    const every = (column: Float64Array): Float64Array => column.filter((_, i) => i % 50 === 0);
+    const thinned = { ...iterates, steps: every(iterates.steps), loss: every(iterates.loss) };
+    const evaluations = { gradientEvaluations: every(iterates.gradientEvaluations) };
+    const text = rankingRows([{ ...momentum, iterates: { ...thinned, ...evaluations } }], 0)[0]!.text.tolerance;
+    assert.equal(text, `≤ ${50 * thinned.loss.findIndex((loss) => loss <= 1e-8) + 1}`);
+    assert.equal(rankingRows([momentum], undefined)[0]!.text.tolerance, '—');
+  });
+
+  it('names verdict and reason, and leaves former runs out', () => {
+    const rows = rankingRows([...runs, { ...runs[0]!, id: 'old', stale: true }], 0);
+    assert.equal(rows.length, 5);
+    assert.equal(rows[0]!.text.verdict, '● minimum');
+    assert.equal(rows.at(-1)!.text.verdict, '✕ not critical');
+    assert.equal(rows.at(-1)!.text.stopped, 'step limit');
+  });
+});

@@ -1,0 +1,125 @@
+// Pointer, wheel and keys on the contour: click sets the start, drag pans (or moves the start), wheel and keys zoom.
+import type { Viewport } from '../../src/protocol/panel.js';
+import type { Outlet, Picture } from '../view.js';
+import { wholeGrid } from './contourScene.js';
+import type { Frame } from './frame.js';
+import { pointOnPlane } from './plane.js';
+import { readAt } from './readout.js';
+import { pan, zoom } from './viewport.js';
+
+export interface Surroundings {
+  picture(): Picture | undefined;
+  frame(): Frame | undefined;
+  /** Shows the start at a place of the plane, or again where it is. */
+  dragStart(at: readonly [number, number] | undefined): void;
+}
+
+/** Nearer than this (CSS pixels) a pointer has not been dragged. */
+const clickSlop = 4;
+/** Quiet time in ms after which a moved view is evaluated anew. */
+const settleTime = 150;
+
+export function attachGestures(
+  canvas: HTMLCanvasElement,
+  readout: HTMLElement,
+  outlet: Outlet,
+  at: Surroundings,
+): void {
+  let pressed: { x: number; y: number; viewport: Viewport; moved: boolean } | undefined;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+
+  function show(viewport: Viewport): void {
+    outlet.move({ type: 'viewport', viewport });
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      const columns = Math.min(256, Math.max(32, Math.round(canvas.clientWidth / 4)));
+      const rows = Math.min(256, Math.max(32, Math.round(canvas.clientHeight / 4)));
+      outlet.post({ type: 'zoom', viewport, columns, rows });
+    }, settleTime);
+  }
+  function setStart(x: number, y: number): void {
+    const plane = at.picture()?.state.grid?.plane;
+    if (plane) outlet.post({ type: 'setStart', theta: pointOnPlane(plane, x, plane.v ? y : 0) });
+  }
+  function current(): Viewport | undefined {
+    const state = at.picture()?.state;
+    return state?.grid && (state.viewport ?? wholeGrid(state.grid));
+  }
+
+  canvas.addEventListener('pointerdown', (event) => {
+    const viewport = current();
+    if (!viewport || event.button !== 0) return;
+    pressed = { x: event.offsetX, y: event.offsetY, viewport, moved: false };
+    canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    const frame = at.frame();
+    const picture = at.picture();
+    if (!frame || !picture) return;
+    if (!pressed) {
+      readout.textContent = readAt(picture.state, frame, event.offsetX, event.offsetY);
+      return;
+    }
+    const [dx, dy] = [event.offsetX - pressed.x, event.offsetY - pressed.y];
+    pressed.moved ||= Math.hypot(dx, dy) > clickSlop;
+    if (!pressed.moved) return;
+    canvas.classList.add('dragging');
+    show(pan(pressed.viewport, -dx / frame.plot.width, dy / frame.plot.height));
+  });
+  canvas.addEventListener('pointerup', (event) => {
+    const frame = at.frame();
+    const clicked = pressed && !pressed.moved;
+    pressed = undefined;
+    canvas.classList.remove('dragging');
+    if (clicked && frame) setStart(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
+  });
+  canvas.addEventListener('pointercancel', () => (pressed = undefined));
+  canvas.addEventListener('pointerleave', () => (readout.textContent = ''));
+  canvas.addEventListener(
+    'wheel',
+    (event) => {
+      const viewport = current();
+      const frame = at.frame();
+      if (document.activeElement !== canvas || !viewport || !frame) return;
+      event.preventDefault();
+      show(zoom(viewport, Math.exp(event.deltaY * 0.002), frame.dataX(event.offsetX), frame.dataY(event.offsetY)));
+    },
+    { passive: false },
+  );
+  canvas.addEventListener('keydown', (event) => {
+    const viewport = current();
+    if (!viewport || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = keyMove(event.key, viewport);
+    const [x, y] = middle(viewport);
+    if (next) show(next);
+    else if (event.key === 'Enter') setStart(x, y);
+    else if (event.key === '0') outlet.move({ type: 'viewport', viewport: undefined });
+    else return;
+    event.preventDefault();
+  });
+}
+
+function keyMove(key: string, viewport: Viewport): Viewport | undefined {
+  const [x, y] = middle(viewport);
+  switch (key) {
+    case 'ArrowLeft':
+      return pan(viewport, -0.1, 0);
+    case 'ArrowRight':
+      return pan(viewport, 0.1, 0);
+    case 'ArrowUp':
+      return pan(viewport, 0, 0.1);
+    case 'ArrowDown':
+      return pan(viewport, 0, -0.1);
+    case '+':
+    case '=':
+      return zoom(viewport, 0.8, x, y);
+    case '-':
+      return zoom(viewport, 1.25, x, y);
+    default:
+      return undefined;
+  }
+}
+
+function middle({ x, y }: Viewport): readonly [number, number] {
+  return [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
+}

@@ -1,0 +1,204 @@
+// The contour picture as marks: regions, critical points, paths, axes and legend. One parameter: the curve of f.
+import type { GridView, Viewport } from '../../src/protocol/panel.js';
+import type { CriticalPoint } from '../../src/protocol/run.js';
+import { formatNumber } from '../numberFormat.js';
+import type { LineLook } from '../optimizerColour.js';
+import type { PanelState } from '../state.js';
+import type { Theme } from '../theme.js';
+import { colourAt } from './colourMap.js';
+import { criticalPointMarks, eigenvectorMarks } from './criticalPointMarks.js';
+import { axisMarks, frameOf } from './frame.js';
+import type { Frame } from './frame.js';
+import { pathInPlane, pathMarks, startMark } from './pathMarks.js';
+import { projectOntoPlane } from './plane.js';
+import { contourRegions, gridTransform } from './regions.js';
+import type { ContourRegions } from './regions.js';
+import type { Mark, Scene } from './scene.js';
+
+export interface ContourOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly looks: ReadonlyMap<string, LineLook>;
+  readonly emphasised: string | undefined;
+  /** Where the start is while it is being dragged. */
+  readonly draggedStart?: readonly [number, number];
+}
+
+/** The picture, and the frame in which a pointer reads it. */
+export function contourScene(
+  state: PanelState,
+  grid: GridView,
+  options: ContourOptions,
+): { readonly scene: Scene; readonly frame: Frame } {
+  const { width, height, theme } = options;
+  const legend = grid.plane.v && width >= 420;
+  const plot = { left: 46, top: 4, width: width - (legend ? 46 + 62 : 46 + 4), height: height - 24 };
+  const frame = frameOf(plot, state.viewport ?? wholeGrid(grid));
+  const regions = grid.plane.v ? regionsOf(grid, lowestKnown(state)) : undefined;
+  const clipped = [
+    ...(regions ? fieldMarks(grid, regions, frame) : curveMarks(grid, frame, theme)),
+    ...pointMarks(state, grid, frame, theme),
+    ...runMarks(state, grid, frame, options),
+  ];
+  const framing = [
+    ...axisMarks(frame, grid.plane.xLabel, grid.plane.yLabel, theme),
+    ...(legend && regions ? legendMarks(regions, frame, theme) : []),
+  ];
+  return { scene: { width, height, plot, fontFamily: theme.fontFamily, clipped, framing }, frame };
+}
+
+/** All of the grid; of one parameter, all of its values with some room. */
+export function wholeGrid(grid: GridView): Viewport {
+  const x = [grid.xs[0] ?? 0, grid.xs.at(-1) ?? 1] as const;
+  if (grid.plane.v) return { x, y: [grid.ys[0] ?? 0, grid.ys.at(-1) ?? 1] };
+  const finite = grid.values.filter(Number.isFinite);
+  const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
+  const room = (high - low) * 0.06 || 1;
+  return { x, y: finite.length > 0 ? [low - room, high + room] : [0, 1] };
+}
+
+/** The lowest value that anything in the panel has seen. */
+export function lowestKnown(state: PanelState): number | undefined {
+  const values = [
+    ...(state.objective?.minima ?? []).map((minimum) => minimum.value),
+    ...criticalPoints(state)
+      .filter((point) => point.kind === 'minimum')
+      .map((point) => point.value),
+  ].filter(Number.isFinite);
+  return values.length > 0 ? Math.min(...values) : undefined;
+}
+
+/** Those that were searched for, else those that the runs ended in. */
+export function criticalPoints(state: PanelState): readonly CriticalPoint[] {
+  if (state.criticalPoints && state.criticalPoints.points.length > 0) return state.criticalPoints.points;
+  return state.runs.flatMap(({ result, stale }) =>
+    !stale && result?.criticalPoint && result.criticalPoint.kind !== 'notCritical' ? [result.criticalPoint] : [],
+  );
+}
+
+const known = new WeakMap<GridView, { readonly lowest: number | undefined; readonly regions: ContourRegions }>();
+
+/** Contours of a grid take some ten milliseconds: once for each grid, not once a frame. */
+function regionsOf(grid: GridView, lowest: number | undefined): ContourRegions {
+  const before = known.get(grid);
+  if (before && before.lowest === lowest) return before.regions;
+  const regions = contourRegions(grid, lowest);
+  known.set(grid, { lowest, regions });
+  return regions;
+}
+
+function fieldMarks(grid: GridView, { shapes }: ContourRegions, frame: Frame): Mark[] {
+  const { x, y } = gridTransform(grid);
+  const transform = {
+    x: frame.x(x[0]),
+    y: frame.y(y[0]),
+    scaleX: frame.x(x[0] + x[1]) - frame.x(x[0]),
+    scaleY: frame.y(y[0] + y[1]) - frame.y(y[0]),
+  };
+  const colours = shapes.map((_, i) => colourAt(i / Math.max(1, shapes.length - 1)));
+  return [{ kind: 'regions', shapes, colours, stroke: 'rgba(255, 255, 255, 0.18)', transform }];
+}
+
+function curveMarks(grid: GridView, frame: Frame, theme: Theme): Mark[] {
+  const points = new Float64Array(2 * grid.xs.length);
+  grid.xs.forEach((x, i) => {
+    points[2 * i] = frame.x(x);
+    points[2 * i + 1] = frame.y(grid.values[i] ?? NaN);
+  });
+  return [{ kind: 'polyline', points, colour: theme.muted, width: 2, dash: [] }];
+}
+
+function pointMarks(state: PanelState, grid: GridView, frame: Frame, theme: Theme): Mark[] {
+  const points = criticalPoints(state);
+  const crosses =
+    state.viewState['eigenvectors'] === true
+      ? eigenvectorMarks(points, grid.plane, frame, {
+          positive: theme.positive,
+          negative: theme.negative,
+          halo: haloOf(theme),
+        })
+      : [];
+  return [...crosses, ...criticalPointMarks(points, grid.plane, frame)];
+}
+
+function runMarks(state: PanelState, grid: GridView, frame: Frame, options: ContourOptions): Mark[] {
+  const halo = haloOf(options.theme);
+  const bright = options.theme.tone === 'onDark' ? '#ffffff' : '#1a1a1a';
+  const inOrder = [...state.runs].sort((a, b) => rank(a.id) - rank(b.id));
+  function rank(id: string): number {
+    return id === options.emphasised ? 1 : 0;
+  }
+  const paths = inOrder.flatMap((run) => {
+    const look = options.looks.get(run.id);
+    if (!look) return [];
+    const emphasised = run.id === options.emphasised && state.runs.length > 1;
+    return pathMarks(pathInPlane(grid.plane, run), run, look, frame, {
+      cursor: state.cursor,
+      halo,
+      emphasised,
+      stepMarks: !grid.plane.v,
+    });
+  });
+  const start = options.draggedStart ?? startInPlane(state, grid);
+  if (!start) return paths;
+  const [x, y] = [frame.x(start[0]), frame.y(start[1])];
+  const label: Mark = {
+    kind: 'label',
+    text: 'start',
+    x: x - 10,
+    y: y - 9,
+    align: 'right',
+    colour: bright,
+    size: 11,
+    halo,
+  };
+  return [...paths, startMark(x, y, bright, halo), label];
+}
+
+/** Where the runs start, in the plane. */
+function startInPlane(state: PanelState, grid: GridView): readonly [number, number] | undefined {
+  const run = state.runs.find(({ stale, iterates }) => !stale && iterates.steps.length > 0);
+  if (run) {
+    const [x = NaN, y = NaN] = pathInPlane(grid.plane, run);
+    return [x, y];
+  }
+  const start = state.objective?.start;
+  if (!start || start.length !== grid.plane.origin.length || !grid.plane.v) return undefined;
+  const [x = NaN, y = NaN] = projectOntoPlane(grid.plane, start);
+  return [x, y];
+}
+
+/** The levels beside the plot: one swatch each, with some of their values. */
+function legendMarks({ levels, shapes }: ContourRegions, frame: Frame, theme: Theme): Mark[] {
+  const { plot } = frame;
+  const x = plot.left + plot.width + 10;
+  const top = plot.top + 18;
+  const height = Math.min(260, plot.height - 36);
+  const step = height / shapes.length;
+  const size = theme.fontSize - 2.5;
+  const title = levels.scale === 'log' && levels.base !== 0 ? 'f − min' : 'f';
+  const every = Math.ceil((levels.thresholds.length * 15) / height);
+  const swatches = shapes.map((_, i): Mark => ({
+    ...{ kind: 'bar', x, width: 9, height: step + 0.5 },
+    y: top + height - (i + 1) * step,
+    fill: colourAt(i / Math.max(1, shapes.length - 1)),
+  }));
+  const labels = levels.thresholds.flatMap((threshold, i): Mark[] => {
+    if (i % every !== 0) return [];
+    const value = levels.scale === 'log' ? Number((threshold - levels.base).toPrecision(3)) : threshold;
+    const y = top + height - (i + 1) * step;
+    return [{ kind: 'label', text: formatNumber(value), x: x + 14, y, align: 'left', colour: theme.muted, size }];
+  });
+  return [
+    ...swatches,
+    ...labels,
+    { kind: 'label', text: title, x, y: plot.top + 6, align: 'left', colour: theme.muted, size },
+  ];
+}
+
+/** Bright paths stand out on dark, dark ones on light. */
+function haloOf(theme: Theme): string {
+  return theme.tone === 'onDark' ? '#000000' : '#ffffff';
+}

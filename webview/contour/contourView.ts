@@ -1,0 +1,94 @@
+// The contour on its canvas, as the state has it; what the pointer and the keys do there is in `contourGestures`.
+import { button, checkBox, section } from '../controls.js';
+import { element } from '../dom.js';
+import { selectedRun } from '../state.js';
+import type { Outlet, Picture, View } from '../view.js';
+import { attachGestures } from './contourGestures.js';
+import { contourScene } from './contourScene.js';
+import { describeContour } from './describeContour.js';
+import type { Frame } from './frame.js';
+import { paint } from './paint.js';
+import type { Scene } from './scene.js';
+
+export interface ContourView extends View {
+  /** The picture as it is, for an export. */
+  scene(): Scene | undefined;
+  readonly canvas: HTMLCanvasElement;
+}
+
+export function createContour(outlet: Outlet): ContourView {
+  const canvas = element('canvas', { tabindex: 0, role: 'application', 'aria-label': 'Contours and trajectories' });
+  const readout = element('output', { class: 'readout', 'aria-live': 'off' });
+  const field = element('div', { class: 'field' }, canvas, readout);
+  const whole = button('Whole domain', () => outlet.move({ type: 'viewport', viewport: undefined }));
+  const eigenvectors = checkBox('Eigenvectors', (on) => remember(outlet, { eigenvectors: on }));
+  const key = element('span', { class: 'remark' }, '● minimum ◆ saddle ▲ maximum ○ degenerate');
+  const slice = element('p', { class: 'quiet slice' });
+  const root = section('contour', 'Trajectories', key, eigenvectors.element, whole);
+  root.append(field, slice);
+
+  let picture: Picture | undefined;
+  let scene: Scene | undefined;
+  let frame: Frame | undefined;
+  let draggedStart: readonly [number, number] | undefined;
+
+  function redraw(): void {
+    const grid = picture?.state.grid;
+    const { clientWidth: width, clientHeight: height } = field;
+    if (!picture || !grid || width < 80 || height < 80) return;
+    const { state, theme, looks } = picture;
+    const drawn = contourScene(state, grid, {
+      ...{ width, height, theme, looks },
+      emphasised: selectedRun(state)?.id,
+      ...(draggedStart && { draggedStart }),
+    });
+    ({ scene, frame } = drawn);
+    paint(canvas, scene, devicePixelRatio);
+  }
+
+  attachGestures(canvas, readout, outlet, {
+    picture: () => picture,
+    frame: () => frame,
+    dragStart(at) {
+      draggedStart = at;
+      redraw();
+    },
+  });
+  new ResizeObserver(redraw).observe(field);
+
+  return {
+    element: root,
+    canvas,
+    scene: () => scene,
+    update(next) {
+      picture = next;
+      const { state } = next;
+      whole.hidden = state.viewport === undefined;
+      eigenvectors.show(state.viewState['eigenvectors'] === true);
+      eigenvectors.element.hidden = state.grid?.plane.origin.length !== 2;
+      root.classList.toggle('waiting', state.grid === undefined);
+      slice.textContent = state.grid ? describeSlice(state.grid.plane) : '';
+      canvas.setAttribute('aria-label', describeContour(state));
+      redraw();
+    },
+  };
+}
+
+function remember(outlet: Outlet, viewState: Readonly<Record<string, boolean>>): void {
+  outlet.move({ type: 'viewState', viewState });
+  outlet.post({ type: 'remember', viewState });
+}
+
+function describeSlice(plane: NonNullable<Picture['state']['grid']>['plane']): string {
+  if (plane.origin.length <= 2) return '';
+  const explained =
+    plane.explained === undefined ? '' : `, ${Math.round(plane.explained * 1000) / 10} % of the paths’ variance`;
+  const error = plane.error === undefined ? '' : `, paths lie up to ${plane.error.toPrecision(2)} off it`;
+  const kinds = {
+    coordinates: 'A slice along two coordinates',
+    principalComponents: 'The plane of the paths’ principal components',
+    hessian: 'The plane of two Hessian eigenvectors',
+    points: 'The plane through three points',
+  };
+  return `${kinds[plane.kind]} of ${plane.origin.length}${explained}${error}.`;
+}

@@ -1,0 +1,20 @@
+// The contour in words, for those who cannot see it.
+import { formatNumber, formatPoint } from '../numberFormat.js';
+import type { PanelState } from '../state.js';
+import { criticalPointKinds } from './criticalPointMarks.js';
+import { thetaAt } from '../iterateAt.js';
+
+/** One sentence on the picture and one for each run. */
+export function describeContour(state: PanelState): string {
+  if (!state.grid) return 'Contours and trajectories: nothing to show yet.';
+  const runs = state.runs
+    .filter((run) => !run.stale && run.iterates.steps.length > 0)
+    .map((run) => {
+      const place = run.iterates.steps.length - 1;
+      const kind = run.result?.criticalPoint?.kind;
+      const end = `${formatPoint(thetaAt(run, place))}, f = ${formatNumber(run.iterates.loss[place] ?? NaN)}`;
+      return `${run.title} ends at ${end}${kind ? `, ${criticalPointKinds[kind].name}` : ''}.`;
+    });
+  const keys = 'Arrow keys move the view, plus and minus zoom, Enter starts the runs from the middle of the view.';
+  return `Contours of f with ${runs.length} trajectories. ${runs.join(' ')} ${keys}`;
+}

@@ -1,0 +1,52 @@
+// The frame of a plot: where data lie in pixels, and the axes around them.
+import type { Viewport } from '../../src/protocol/panel.js';
+import { formatNumber } from '../numberFormat.js';
+import type { Theme } from '../theme.js';
+import type { Box, Mark } from './scene.js';
+import { axisTicks } from './ticks.js';
+
+/** Maps data to pixels and back; y grows upwards in data and downwards in pixels. */
+export interface Frame {
+  readonly plot: Box;
+  readonly viewport: Viewport;
+  x(data: number): number;
+  y(data: number): number;
+  dataX(pixel: number): number;
+  dataY(pixel: number): number;
+}
+
+export function frameOf(plot: Box, viewport: Viewport): Frame {
+  const scaleX = plot.width / (viewport.x[1] - viewport.x[0]);
+  const scaleY = plot.height / (viewport.y[1] - viewport.y[0]);
+  return {
+    plot,
+    viewport,
+    x: (data) => plot.left + (data - viewport.x[0]) * scaleX,
+    y: (data) => plot.top + plot.height - (data - viewport.y[0]) * scaleY,
+    dataX: (pixel) => viewport.x[0] + (pixel - plot.left) / scaleX,
+    dataY: (pixel) => viewport.y[0] + (plot.top + plot.height - pixel) / scaleY,
+  };
+}
+
+/** Tick labels and the names of the axes, outside the plot. */
+export function axisMarks(frame: Frame, xName: string, yName: string, theme: Theme): Mark[] {
+  const { plot, viewport } = frame;
+  const size = theme.fontSize - 2;
+  const below = plot.top + plot.height + 10;
+  const xTicks = axisTicks(viewport.x[0], viewport.x[1], plot.width / 90);
+  const yTicks = axisTicks(viewport.y[0], viewport.y[1], plot.height / 60);
+  const label = (text: string, x: number, y: number, align: 'left' | 'center' | 'right'): Mark => ({
+    ...{ kind: 'label', text, x, y, align, size },
+    colour: theme.muted,
+  });
+  return [
+    ...xTicks
+      .filter((tick) => frame.x(tick) < plot.left + plot.width - 24)
+      .map((tick) => label(formatNumber(tick), frame.x(tick), below, 'center')),
+    ...yTicks
+      .filter((tick) => frame.y(tick) > plot.top + 16)
+      .map((tick) => label(formatNumber(tick), plot.left - 6, frame.y(tick), 'right')),
+    label(xName, plot.left + plot.width, below, 'right'),
+    label(yName, plot.left - 6, plot.top + 6, 'right'),
+  ];
+}

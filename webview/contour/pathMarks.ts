@@ -1,0 +1,73 @@
+// A run in the plane: its path on a halo, a ring where it started, a dot where it stands.
+import type { Plane, RunView } from '../../src/protocol/panel.js';
+import { placeAt } from '../iterateAt.js';
+import type { LineLook } from '../optimizerColour.js';
+import type { Frame } from './frame.js';
+import { projectOntoPlane } from './plane.js';
+import type { Mark } from './scene.js';
+
+export interface PathOptions {
+  readonly cursor: number | undefined;
+  readonly halo: string;
+  readonly emphasised: boolean;
+  /** A dot at every step, where the path alone does not tell the steps apart. */
+  readonly stepMarks: boolean;
+}
+
+/** The coordinates in the plane of all iterates of a run; of one parameter, y is the loss. */
+export function pathInPlane(plane: Plane, run: RunView): Float64Array {
+  if (run.dimension !== plane.origin.length) return new Float64Array();
+  const path = projectOntoPlane(plane, run.iterates.theta);
+  if (!plane.v) run.iterates.loss.forEach((loss, i) => (path[2 * i + 1] = loss));
+  return path;
+}
+
+/** The part of a run up to the cursor. `halo` is what its line is drawn upon. */
+export function pathMarks(
+  path: Float64Array,
+  run: RunView,
+  look: LineLook,
+  frame: Frame,
+  options: PathOptions,
+): Mark[] {
+  const place = placeAt(run.iterates.steps, options.cursor);
+  if (place < 0 || path.length === 0) return [];
+  const points = new Float64Array(2 * (place + 1));
+  for (let i = 0; i < points.length; i += 2) {
+    points[i] = frame.x(path[i] ?? NaN);
+    points[i + 1] = frame.y(path[i + 1] ?? NaN);
+  }
+  const opacity = run.stale ? 0.35 : 1;
+  const width = options.emphasised ? 2.6 : 1.8;
+  const line: Mark = { kind: 'polyline', points, colour: look.colour, width, dash: look.dash, opacity };
+  const halo: Mark = { ...line, colour: options.halo, width: width + 2.4, dash: [], opacity: 0.75 * opacity };
+  const steps = options.stepMarks ? stepMarks(points, look.colour, options.halo, opacity) : [];
+  return [halo, line, ...steps, ...endMark(points, look.colour, options.halo, opacity)];
+}
+
+/** The ring at the common start of the runs. */
+export function startMark(x: number, y: number, fill: string, halo: string): Mark {
+  return { kind: 'glyph', shape: 'ring', x, y, radius: 6, fill, stroke: halo };
+}
+
+/** More steps than this would be one thick line. */
+const mostStepMarks = 200;
+
+function stepMarks(points: Float64Array, fill: string, stroke: string, opacity: number): Mark[] {
+  return Array.from({ length: Math.min(mostStepMarks, points.length / 2) }, (_, i): Mark => {
+    const [x, y] = [points[2 * i] ?? NaN, points[2 * i + 1] ?? NaN];
+    return { kind: 'glyph', shape: 'disc', x, y, radius: 3, fill, stroke, opacity };
+  });
+}
+
+/** A dot at the last point that is somewhere: a diverged run ends at infinity. */
+function endMark(points: Float64Array, fill: string, stroke: string, opacity: number): Mark[] {
+  for (let i = points.length - 2; i >= 0; i -= 2) {
+    const x = points[i] ?? NaN;
+    const y = points[i + 1] ?? NaN;
+    if (Number.isFinite(x) && Number.isFinite(y)) {
+      return [{ kind: 'glyph', shape: 'disc', x, y, radius: 4.5, fill, stroke, opacity }];
+    }
+  }
+  return [];
+}

@@ -1,0 +1,78 @@
+// What lies under the pointer: a step of a run where one is near, else the value of f there, read from the grid.
+import type { GridView, RunView } from '../../src/protocol/panel.js';
+import { thetaAt } from '../iterateAt.js';
+import { formatNumber, formatPoint } from '../numberFormat.js';
+import type { PanelState } from '../state.js';
+import { pathInPlane } from './pathMarks.js';
+import type { Frame } from './frame.js';
+import { pointOnPlane } from './plane.js';
+
+/** How near (CSS pixels) a step has to be to be read. */
+const reach = 8;
+
+/** One line of text for a place on the canvas; empty outside the plot. */
+export function readAt(state: PanelState, frame: Frame, px: number, py: number): string {
+  const { grid } = state;
+  const { left, top, width, height } = frame.plot;
+  if (!grid || px < left || px > left + width || py < top || py > top + height) return '';
+  const step = nearestStep(state.runs, grid, frame, px, py);
+  if (step) return describeStep(step.run, step.place);
+  const x = frame.dataX(px);
+  const theta = pointOnPlane(grid.plane, x, grid.plane.v ? frame.dataY(py) : 0);
+  const value = valueAt(grid, x, frame.dataY(py));
+  return `θ = ${formatPoint(theta)}   f ≈ ${formatNumber(value)}`;
+}
+
+function describeStep(run: RunView, place: number): string {
+  const { steps, loss, gradientNorm } = run.iterates;
+  const numbers = [
+    `θ = ${formatPoint(thetaAt(run, place))}`,
+    `f = ${formatNumber(loss[place] ?? NaN)}`,
+    `‖∇f‖ = ${formatNumber(gradientNorm[place] ?? NaN, 3)}`,
+  ];
+  return `${run.title}, step ${steps[place]}:   ${numbers.join('   ')}`;
+}
+
+function nearestStep(
+  runs: readonly RunView[],
+  grid: GridView,
+  frame: Frame,
+  px: number,
+  py: number,
+): { readonly run: RunView; readonly place: number } | undefined {
+  let best: { run: RunView; place: number } | undefined;
+  let least = reach;
+  for (const run of runs) {
+    const path = pathInPlane(grid.plane, run);
+    for (let place = 0; 2 * place < path.length; place++) {
+      const distance = Math.hypot(frame.x(path[2 * place] ?? NaN) - px, frame.y(path[2 * place + 1] ?? NaN) - py);
+      if (distance < least) {
+        least = distance;
+        best = { run, place };
+      }
+    }
+  }
+  return best;
+}
+
+/** f between the points of the grid, bilinear; NaN outside. Of one parameter y is not looked at. */
+export function valueAt(grid: GridView, x: number, y: number): number {
+  const [column, alongX] = cellOf(grid.xs, x);
+  const [row, alongY] = grid.plane.v ? cellOf(grid.ys, y) : [0, 0];
+  const value = (c: number, r: number): number => grid.values[r * grid.xs.length + c] ?? NaN;
+  const lower = mix(value(column, row), value(column + 1, row), alongX);
+  return grid.plane.v ? mix(lower, mix(value(column, row + 1), value(column + 1, row + 1), alongX), alongY) : lower;
+}
+
+function cellOf(axis: Float64Array, at: number): readonly [cell: number, share: number] {
+  const first = axis[0] ?? NaN;
+  const step = ((axis.at(-1) ?? NaN) - first) / (axis.length - 1);
+  const place = (at - first) / step;
+  if (!(place >= 0 && place <= axis.length - 1)) return [NaN, NaN];
+  const cell = Math.min(Math.floor(place), axis.length - 2);
+  return [cell, place - cell];
+}
+
+function mix(a: number, b: number, share: number): number {
+  return a + (b - a) * share;
+}

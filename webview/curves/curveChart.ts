@@ -1,0 +1,167 @@
+// Draws a curve figure with chart.js: the only file that knows it.
+import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
+import { formatNumber } from '../numberFormat.js';
+import type { Theme } from '../theme.js';
+import type { CurveFigure, CurveScale } from './curveFigure.js';
+
+Chart.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
+
+type Points = { x: number; y: number }[];
+type LineChart = Chart<'line', Points>;
+
+export interface CurveChart {
+  draw(figure: CurveFigure, scale: CurveScale, theme: Theme): void;
+  /** Draws the cursor at x, or none. */
+  moveCursor(x: number | undefined): void;
+  /** The figure as a PNG data URL. */
+  picture(): string;
+  destroy(): void;
+}
+
+/** A chart on a canvas. `choose` is told the x under a click. */
+export function createCurveChart(canvas: HTMLCanvasElement, choose: (x: number) => void): CurveChart {
+  let figure: CurveFigure = { series: [] };
+  let cursor: number | undefined;
+  let colour = '#888';
+
+  const overlay: Plugin<'line'> = {
+    id: 'overlay',
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea, scales } = chart;
+      ctx.save();
+      paintGaps(ctx, figure, (x) => scales['x']?.getPixelForValue(x) ?? NaN, chartArea);
+      const at = cursor === undefined ? undefined : scales['x']?.getPixelForValue(cursor);
+      if (at !== undefined && at >= chartArea.left && at <= chartArea.right) {
+        ctx.strokeStyle = colour;
+        ctx.setLineDash([3, 3]);
+        ctx.beginPath();
+        ctx.moveTo(at, chartArea.top);
+        ctx.lineTo(at, chartArea.bottom);
+        ctx.stroke();
+      }
+      ctx.restore();
+    },
+  };
+  const chart: LineChart = new Chart(canvas, configuration(overlay, choose));
+
+  return {
+    draw(next, scale, theme) {
+      figure = next;
+      colour = theme.foreground;
+      chart.data = { datasets: datasetsOf(next) };
+      chart.options.scales = scalesOf(next, scale, theme);
+      chart.update('none');
+    },
+    moveCursor(x) {
+      if (x === cursor) return;
+      cursor = x;
+      chart.draw();
+    },
+    picture: () => chart.toBase64Image(),
+    destroy: () => chart.destroy(),
+  };
+}
+
+function configuration(overlay: Plugin<'line'>, choose: (x: number) => void): ChartConfiguration<'line', Points> {
+  return {
+    type: 'line',
+    data: { datasets: [] },
+    plugins: [overlay],
+    options: {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      maintainAspectRatio: false,
+      interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      onClick(event, _, chart) {
+        const x = event.x === null ? undefined : chart.scales['x']?.getValueForPixel(event.x);
+        if (x !== undefined) choose(x);
+      },
+      plugins: {
+        tooltip: {
+          boxPadding: 4,
+          callbacks: {
+            title: (items) => (items[0] ? formatNumber(items[0].parsed.x ?? NaN) : ''),
+            label: (item) => ` ${item.dataset.label}: ${formatNumber(item.parsed.y ?? NaN)}`,
+          },
+        },
+      },
+    },
+  };
+}
+
+function datasetsOf(figure: CurveFigure): LineChart['data']['datasets'] {
+  return figure.series.map(({ title, look, faint, points }) => ({
+    data: points as Points,
+    label: title,
+    order: faint ? 1 : 0,
+    borderColor: faint ? `${look.colour}66` : look.colour,
+    backgroundColor: look.colour,
+    borderDash: [...look.dash],
+    borderWidth: 1.75,
+    pointRadius: points.length === 1 ? 3 : 0,
+    pointHitRadius: 0,
+    spanGaps: false,
+  }));
+}
+
+function scalesOf(figure: CurveFigure, scale: CurveScale, theme: Theme): NonNullable<LineChart['options']['scales']> {
+  const [low, high] = figure.range ?? (scale === 'log' ? [0.1, 10] : [0, 1]);
+  const last = figure.series.reduce((end, { points }) => Math.max(end, points.at(-1)?.x ?? 0), 0);
+  const font = { family: theme.fontFamily, size: theme.fontSize - 2 };
+  const common = { grid: { color: theme.grid, lineWidth: 0.5 }, border: { display: false } };
+  const ticks = { color: theme.muted, font, maxRotation: 0, autoSkipPadding: 12 };
+  return {
+    x: {
+      ...common,
+      type: 'linear',
+      min: 0,
+      max: last || 1,
+      ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => formatNumber(Number(value)) },
+    },
+    y: {
+      ...common,
+      type: scale === 'log' ? 'logarithmic' : 'linear',
+      min: low,
+      max: high,
+      afterBuildTicks: (axis) => {
+        if (scale === 'log') axis.ticks = powersOfTen(low, high).map((value) => ({ value }));
+      },
+      ticks: { ...ticks, maxTicksLimit: 7, callback: (value) => formatNumber(Number(value)) },
+    },
+  };
+}
+
+/** At most seven powers of ten in a range; of a range without two of them, its own ends. */
+function powersOfTen(low: number, high: number): number[] {
+  const from = Math.ceil(Math.log10(low));
+  const to = Math.floor(Math.log10(high));
+  if (to - from < 1) return [low, Math.sqrt(low * high), high].map((value) => Number(value.toPrecision(2)));
+  const stride = Math.ceil((to - from + 1) / 7);
+  return Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, k) => Number(`1e${from + k * stride}`));
+}
+
+/** A small triangle at the edge where values could not be drawn: at the bottom not above zero, at the top not finite. */
+function paintGaps(
+  context: CanvasRenderingContext2D,
+  figure: CurveFigure,
+  pixel: (x: number) => number,
+  area: { readonly top: number; readonly bottom: number },
+): void {
+  for (const { gaps, look } of figure.series) {
+    let last = -Infinity;
+    context.fillStyle = look.colour;
+    for (const { x, kind } of gaps) {
+      const at = pixel(x);
+      if (at - last < 8) continue;
+      last = at;
+      const [edge, tip] = kind === 'notFinite' ? [area.top + 7, area.top] : [area.bottom - 7, area.bottom];
+      context.beginPath();
+      context.moveTo(at - 4, edge);
+      context.lineTo(at + 4, edge);
+      context.lineTo(at, tip);
+      context.fill();
+    }
+  }
+}

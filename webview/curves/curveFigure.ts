@@ -1,0 +1,81 @@
+// Curves of the runs as series: what is drawn against what, with gaps where an axis cannot show a value.
+import type { RunView } from '../../src/protocol/panel.js';
+import type { LineLook } from '../optimizerColour.js';
+import { metrics } from './metrics.js';
+import type { MetricContext, MetricName } from './metrics.js';
+
+export type CurveAxis = 'step' | 'gradientEvaluations' | 'time';
+export type CurveScale = 'log' | 'linear';
+
+export interface CurveOptions extends MetricContext {
+  readonly metric: MetricName;
+  readonly axis: CurveAxis;
+  readonly scale: CurveScale;
+  readonly looks: ReadonlyMap<string, LineLook>;
+}
+
+/** One line. `y` is NaN in a gap. */
+export interface CurveSeries {
+  readonly run: string;
+  readonly title: string;
+  readonly look: LineLook;
+  readonly faint: boolean;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** Where values could not be drawn: not above zero on a log axis, or not finite. */
+  readonly gaps: readonly { readonly x: number; readonly kind: 'notPositive' | 'notFinite' }[];
+}
+
+export interface CurveFigure {
+  readonly series: readonly CurveSeries[];
+  /** The values that the axis spans; absent when there is nothing to draw. */
+  readonly range?: readonly [low: number, high: number];
+}
+
+/** The smallest value that a log axis is given: below it the ticks break. */
+const smallestOnLog = 1e-300;
+
+export function curveFigure(runs: readonly RunView[], options: CurveOptions): CurveFigure {
+  const series = runs.flatMap((run) => {
+    const look = options.looks.get(run.id);
+    return look && run.iterates.steps.length > 0 ? [seriesOf(run, look, options)] : [];
+  });
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { points } of series) {
+    for (const { y } of points) {
+      if (y < low) low = y;
+      if (y > high) high = y;
+    }
+  }
+  return low <= high ? { series, range: roomAround(low, high, options.scale) } : { series };
+}
+
+/** Where a run's recorded steps lie along an axis. */
+export function axisValues(run: RunView, axis: CurveAxis): Float64Array {
+  return axis === 'step' ? run.iterates.steps : run.iterates[axis];
+}
+
+function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeries {
+  const xs = axisValues(run, options.axis);
+  const values = metrics[options.metric].values(run, options);
+  const gaps: { x: number; kind: 'notPositive' | 'notFinite' }[] = [];
+  const points = Array.from(xs, (x, i) => {
+    const y = values[i] ?? NaN;
+    if (!Number.isFinite(y)) {
+      if (values.length > i && !metrics[options.metric].partial) gaps.push({ x, kind: 'notFinite' });
+      return { x, y: NaN };
+    }
+    if (options.scale === 'log' && y < smallestOnLog) {
+      gaps.push({ x, kind: 'notPositive' });
+      return { x, y: NaN };
+    }
+    return { x, y };
+  });
+  return { run: run.id, title: run.title, look, faint: run.stale, points, gaps };
+}
+
+function roomAround(low: number, high: number, scale: CurveScale): readonly [number, number] {
+  if (scale === 'log') return low === high ? [low / 10, high * 10] : [low / 1.5, high * 1.5];
+  const room = (high - low) * 0.05 || Math.abs(high) * 0.1 || 1;
+  return [low - room, high + room];
+}

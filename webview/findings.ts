@@ -1,0 +1,59 @@
+// The findings: sentences with their evidence, each with the button that applies the remedy and runs again.
+import type { RunView } from '../src/protocol/panel.js';
+import type { Finding, Note } from '../src/protocol/run.js';
+import { button, section, swatch } from './controls.js';
+import { element } from './dom.js';
+import type { Outlet, Picture, View } from './view.js';
+
+const signs = { warning: '▲', info: '●', good: '✓' };
+const severities = { warning: 0, info: 1, good: 2 };
+
+export function createFindings(outlet: Outlet): View {
+  const list = element('ul', {});
+  const root = section('findings', 'Findings');
+  root.append(list);
+  let shown: unknown[] = [];
+
+  return {
+    element: root,
+    update({ state, looks }) {
+      const inputs = [state.runs, looks];
+      if (inputs.every((input, i) => input === shown[i])) return;
+      shown = inputs;
+      const items = findingsOf(state.runs).map(({ run, finding }) => findingItem(run, finding, looks, outlet));
+      const notes = notesOf(state.runs).map((note) => noteItem(note, outlet));
+      list.replaceChildren(...items, ...notes);
+      root.hidden = !list.hasChildNodes();
+    },
+  };
+}
+
+/** Warnings first, then by run. */
+export function findingsOf(runs: readonly RunView[]): { readonly run: RunView; readonly finding: Finding }[] {
+  return runs
+    .filter(({ stale }) => !stale)
+    .flatMap((run) => (run.result?.findings ?? []).map((finding) => ({ run, finding })))
+    .sort((a, b) => severities[a.finding.severity] - severities[b.finding.severity]);
+}
+
+/** Every note once: runs of the same objective say the same. */
+function notesOf(runs: readonly RunView[]): Note[] {
+  const notes = runs.filter(({ stale }) => !stale).flatMap((run) => run.result?.notes ?? []);
+  return [...new Map(notes.map((note) => [note.message, note])).values()];
+}
+
+function findingItem(run: RunView, finding: Finding, looks: Picture['looks'], outlet: Outlet): HTMLElement {
+  const { severity, message, remedy } = finding;
+  const sign = element('span', { class: `sign ${severity}`, 'aria-hidden': 'true' }, signs[severity]);
+  const look = looks.get(run.id);
+  const who = element('span', { class: 'who' }, look && swatch(look.colour), `${run.title}: `);
+  const apply =
+    remedy && button(remedy.label, () => outlet.post({ type: 'applyRemedy', run: run.id, finding: finding.id }));
+  return element('li', {}, sign, element('p', {}, who, message), apply);
+}
+
+function noteItem({ message, location }: Note, outlet: Outlet): HTMLElement {
+  const sign = element('span', { class: 'sign info', 'aria-hidden': 'true' }, 'ℹ');
+  const show = location && button(`Show line ${location.line}`, () => outlet.post({ type: 'reveal', location }));
+  return element('li', {}, sign, element('p', {}, message), show);
+}

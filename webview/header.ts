@@ -1,0 +1,89 @@
+// The top of the panel: what is minimised, how it is differentiated, who runs, and the buttons that start and stop.
+import type { RunView } from '../src/protocol/panel.js';
+import { button, swatch } from './controls.js';
+import { element } from './dom.js';
+import { selectedRun } from './state.js';
+import type { PanelState } from './state.js';
+import type { Outlet, Picture, View } from './view.js';
+
+const derivativeLabels = {
+  compiled: 'exact derivatives · compiled',
+  tape: 'exact derivatives · tape',
+  'finite-differences': 'inexact derivatives · finite differences',
+};
+
+export function createHeader(outlet: Outlet): View {
+  const title = element('h1', {});
+  const formula = element('code', { class: 'formula' });
+  const derivatives = element('span', { class: 'derivatives' });
+  const run = button('Run again', () => outlet.post({ type: 'rerun' }), { appearance: 'primary' });
+  const cancel = button('Cancel', () => outlet.post({ type: 'cancel' }));
+  const compare = button('Compare…', () => outlet.post({ type: 'compare' }));
+  const dismiss = button('Dismiss former paths', () => outlet.post({ type: 'dismissStale' }));
+  const find = button('Find critical points', () => outlet.post({ type: 'findCriticalPoints' }));
+  const legend = element('div', { class: 'legend', role: 'group', 'aria-label': 'Runs' });
+  const root = element(
+    'header',
+    { class: 'top' },
+    element('div', { class: 'what' }, title, formula, derivatives),
+    element('div', { class: 'buttons' }, dismiss, find, compare, cancel, run),
+    legend,
+  );
+  let shown: unknown[] = [];
+
+  return {
+    element: root,
+    update({ state, looks }) {
+      title.textContent = state.objective?.title ?? 'Descent';
+      formula.textContent = state.objective?.formula ?? '';
+      formula.title = state.objective?.description ?? '';
+      const label = derivativeLabel(state);
+      derivatives.textContent = label.text;
+      derivatives.title = label.reason;
+      derivatives.classList.toggle('inexact', label.inexact);
+      const running = state.runs.some(({ status }) => status === 'running' || status === 'waiting');
+      cancel.hidden = !running;
+      run.hidden = running || state.objective === undefined;
+      compare.hidden = state.objective === undefined;
+      find.hidden =
+        state.objective === undefined || state.criticalPoints !== undefined || (state.objective.dimension ?? 2) > 2;
+      dismiss.hidden = !state.runs.some(({ stale }) => stale);
+      const selected = selectedRun(state);
+      const inputs = [state.runs.map(({ title }) => title).join(), selected?.id, looks];
+      if (inputs.every((input, i) => input === shown[i])) return;
+      shown = inputs;
+      legend.replaceChildren(
+        ...state.runs.filter(({ stale }) => !stale).map((one) => chip(one, one === selected, looks, outlet)),
+      );
+    },
+  };
+}
+
+function chip(run: RunView, selected: boolean, looks: Picture['looks'], outlet: Outlet): HTMLElement {
+  const look = looks.get(run.id);
+  const attributes = { class: 'chip', 'aria-pressed': String(selected), title: settingsText(run) };
+  const made = element('button', attributes, look && swatch(look.colour), run.title);
+  made.addEventListener('click', () => outlet.post({ type: 'selectRun', run: run.id }));
+  return made;
+}
+
+function settingsText(run: RunView): string {
+  return Object.entries(run.hyperparameters)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
+}
+
+function derivativeLabel(state: PanelState): {
+  readonly text: string;
+  readonly reason: string;
+  readonly inexact: boolean;
+} {
+  const result = (selectedRun(state) ?? state.runs.find((run) => run.result))?.result;
+  if (!result) return { text: '', reason: '', inexact: false };
+  const reason = result.notes
+    .filter(({ kind }) => kind === 'derivatives' || kind === 'inexact')
+    .map(({ message }) => message)
+    .join('\n');
+  const inexact = result.derivatives === 'finite-differences';
+  return { text: derivativeLabels[result.derivatives], reason, inexact };
+}

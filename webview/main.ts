@@ -1,0 +1,94 @@
+// The panel's entry: messages and moves go through the reducer, and what changed is drawn in the next frame.
+import type { FromPanel, RestorableState, ToPanel } from '../src/protocol/panel.js';
+import { createContour } from './contour/contourView.js';
+import { createCurve } from './curves/curveView.js';
+import { element } from './dom.js';
+import { createFindings } from './findings.js';
+import { createHeader } from './header.js';
+import { createPlayback } from './playback.js';
+import { createRanking } from './ranking/rankingView.js';
+import { runLooks } from './runLooks.js';
+import { createSpectrum } from './spectrum/spectrumView.js';
+import { emptyState, reduce } from './state.js';
+import type { Move, PanelState } from './state.js';
+import { createStatus } from './statusView.js';
+import { readTheme } from './theme.js';
+import { registerToolkit } from './toolkit.js';
+import type { Outlet, View } from './view.js';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPanel): void;
+  setState(state: RestorableState): void;
+};
+
+registerToolkit();
+const editor = acquireVsCodeApi();
+let state = emptyState;
+let theme = readTheme(document.body);
+let looks = runLooks(state.runs, theme.tone);
+let scheduled = false;
+const drawn = new Set<string>();
+
+const outlet: Outlet = { post: (message) => editor.postMessage(message), move: apply };
+const views = mount(outlet);
+
+window.addEventListener('message', (event: MessageEvent<ToPanel>) => apply(event.data));
+window.addEventListener('error', ({ message }) => outlet.post({ type: 'problem', message }));
+new MutationObserver(() => {
+  theme = readTheme(document.body);
+  looks = runLooks(state.runs, theme.tone);
+  schedule();
+}).observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+outlet.post({ type: 'ready' });
+schedule();
+
+function apply(action: ToPanel | Move): void {
+  const before = state;
+  state = reduce(state, action);
+  if (lookKey(state) !== lookKey(before)) looks = runLooks(state.runs, theme.tone);
+  if (state.objective && state.objective !== before.objective) {
+    editor.setState({ objective: state.objective.reference });
+  }
+  schedule();
+}
+
+/** What the looks of the runs depend on: iterates arrive twenty times a second and change none of it. */
+function lookKey({ runs }: PanelState): string {
+  return runs.map(({ id, optimizer, stale }) => `${id} ${optimizer} ${stale}`).join();
+}
+
+function schedule(): void {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    document.body.classList.toggle('nothing', state.runs.length === 0 && state.grid === undefined);
+    for (const view of views) view.update({ state, theme, looks });
+    tellDrawn();
+  });
+}
+
+/** Once for each run: its first curve is on the screen. */
+function tellDrawn(): void {
+  for (const run of state.runs) {
+    if (drawn.has(run.id) || run.iterates.steps.length < 2) continue;
+    drawn.add(run.id);
+    outlet.post({ type: 'drawn', run: run.id });
+  }
+}
+
+function mount(to: Outlet): View[] {
+  const header = createHeader(to);
+  const status = createStatus(to);
+  const contour = createContour(to);
+  const loss = createCurve('loss', ['excess', 'loss'], to);
+  const second = createCurve('second', ['gradientNorm'], to);
+  const playback = createPlayback(to);
+  const ranking = createRanking(to);
+  const spectrum = createSpectrum();
+  const findings = createFindings(to);
+  const parts = [contour, loss, second, playback, ranking, spectrum, findings];
+  const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
+  document.body.append(header.element, element('main', {}, status.element, board));
+  return [header, status, ...parts];
+}

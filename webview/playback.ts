@@ -1,0 +1,78 @@
+// Playback: one cursor that runs through all charts.
+import { button, choice } from './controls.js';
+import { element } from './dom.js';
+import { formatNumber } from './numberFormat.js';
+import { lastStep } from './state.js';
+import type { PanelState } from './state.js';
+import type { Outlet, View } from './view.js';
+
+/** Seconds that a whole run takes at single speed. */
+const wholeRun = 6;
+const speeds = ['0.25', '0.5', '1', '2', '4'];
+
+export function createPlayback(outlet: Outlet): View {
+  const play = button('▶', toggle, { appearance: 'icon', label: 'Play' });
+  const slider = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'Step' });
+  const place = element('span', { class: 'place' });
+  const speed = choice('Speed of playback', (value) => {
+    outlet.move({ type: 'viewState', viewState: { speed: Number(value) } });
+    outlet.post({ type: 'remember', viewState: { speed: Number(value) } });
+  });
+  const root = element('div', { class: 'playback', role: 'group', 'aria-label': 'Playback' }, play, slider, place);
+  root.append(speed.element);
+  let state: PanelState | undefined;
+  let before: number | undefined;
+
+  slider.addEventListener('input', () => {
+    outlet.move({ type: 'playing', playing: false });
+    outlet.move({ type: 'cursor', step: Number(slider.value) });
+  });
+
+  function toggle(): void {
+    if (!state) return;
+    const atEnd = state.cursor === undefined || state.cursor >= lastStep(state.runs);
+    if (!state.playing && atEnd) outlet.move({ type: 'cursor', step: 0 });
+    outlet.move({ type: 'playing', playing: !state.playing });
+  }
+
+  function advance(now: number): void {
+    if (!state?.playing) {
+      before = undefined;
+      return;
+    }
+    const last = lastStep(state.runs);
+    const seconds = before === undefined ? 0 : (now - before) / 1000;
+    before = now;
+    const next = (state.cursor ?? 0) + (seconds * speedOf(state) * last) / wholeRun;
+    outlet.move({ type: 'cursor', step: next >= last ? undefined : next });
+    if (next >= last) outlet.move({ type: 'playing', playing: false });
+    requestAnimationFrame(advance);
+  }
+
+  return {
+    element: root,
+    update({ state: next }) {
+      const starts = next.playing && !state?.playing;
+      state = next;
+      const last = lastStep(next.runs);
+      const cursor = Math.floor(next.cursor ?? last);
+      root.hidden = last === 0;
+      slider.max = String(last);
+      slider.value = String(cursor);
+      slider.setAttribute('aria-valuetext', `step ${cursor} of ${last}`);
+      place.textContent = `step ${formatNumber(cursor)} of ${formatNumber(last)}`;
+      play.textContent = next.playing ? '❚❚' : '▶';
+      play.setAttribute('aria-label', next.playing ? 'Pause' : 'Play');
+      speed.show(
+        speeds.map((value) => [value, `${value}×`]),
+        String(speedOf(next)),
+      );
+      if (starts) requestAnimationFrame(advance);
+    },
+  };
+}
+
+function speedOf(state: PanelState): number {
+  const speed = state.viewState['speed'];
+  return typeof speed === 'number' && speed > 0 ? speed : 1;
+}

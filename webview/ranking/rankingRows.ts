@@ -1,0 +1,118 @@
+// The ranking as rows: one a run, best first unless another column was chosen.
+import type { RunView } from '../../src/protocol/panel.js';
+import { criticalPointKinds } from '../contour/criticalPointMarks.js';
+import { formatNumber, formatSeconds } from '../numberFormat.js';
+
+export const rankingColumns = {
+  optimizer: 'optimizer',
+  loss: 'f',
+  gradientNorm: '‖∇f‖',
+  steps: 'steps',
+  gradients: 'gradients',
+  tolerance: 'to 1e−8',
+  time: 'time',
+  verdict: 'verdict',
+  stopped: 'stopped by',
+} as const;
+export type RankingColumn = keyof typeof rankingColumns;
+
+export interface RankingRow {
+  readonly run: RunView;
+  /** What the cell says. */
+  readonly text: Readonly<Record<RankingColumn, string>>;
+  /** What it is sorted by. */
+  readonly key: Readonly<Record<RankingColumn, number | string>>;
+}
+
+/** How near to the lowest known value counts as there: the column `tolerance`. */
+const tolerance = 1e-8;
+
+const stopNames: Readonly<Record<string, string>> = {
+  gradientTolerance: 'gradient tolerance',
+  lossTolerance: 'loss tolerance',
+  stepTolerance: 'step tolerance',
+  maxSteps: 'step limit',
+  evaluationBudget: 'budget',
+  timeLimit: 'time limit',
+  validation: 'early stopping',
+  diverged: 'divergence',
+  nonFinite: 'non-finite value',
+  lineSearchFailed: 'line search',
+  cancelled: 'you',
+  error: 'error',
+};
+
+/** The rows in order. `lowest` is the lowest value known of f; without it nobody can say who has arrived. */
+export function rankingRows(
+  runs: readonly RunView[],
+  lowest: number | undefined,
+  by: RankingColumn = 'loss',
+  descending = false,
+): RankingRow[] {
+  const rows = runs.filter((run) => !run.stale).map((run) => rowOf(run, lowest));
+  return rows.sort((a, b) => compare(a.key[by], b.key[by], descending) || compare(a.key.gradients, b.key.gradients));
+}
+
+function rowOf(run: RunView, lowest: number | undefined): RankingRow {
+  const { iterates, result } = run;
+  const loss = result?.final.loss ?? iterates.loss.at(-1) ?? NaN;
+  const gradientNorm = result?.final.gradientNorm ?? iterates.gradientNorm.at(-1) ?? NaN;
+  const steps = result?.final.step ?? iterates.steps.at(-1) ?? 0;
+  const gradients = result?.evaluations.gradient ?? iterates.gradientEvaluations.at(-1) ?? 0;
+  const time = iterates.time.at(-1) ?? NaN;
+  const arrival = lowest === undefined ? undefined : arrivalAt(run, lowest + tolerance);
+  const stopped = run.status === 'failed' ? 'error' : (stopNames[result?.stopped.reason ?? ''] ?? 'still running');
+  return {
+    run,
+    text: {
+      optimizer: run.title,
+      loss: formatNumber(loss),
+      gradientNorm: formatNumber(gradientNorm, 2),
+      steps: formatNumber(steps),
+      gradients: formatNumber(gradients),
+      tolerance: arrival ? `${arrival.exact ? '' : '≤ '}${formatNumber(arrival.gradients)}` : '—',
+      time: Number.isFinite(time) ? formatSeconds(time) : '—',
+      verdict: verdict(run),
+      stopped,
+    },
+    key: {
+      optimizer: run.title,
+      loss,
+      gradientNorm,
+      steps,
+      gradients,
+      tolerance: arrival?.gradients ?? Infinity,
+      time,
+      verdict: verdict(run),
+      stopped,
+    },
+  };
+}
+
+/** Gradient evaluations when the loss first was at or below `target`; not exact where steps before it were thinned out. */
+function arrivalAt(
+  { iterates }: RunView,
+  target: number,
+): { readonly gradients: number; readonly exact: boolean } | undefined {
+  const place = iterates.loss.findIndex((loss) => loss <= target);
+  if (place < 0) return undefined;
+  const exact = place === 0 || (iterates.steps[place] ?? 0) - (iterates.steps[place - 1] ?? 0) === 1;
+  return { gradients: iterates.gradientEvaluations[place] ?? 0, exact };
+}
+
+/** `● minimum`, `◆ saddle, index 1`. */
+function verdict({ result, status }: RunView): string {
+  const point = result?.criticalPoint;
+  if (!point) return status === 'running' ? '…' : '—';
+  const { sign, name } = criticalPointKinds[point.kind];
+  const index = point.kind === 'saddle' ? `, index ${point.index}` : '';
+  return `${sign} ${name}${index}`;
+}
+
+/** Numbers by size, text by the alphabet; what is not a number comes last either way. */
+function compare(a: number | string, b: number | string, descending = false): number {
+  const direction = descending ? -1 : 1;
+  if (typeof a === 'string' || typeof b === 'string') return direction * String(a).localeCompare(String(b));
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return a === b ? 0 : direction * (a - b);
+}

@@ -1,0 +1,155 @@
+// All that the panel knows: a pure reducer of the host's messages and of the user's moves.
+import type { Iterates } from '../src/protocol/run.js';
+import type { PanelView, RunView, ToPanel, ViewState, Viewport } from '../src/protocol/panel.js';
+
+export interface PanelState extends PanelView {
+  /** The step at which all charts stand; undefined: the end of every run. */
+  readonly cursor: number | undefined;
+  readonly playing: boolean;
+  /** The part of the plane in sight; undefined: all of the grid. */
+  readonly viewport: Viewport | undefined;
+}
+
+/** What the user does that the host need not know of at once. */
+export type Move =
+  | { readonly type: 'cursor'; readonly step: number | undefined }
+  | { readonly type: 'playing'; readonly playing: boolean }
+  | { readonly type: 'viewport'; readonly viewport: Viewport | undefined }
+  | { readonly type: 'viewState'; readonly viewState: ViewState };
+
+export const emptyState: PanelState = {
+  runs: [],
+  status: { kind: 'loading', message: 'Waiting for the editor.' },
+  viewState: {},
+  cursor: undefined,
+  playing: false,
+  viewport: undefined,
+};
+
+/** The state after a message or a move. */
+export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
+  switch (action.type) {
+    case 'hydrate':
+      return { ...action.view, cursor: undefined, playing: false, viewport: undefined };
+    case 'objective':
+      return { ...state, objective: action.objective };
+    case 'run':
+      return { ...state, runs: withRun(state.runs, action.run) };
+    case 'iterates':
+      return changeRun(state, action.run, (run) => ({
+        ...run,
+        dimension: action.dimension,
+        recorded: action.recorded,
+        iterates: action.replace ? action.iterates : joinIterates(run.iterates, action.iterates),
+      }));
+    case 'detail':
+      return changeRun(state, action.run, (run) => ({ ...run, iterates: refine(run, action.iterates) }));
+    case 'finished':
+      return changeRun(state, action.run, (run) => ({ ...run, status: 'finished', result: action.result }));
+    case 'failed':
+      return changeRun(state, action.run, (run) => ({ ...run, status: 'failed', failure: action.failure }));
+    case 'removed':
+      return { ...state, runs: state.runs.filter((run) => !action.runs.includes(run.id)) };
+    case 'selected':
+      return { ...state, selectedRun: action.run };
+    case 'grid':
+      return { ...state, grid: action.grid };
+    case 'criticalPoints':
+      return { ...state, criticalPoints: action.criticalPoints };
+    case 'status':
+      return { ...state, status: action.status };
+    case 'cursor':
+      return { ...state, cursor: action.step };
+    case 'playing':
+      return { ...state, playing: action.playing };
+    case 'viewport':
+      return { ...state, viewport: action.viewport };
+    case 'viewState':
+      return { ...state, viewState: { ...state.viewState, ...action.viewState } };
+    default:
+      return unknownAction(action, state);
+  }
+}
+
+/** The run whose spectrum and findings are shown: the selected one, else the first that is not of a former source. */
+export function selectedRun(state: PanelState): RunView | undefined {
+  const current = state.runs.filter((run) => !run.stale);
+  return state.runs.find((run) => run.id === state.selectedRun) ?? current[0] ?? state.runs[0];
+}
+
+/** The last step that any run has reached. */
+export function lastStep(runs: readonly RunView[]): number {
+  return runs.reduce((last, run) => Math.max(last, run.iterates.steps.at(-1) ?? 0), 0);
+}
+
+const noIterates: Iterates = {
+  steps: new Float64Array(),
+  theta: new Float64Array(),
+  loss: new Float64Array(),
+  gradientNorm: new Float64Array(),
+  learningRate: new Float64Array(),
+  gradientEvaluations: new Float64Array(),
+  time: new Float64Array(),
+};
+
+function withRun(runs: readonly RunView[], changed: Omit<RunView, 'iterates'>): RunView[] {
+  if (!runs.some((run) => run.id === changed.id)) return [...runs, { ...changed, iterates: noIterates }];
+  return runs.map((run) => (run.id === changed.id ? { ...changed, iterates: run.iterates } : run));
+}
+
+function changeRun(state: PanelState, id: string, change: (run: RunView) => RunView): PanelState {
+  return { ...state, runs: state.runs.map((run) => (run.id === id ? change(run) : run)) };
+}
+
+/** The steps from `detail` instead of those that lay between its first and last. */
+function refine(run: RunView, detail: Iterates): Iterates {
+  const first = detail.steps[0];
+  const last = detail.steps.at(-1);
+  if (first === undefined || last === undefined) return run.iterates;
+  const { steps } = run.iterates;
+  const before = steps.findIndex((step) => step >= first);
+  const after = steps.findIndex((step) => step > last);
+  const head = slice(run.iterates, 0, before < 0 ? steps.length : before, run.dimension);
+  const tail = slice(run.iterates, after < 0 ? steps.length : after, steps.length, run.dimension);
+  return joinIterates(joinIterates(head, detail), tail);
+}
+
+function slice(iterates: Iterates, from: number, to: number, dimension: number): Iterates {
+  const { validationLoss } = iterates;
+  return {
+    steps: iterates.steps.subarray(from, to),
+    theta: iterates.theta.subarray(from * dimension, to * dimension),
+    loss: iterates.loss.subarray(from, to),
+    gradientNorm: iterates.gradientNorm.subarray(from, to),
+    learningRate: iterates.learningRate.subarray(from, to),
+    gradientEvaluations: iterates.gradientEvaluations.subarray(from, to),
+    time: iterates.time.subarray(from, to),
+    ...(validationLoss && { validationLoss: validationLoss.subarray(from, to) }),
+  };
+}
+
+function joinIterates(a: Iterates, b: Iterates): Iterates {
+  if (a.steps.length === 0) return b;
+  const { validationLoss } = b;
+  return {
+    steps: join(a.steps, b.steps),
+    theta: join(a.theta, b.theta),
+    loss: join(a.loss, b.loss),
+    gradientNorm: join(a.gradientNorm, b.gradientNorm),
+    learningRate: join(a.learningRate, b.learningRate),
+    gradientEvaluations: join(a.gradientEvaluations, b.gradientEvaluations),
+    time: join(a.time, b.time),
+    ...(a.validationLoss && validationLoss && { validationLoss: join(a.validationLoss, validationLoss) }),
+  };
+}
+
+function join(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function unknownAction(_: never, state: PanelState): PanelState {
+  return state;
+}
