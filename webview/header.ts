@@ -12,7 +12,8 @@ const derivativeLabels = {
   'finite-differences': 'inexact derivatives · finite differences',
 };
 
-export function createHeader(outlet: Outlet): View {
+/** `taking` is the export menu, which stands among the buttons. */
+export function createHeader(outlet: Outlet, taking: HTMLElement): View {
   const title = element('h1', {});
   const formula = element('code', { class: 'formula' });
   const derivatives = element('span', { class: 'derivatives' });
@@ -26,7 +27,7 @@ export function createHeader(outlet: Outlet): View {
     'header',
     { class: 'top' },
     element('div', { class: 'what' }, title, formula, derivatives),
-    element('div', { class: 'buttons' }, dismiss, find, compare, cancel, run),
+    element('div', { class: 'buttons' }, dismiss, find, taking, compare, cancel, run),
     legend,
   );
   let shown: unknown[] = [];

@@ -1,8 +1,10 @@
 // The panel's entry: messages and moves go through the reducer, and what changed is drawn in the next frame.
 import type { FromPanel, RestorableState, ToPanel } from '../src/protocol/panel.js';
+import { createAnnouncer } from './announcer.js';
 import { createContour } from './contour/contourView.js';
 import { createCurve } from './curves/curveView.js';
 import { element } from './dom.js';
+import { createExport } from './export.js';
 import { createFindings } from './findings.js';
 import { createHeader } from './header.js';
 import { createPlayback } from './playback.js';
@@ -46,6 +48,7 @@ function apply(action: ToPanel | Move): void {
   const before = state;
   state = reduce(state, action);
   if (lookKey(state) !== lookKey(before)) looks = runLooks(state.runs, theme.tone);
+  if (action.type === 'viewState') outlet.post({ type: 'remember', viewState: state.viewState });
   if (state.objective && state.objective !== before.objective) {
     editor.setState({ objective: state.objective.reference });
   }
@@ -78,7 +81,6 @@ function tellDrawn(): void {
 }
 
 function mount(to: Outlet): View[] {
-  const header = createHeader(to);
   const status = createStatus(to);
   const contour = createContour(to);
   const loss = createCurve('loss', ['excess', 'loss'], to);
@@ -87,8 +89,11 @@ function mount(to: Outlet): View[] {
   const ranking = createRanking(to);
   const spectrum = createSpectrum();
   const findings = createFindings(to);
+  const taking = createExport(contour, [loss, second], to);
+  const header = createHeader(to, taking.element);
+  const announcer = createAnnouncer();
   const parts = [contour, loss, second, playback, ranking, spectrum, findings];
   const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
-  document.body.append(header.element, element('main', {}, status.element, board));
-  return [header, status, ...parts];
+  document.body.append(header.element, element('main', {}, status.element, board), announcer.element);
+  return [header, taking, status, ...parts, announcer];
 }

@@ -16,7 +16,6 @@ export function createPlayback(outlet: Outlet): View {
   const place = element('span', { class: 'place' });
   const speed = choice('Speed of playback', (value) => {
     outlet.move({ type: 'viewState', viewState: { speed: Number(value) } });
-    outlet.post({ type: 'remember', viewState: { speed: Number(value) } });
   });
   const root = element('div', { class: 'playback', role: 'group', 'aria-label': 'Playback' }, play, slider, place);
   root.append(speed.element);

@@ -1,6 +1,7 @@
 // All that the panel knows: a pure reducer of the host's messages and of the user's moves.
 import type { Iterates } from '../src/protocol/run.js';
-import type { PanelView, RunView, ToPanel, ViewState, Viewport } from '../src/protocol/panel.js';
+import type { Interval } from '../src/protocol/objective.js';
+import type { GridView, PanelView, RunView, ToPanel, ViewState, Viewport } from '../src/protocol/panel.js';
 
 export interface PanelState extends PanelView {
   /** The step at which all charts stand; undefined: the end of every run. */
@@ -8,6 +9,10 @@ export interface PanelState extends PanelView {
   readonly playing: boolean;
   /** The part of the plane in sight; undefined: all of the grid. */
   readonly viewport: Viewport | undefined;
+  /** The grid that showed everything, to which the user can come back from a zoom. */
+  readonly overview: GridView | undefined;
+  /** The steps in sight of all curves; undefined: all. */
+  readonly stepRange: Interval | undefined;
 }
 
 /** What the user does that the host need not know of at once. */
@@ -15,6 +20,7 @@ export type Move =
   | { readonly type: 'cursor'; readonly step: number | undefined }
   | { readonly type: 'playing'; readonly playing: boolean }
   | { readonly type: 'viewport'; readonly viewport: Viewport | undefined }
+  | { readonly type: 'stepRange'; readonly stepRange: Interval | undefined }
   | { readonly type: 'viewState'; readonly viewState: ViewState };
 
 export const emptyState: PanelState = {
@@ -24,13 +30,15 @@ export const emptyState: PanelState = {
   cursor: undefined,
   playing: false,
   viewport: undefined,
+  overview: undefined,
+  stepRange: undefined,
 };
 
 /** The state after a message or a move. */
 export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
   switch (action.type) {
     case 'hydrate':
-      return { ...action.view, cursor: undefined, playing: false, viewport: undefined };
+      return { ...emptyState, ...action.view, overview: action.view.grid };
     case 'objective':
       return { ...state, objective: action.objective };
     case 'run':
@@ -53,7 +61,7 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
     case 'selected':
       return { ...state, selectedRun: action.run };
     case 'grid':
-      return { ...state, grid: action.grid };
+      return { ...state, grid: action.grid, overview: state.viewport ? state.overview : action.grid };
     case 'criticalPoints':
       return { ...state, criticalPoints: action.criticalPoints };
     case 'status':
@@ -63,7 +71,9 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
     case 'playing':
       return { ...state, playing: action.playing };
     case 'viewport':
-      return { ...state, viewport: action.viewport };
+      return { ...state, ...withViewport(state, action.viewport) };
+    case 'stepRange':
+      return { ...state, stepRange: action.stepRange };
     case 'viewState':
       return { ...state, viewState: { ...state.viewState, ...action.viewState } };
     default:
@@ -91,6 +101,15 @@ const noIterates: Iterates = {
   gradientEvaluations: new Float64Array(),
   time: new Float64Array(),
 };
+
+/** Without a viewport the overview is shown again, as it was. */
+function withViewport(
+  { grid, overview }: PanelState,
+  viewport: Viewport | undefined,
+): Pick<PanelState, 'viewport' | 'grid'> {
+  const shown = viewport ? grid : (overview ?? grid);
+  return { viewport, ...(shown && { grid: shown }) };
+}
 
 function withRun(runs: readonly RunView[], changed: Omit<RunView, 'iterates'>): RunView[] {
   if (!runs.some((run) => run.id === changed.id)) return [...runs, { ...changed, iterates: noIterates }];

@@ -23,10 +23,18 @@ describe('the state of the panel', () => {
   it('takes everything from the host and forgets what it had', () => {
     const moved = reduce(reduce(emptyState, { type: 'hydrate', view: five() }), { type: 'cursor', step: 7 });
     assert.equal(moved.cursor, 7);
-    assert.deepEqual(reduce(moved, { type: 'hydrate', view: five() }), {
-      ...five(),
-      ...{ cursor: undefined, playing: false, viewport: undefined },
-    });
+    const again = reduce(moved, { type: 'hydrate', view: five() });
+    assert.deepEqual(again, { ...emptyState, ...five(), overview: five().grid });
+  });
+
+  it('keeps the overview while the user looks at a part, and comes back to it', () => {
+    const overview = five().grid!;
+    const part = { ...overview, xs: overview.xs.map((x) => x / 10), ys: overview.ys.map((y) => y / 10) };
+    const hydrated = reduce(emptyState, { type: 'hydrate', view: five() });
+    const near = reduce(hydrated, { type: 'viewport', viewport: { x: [-0.5, 0.5], y: [-0.5, 0.5] } });
+    const sharp = reduce(near, { type: 'grid', grid: part });
+    assert.equal(sharp.grid, part);
+    assert.deepEqual(reduce(sharp, { type: 'viewport', viewport: undefined }).grid, overview);
   });
 
   it('appends iterates in order, and replaces them when told', () => {

@@ -1,7 +1,7 @@
 // Pointer, wheel and keys on the contour: click sets the start, drag pans (or moves the start), wheel and keys zoom.
 import type { Viewport } from '../../src/protocol/panel.js';
 import type { Outlet, Picture } from '../view.js';
-import { wholeGrid } from './contourScene.js';
+import { startInPlane, wholeGrid } from './contourScene.js';
 import type { Frame } from './frame.js';
 import { pointOnPlane } from './plane.js';
 import { readAt } from './readout.js';
@@ -18,6 +18,8 @@ export interface Surroundings {
 const clickSlop = 4;
 /** Quiet time in ms after which a moved view is evaluated anew. */
 const settleTime = 150;
+/** Time in ms between two runs while the start is being dragged. */
+const liveInterval = 150;
 
 export function attachGestures(
   canvas: HTMLCanvasElement,
@@ -25,7 +27,8 @@ export function attachGestures(
   outlet: Outlet,
   at: Surroundings,
 ): void {
-  let pressed: { x: number; y: number; viewport: Viewport; moved: boolean } | undefined;
+  let pressed: { x: number; y: number; viewport: Viewport; moved: boolean; onStart: boolean } | undefined;
+  let lastStart = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   function show(viewport: Viewport): void {
@@ -41,6 +44,11 @@ export function attachGestures(
     const plane = at.picture()?.state.grid?.plane;
     if (plane) outlet.post({ type: 'setStart', theta: pointOnPlane(plane, x, plane.v ? y : 0) });
   }
+  function isOnStart(x: number, y: number): boolean {
+    const [picture, frame] = [at.picture(), at.frame()];
+    const start = picture?.state.grid && startInPlane(picture.state, picture.state.grid);
+    return Boolean(start && frame && Math.hypot(frame.x(start[0]) - x, frame.y(start[1]) - y) < 10);
+  }
   function current(): Viewport | undefined {
     const state = at.picture()?.state;
     return state?.grid && (state.viewport ?? wholeGrid(state.grid));
@@ -49,7 +57,8 @@ export function attachGestures(
   canvas.addEventListener('pointerdown', (event) => {
     const viewport = current();
     if (!viewport || event.button !== 0) return;
-    pressed = { x: event.offsetX, y: event.offsetY, viewport, moved: false };
+    const [x, y] = [event.offsetX, event.offsetY];
+    pressed = { x, y, viewport, moved: false, onStart: isOnStart(x, y) };
     canvas.setPointerCapture(event.pointerId);
   });
   canvas.addEventListener('pointermove', (event) => {
@@ -64,16 +73,29 @@ export function attachGestures(
     pressed.moved ||= Math.hypot(dx, dy) > clickSlop;
     if (!pressed.moved) return;
     canvas.classList.add('dragging');
+    if (pressed.onStart) {
+      const place = [frame.dataX(event.offsetX), frame.dataY(event.offsetY)] as const;
+      at.dragStart(place);
+      if (event.timeStamp - lastStart > liveInterval) {
+        lastStart = event.timeStamp;
+        setStart(...place);
+      }
+      return;
+    }
     show(pan(pressed.viewport, -dx / frame.plot.width, dy / frame.plot.height));
   });
   canvas.addEventListener('pointerup', (event) => {
     const frame = at.frame();
-    const clicked = pressed && !pressed.moved;
+    const chosen = pressed && (!pressed.moved || pressed.onStart);
     pressed = undefined;
+    at.dragStart(undefined);
     canvas.classList.remove('dragging');
-    if (clicked && frame) setStart(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
+    if (chosen && frame) setStart(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
   });
-  canvas.addEventListener('pointercancel', () => (pressed = undefined));
+  canvas.addEventListener('pointercancel', () => {
+    pressed = undefined;
+    at.dragStart(undefined);
+  });
   canvas.addEventListener('pointerleave', () => (readout.textContent = ''));
   canvas.addEventListener(
     'wheel',

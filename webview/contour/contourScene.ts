@@ -9,11 +9,12 @@ import { colourAt } from './colourMap.js';
 import { criticalPointMarks, eigenvectorMarks } from './criticalPointMarks.js';
 import { axisMarks, frameOf } from './frame.js';
 import type { Frame } from './frame.js';
+import { levelLabels } from './levelLabels.js';
 import { pathInPlane, pathMarks, startMark } from './pathMarks.js';
 import { projectOntoPlane } from './plane.js';
 import { contourRegions, gridTransform } from './regions.js';
 import type { ContourRegions } from './regions.js';
-import type { Mark, Scene } from './scene.js';
+import type { Mark, Regions, Scene } from './scene.js';
 
 export interface ContourOptions {
   readonly width: number;
@@ -38,6 +39,7 @@ export function contourScene(
   const regions = grid.plane.v ? regionsOf(grid, lowestKnown(state)) : undefined;
   const clipped = [
     ...(regions ? fieldMarks(grid, regions, frame) : curveMarks(grid, frame, theme)),
+    ...(regions ? levelLabels(regions, fieldTransform(grid, frame), plot, '#ffffffd0', '#0008') : []),
     ...pointMarks(state, grid, frame, theme),
     ...runMarks(state, grid, frame, options),
   ];
@@ -90,15 +92,20 @@ function regionsOf(grid: GridView, lowest: number | undefined): ContourRegions {
 }
 
 function fieldMarks(grid: GridView, { shapes }: ContourRegions, frame: Frame): Mark[] {
+  const transform = fieldTransform(grid, frame);
+  const colours = shapes.map((_, i) => colourAt(i / Math.max(1, shapes.length - 1)));
+  return [{ kind: 'regions', shapes, colours, stroke: 'rgba(255, 255, 255, 0.18)', transform }];
+}
+
+/** From the index coordinates of the grid to pixels. */
+function fieldTransform(grid: GridView, frame: Frame): Regions['transform'] {
   const { x, y } = gridTransform(grid);
-  const transform = {
+  return {
     x: frame.x(x[0]),
     y: frame.y(y[0]),
     scaleX: frame.x(x[0] + x[1]) - frame.x(x[0]),
     scaleY: frame.y(y[0] + y[1]) - frame.y(y[0]),
   };
-  const colours = shapes.map((_, i) => colourAt(i / Math.max(1, shapes.length - 1)));
-  return [{ kind: 'regions', shapes, colours, stroke: 'rgba(255, 255, 255, 0.18)', transform }];
 }
 
 function curveMarks(grid: GridView, frame: Frame, theme: Theme): Mark[] {
@@ -158,7 +165,7 @@ function runMarks(state: PanelState, grid: GridView, frame: Frame, options: Cont
 }
 
 /** Where the runs start, in the plane. */
-function startInPlane(state: PanelState, grid: GridView): readonly [number, number] | undefined {
+export function startInPlane(state: PanelState, grid: GridView): readonly [number, number] | undefined {
   const run = state.runs.find(({ stale, iterates }) => !stale && iterates.steps.length > 0);
   if (run) {
     const [x = NaN, y = NaN] = pathInPlane(grid.plane, run);

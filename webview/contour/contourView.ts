@@ -5,7 +5,8 @@ import { selectedRun } from '../state.js';
 import type { Outlet, Picture, View } from '../view.js';
 import { attachGestures } from './contourGestures.js';
 import { contourScene } from './contourScene.js';
-import { describeContour } from './describeContour.js';
+import { createDataTable } from '../dataTable.js';
+import { contourTable, describeContour } from './describeContour.js';
 import type { Frame } from './frame.js';
 import { paint } from './paint.js';
 import type { Scene } from './scene.js';
@@ -21,11 +22,14 @@ export function createContour(outlet: Outlet): ContourView {
   const readout = element('output', { class: 'readout', 'aria-live': 'off' });
   const field = element('div', { class: 'field' }, canvas, readout);
   const whole = button('Whole domain', () => outlet.move({ type: 'viewport', viewport: undefined }));
-  const eigenvectors = checkBox('Eigenvectors', (on) => remember(outlet, { eigenvectors: on }));
+  const eigenvectors = checkBox('Eigenvectors', (on) =>
+    outlet.move({ type: 'viewState', viewState: { eigenvectors: on } }),
+  );
   const key = element('span', { class: 'remark' }, '● minimum ◆ saddle ▲ maximum ○ degenerate');
   const slice = element('p', { class: 'quiet slice' });
   const root = section('contour', 'Trajectories', key, eigenvectors.element, whole);
-  root.append(field, slice);
+  const twin = createDataTable('Critical points and ends of the runs', () => contourTable(picture?.state));
+  root.append(field, slice, twin.element);
 
   let picture: Picture | undefined;
   let scene: Scene | undefined;
@@ -69,14 +73,10 @@ export function createContour(outlet: Outlet): ContourView {
       root.classList.toggle('waiting', state.grid === undefined);
       slice.textContent = state.grid ? describeSlice(state.grid.plane) : '';
       canvas.setAttribute('aria-label', describeContour(state));
+      twin.refresh();
       redraw();
     },
   };
-}
-
-function remember(outlet: Outlet, viewState: Readonly<Record<string, boolean>>): void {
-  outlet.move({ type: 'viewState', viewState });
-  outlet.post({ type: 'remember', viewState });
 }
 
 function describeSlice(plane: NonNullable<Picture['state']['grid']>['plane']): string {

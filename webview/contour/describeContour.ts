@@ -1,6 +1,8 @@
 // The contour in words, for those who cannot see it.
 import { formatNumber, formatPoint } from '../numberFormat.js';
+import type { TableContent } from '../dataTable.js';
 import type { PanelState } from '../state.js';
+import { criticalPoints } from './contourScene.js';
 import { criticalPointKinds } from './criticalPointMarks.js';
 import { thetaAt } from '../iterateAt.js';
 
@@ -17,4 +19,25 @@ export function describeContour(state: PanelState): string {
     });
   const keys = 'Arrow keys move the view, plus and minus zoom, Enter starts the runs from the middle of the view.';
   return `Contours of f with ${runs.length} trajectories. ${runs.join(' ')} ${keys}`;
+}
+
+/** What the picture shows, as a table: the critical points, then where each run ended. */
+export function contourTable(state: PanelState | undefined): TableContent {
+  const columns = ['what', 'θ', 'f', '‖∇f‖'];
+  if (!state) return { columns, cells: [] };
+  const points = criticalPoints(state).map(({ kind, theta, value, gradientNorm }) => [
+    `${criticalPointKinds[kind].sign} ${criticalPointKinds[kind].name}`,
+    formatPoint(theta),
+    formatNumber(value),
+    formatNumber(gradientNorm, 2),
+  ]);
+  const ends = state.runs
+    .filter((run) => !run.stale && run.iterates.steps.length > 0)
+    .map((run) => {
+      const place = run.iterates.steps.length - 1;
+      const { loss, gradientNorm } = run.iterates;
+      const numbers = [formatNumber(loss[place] ?? NaN), formatNumber(gradientNorm[place] ?? NaN, 2)];
+      return [`end of ${run.title}`, formatPoint(thetaAt(run, place)), ...numbers];
+    });
+  return { columns, cells: [...points, ...ends] };
 }

@@ -4,7 +4,7 @@ import { placeAt } from '../iterateAt.js';
 import type { LineLook } from '../optimizerColour.js';
 import type { Frame } from './frame.js';
 import { projectOntoPlane } from './plane.js';
-import type { Mark } from './scene.js';
+import type { Mark, Polyline } from './scene.js';
 
 export interface PathOptions {
   readonly cursor: number | undefined;
@@ -39,15 +39,38 @@ export function pathMarks(
   }
   const opacity = run.stale ? 0.35 : 1;
   const width = options.emphasised ? 2.6 : 1.8;
-  const line: Mark = { kind: 'polyline', points, colour: look.colour, width, dash: look.dash, opacity };
-  const halo: Mark = { ...line, colour: options.halo, width: width + 2.4, dash: [], opacity: 0.75 * opacity };
+  const line: Polyline = { kind: 'polyline', points, colour: look.colour, width, dash: look.dash, opacity };
+  const halo: Polyline = { ...line, colour: options.halo, width: width + 2.4, dash: [], opacity: 0.75 * opacity };
   const steps = options.stepMarks ? stepMarks(points, look.colour, options.halo, opacity) : [];
-  return [halo, line, ...steps, ...endMark(points, look.colour, options.halo, opacity)];
+  const arrows = options.stepMarks ? [] : directionMarks(points, line);
+  return [halo, line, ...arrows, ...steps, ...endMark(points, look.colour, options.halo, opacity)];
 }
 
 /** The ring at the common start of the runs. */
 export function startMark(x: number, y: number, fill: string, halo: string): Mark {
   return { kind: 'glyph', shape: 'ring', x, y, radius: 6, fill, stroke: halo };
+}
+
+/** Pixels of path from one arrow head to the next. */
+const arrowSpacing = 90;
+
+/** Small arrow heads along the path: which way it went. */
+function directionMarks(points: Float64Array, line: Polyline): Mark[] {
+  const marks: Mark[] = [];
+  let walked = 0;
+  for (let i = 2; i + 1 < points.length && marks.length < 60; i += 2) {
+    const [x0 = NaN, y0 = NaN, x = NaN, y = NaN] = points.subarray(i - 2, i + 2);
+    const length = Math.hypot(x - x0, y - y0);
+    if (!Number.isFinite(length)) return marks;
+    walked += length;
+    if (walked < arrowSpacing || length < 2) continue;
+    walked = 0;
+    const [dx, dy] = [(5 * (x - x0)) / length, (5 * (y - y0)) / length];
+    const [mx, my] = [(x + x0) / 2, (y + y0) / 2];
+    const head = Float64Array.of(mx - dx - dy, my - dy + dx, mx, my, mx - dx + dy, my - dy - dx);
+    marks.push({ ...line, points: head, dash: [] });
+  }
+  return marks;
 }
 
 /** More steps than this would be one thick line. */

@@ -1,22 +1,39 @@
 // Draws a curve figure with chart.js: the only file that knows it.
-import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip } from 'chart.js';
-import type { ChartConfiguration, Plugin } from 'chart.js';
+import {
+  Chart,
+  Interaction,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import type { ChartConfiguration, ChartEvent, InteractionItem, InteractionModeFunction, Plugin } from 'chart.js';
+import type { Interval } from '../../src/protocol/objective.js';
 import { formatNumber } from '../numberFormat.js';
 import type { Theme } from '../theme.js';
 import type { CurveFigure, CurveScale } from './curveFigure.js';
 
 Chart.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
 
+declare module 'chart.js' {
+  interface InteractionModeMap {
+    everyRun: InteractionModeFunction;
+  }
+}
+Interaction.modes.everyRun = everyRun;
+
 type Points = { x: number; y: number }[];
 type LineChart = Chart<'line', Points>;
 
 export interface CurveChart {
-  draw(figure: CurveFigure, scale: CurveScale, theme: Theme): void;
+  /** `range`: what of the horizontal axis is in sight; undefined: all. */
+  draw(figure: CurveFigure, scale: CurveScale, theme: Theme, range: Interval | undefined): void;
   /** Draws the cursor at x, or none. */
   moveCursor(x: number | undefined): void;
   /** The figure as a PNG data URL. */
   picture(): string;
-  destroy(): void;
 }
 
 /** A chart on a canvas. `choose` is told the x under a click. */
@@ -46,11 +63,11 @@ export function createCurveChart(canvas: HTMLCanvasElement, choose: (x: number) 
   const chart: LineChart = new Chart(canvas, configuration(overlay, choose));
 
   return {
-    draw(next, scale, theme) {
+    draw(next, scale, theme, range) {
       figure = next;
       colour = theme.foreground;
       chart.data = { datasets: datasetsOf(next) };
-      chart.options.scales = scalesOf(next, scale, theme);
+      chart.options.scales = scalesOf(next, scale, theme, range);
       chart.update('none');
     },
     moveCursor(x) {
@@ -59,7 +76,6 @@ export function createCurveChart(canvas: HTMLCanvasElement, choose: (x: number) 
       chart.draw();
     },
     picture: () => chart.toBase64Image(),
-    destroy: () => chart.destroy(),
   };
 }
 
@@ -73,7 +89,7 @@ function configuration(overlay: Plugin<'line'>, choose: (x: number) => void): Ch
       parsing: false,
       normalized: true,
       maintainAspectRatio: false,
-      interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      interaction: { mode: 'everyRun', axis: 'x', intersect: false },
       onClick(event, _, chart) {
         const x = event.x === null ? undefined : chart.scales['x']?.getValueForPixel(event.x);
         if (x !== undefined) choose(x);
@@ -106,7 +122,12 @@ function datasetsOf(figure: CurveFigure): LineChart['data']['datasets'] {
   }));
 }
 
-function scalesOf(figure: CurveFigure, scale: CurveScale, theme: Theme): NonNullable<LineChart['options']['scales']> {
+function scalesOf(
+  figure: CurveFigure,
+  scale: CurveScale,
+  theme: Theme,
+  range: Interval | undefined,
+): NonNullable<LineChart['options']['scales']> {
   const [low, high] = figure.range ?? (scale === 'log' ? [0.1, 10] : [0, 1]);
   const last = figure.series.reduce((end, { points }) => Math.max(end, points.at(-1)?.x ?? 0), 0);
   const font = { family: theme.fontFamily, size: theme.fontSize - 2 };
@@ -116,8 +137,8 @@ function scalesOf(figure: CurveFigure, scale: CurveScale, theme: Theme): NonNull
     x: {
       ...common,
       type: 'linear',
-      min: 0,
-      max: last || 1,
+      min: range?.[0] ?? 0,
+      max: range?.[1] ?? (last || 1),
       ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => formatNumber(Number(value)) },
     },
     y: {
@@ -131,6 +152,27 @@ function scalesOf(figure: CurveFigure, scale: CurveScale, theme: Theme): NonNull
       ticks: { ...ticks, maxTicksLimit: 7, callback: (value) => formatNumber(Number(value)) },
     },
   };
+}
+
+/** The point of every run that is nearest to the pointer's x: a tooltip compares the runs at a step. */
+function everyRun(chart: Chart, event: ChartEvent): InteractionItem[] {
+  const x = event.x === null ? undefined : chart.scales['x']?.getValueForPixel(event.x);
+  if (x === undefined) return [];
+  return chart.data.datasets.flatMap((dataset, datasetIndex): InteractionItem[] => {
+    const index = nearestIndex(dataset.data as Points, x);
+    const element = chart.getDatasetMeta(datasetIndex).data[index];
+    return element && !Number.isNaN(element.y) ? [{ element, datasetIndex, index }] : [];
+  });
+}
+
+function nearestIndex(points: Points, x: number): number {
+  let [low, high] = [0, points.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.x ?? Infinity) <= x) low = middle;
+    else high = middle;
+  }
+  return x - (points[low]?.x ?? -Infinity) <= (points[high]?.x ?? Infinity) - x ? low : high;
 }
 
 /** At most seven powers of ten in a range; of a range without two of them, its own ends. */

@@ -3,11 +3,17 @@ import { choice, section } from '../controls.js';
 import { criticalPoints, lowestKnown } from '../contour/contourScene.js';
 import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
+import { formatNumber } from '../numberFormat.js';
 import { lastStep, selectedRun } from '../state.js';
 import type { PanelState } from '../state.js';
+import { createDataTable } from '../dataTable.js';
 import type { Outlet, View } from '../view.js';
+import { attachCurveKeys } from './curveKeys.js';
 import { createCurveChart } from './curveChart.js';
 import { axisValues, curveFigure } from './curveFigure.js';
+import type { CurveFigure } from './curveFigure.js';
+import { curveCells, curveTable } from './curveTable.js';
+import type { CurveTable } from './curveTable.js';
 import type { CurveAxis, CurveScale } from './curveFigure.js';
 import { availableMetrics, metrics } from './metrics.js';
 import type { MetricName } from './metrics.js';
@@ -22,35 +28,48 @@ const scales: readonly (readonly [CurveScale, string])[] = [
   ['linear', 'linear'],
 ];
 
+export interface CurveView extends View {
+  /** What it shows, in a word. */
+  title(): string;
+  picture(): string;
+  table(): CurveTable;
+}
+
 /** `name` tells the charts apart: each remembers its own menus. `preferred` are metrics in order of liking. */
-export function createCurve(name: string, preferred: readonly MetricName[], outlet: Outlet): View {
+export function createCurve(name: string, preferred: readonly MetricName[], outlet: Outlet): CurveView {
   const remember = (key: string) => (value: string) => {
-    const viewState = { [`${name}.${key}`]: value };
-    outlet.move({ type: 'viewState', viewState });
-    outlet.post({ type: 'remember', viewState });
+    outlet.move({ type: 'viewState', viewState: { [`${name}.${key}`]: value } });
   };
   const metricMenu = choice('What the curve shows', remember('metric'));
   const axisMenu = choice('Horizontal axis', (axis) => {
     outlet.move({ type: 'viewState', viewState: { axis } });
-    outlet.post({ type: 'remember', viewState: { axis } });
   });
   const scaleMenu = choice('Scale of the vertical axis', remember('scale'));
   const heading = element('span', {}, 'Loss');
-  const canvas = element('canvas', { role: 'img' });
+  const canvas = element('canvas', { tabindex: 0, role: 'application' });
   const nothing = element('p', { class: 'quiet overlay' });
   const field = element('div', { class: 'field' }, canvas, nothing);
   const root = section(name, heading, metricMenu.element, axisMenu.element, scaleMenu.element);
   root.classList.add('curve');
-  root.append(field);
+  const twin = createDataTable('Curve', () => {
+    const content = curveTable(figure, axisName(state), 60);
+    return { columns: content.columns, cells: curveCells(content) };
+  });
+  root.append(field, twin.element);
 
+  let figure: CurveFigure = { series: [] };
   let state: PanelState | undefined;
   let drawn: unknown[] = [];
   const chart = createCurveChart(canvas, (x) => {
     if (state) outlet.move({ type: 'cursor', step: stepAt(state, axisOf(state), x) });
   });
+  attachCurveKeys(canvas, outlet, () => state);
 
   return {
     element: root,
+    title: () => heading.textContent,
+    picture: () => chart.picture(),
+    table: () => curveTable(figure, axisName(state)),
     update({ state: next, theme, looks }) {
       state = next;
       const context = { lowest: lowestKnown(next), criticalPoints: criticalPoints(next) };
@@ -59,7 +78,7 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
       const metric = available.find((one) => one === wanted.find((w) => available.some((a) => a === w))) ?? 'loss';
       const scale: CurveScale = next.viewState[`${name}.scale`] === 'linear' ? 'linear' : 'log';
       const axis = axisOf(next);
-      const inputs = [next.runs, next.grid, next.criticalPoints, metric, scale, axis, theme, looks];
+      const inputs = [next.runs, next.grid, next.criticalPoints, metric, scale, axis, theme, looks, next.stepRange];
       if (inputs.some((input, i) => input !== drawn[i])) {
         drawn = inputs;
         metricMenu.show(
@@ -68,15 +87,27 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         );
         axisMenu.show(axes, axis);
         scaleMenu.show(scales, scale);
-        const figure = curveFigure(next.runs, { ...context, metric, scale, axis, looks });
-        chart.draw(figure, scale, theme);
+        figure = curveFigure(next.runs, { ...context, metric, scale, axis, looks });
+        chart.draw(figure, scale, theme, axis === 'step' ? next.stepRange : undefined);
+        twin.refresh();
         heading.textContent = metrics[metric].title;
         nothing.textContent = figure.range ? '' : emptyRemark(next, scale);
-        canvas.setAttribute('aria-label', `${metrics[metric].title} of ${next.runs.length} runs, ${scale} scale`);
+        canvas.setAttribute('aria-label', describe(metrics[metric].title, figure, scale));
       }
       chart.moveCursor(cursorOn(next, axis));
     },
   };
+}
+
+/** The chart in words. */
+function describe(title: string, { series, range }: CurveFigure, scale: CurveScale): string {
+  const span = range ? ` from ${formatNumber(range[0])} to ${formatNumber(range[1])}` : '';
+  const keys = 'Left and right move the cursor, plus and minus zoom, Space plays.';
+  return `${title} of ${series.length} runs on a ${scale} scale${span}. ${keys}`;
+}
+
+function axisName(state: PanelState | undefined): string {
+  return { step: 'step', gradientEvaluations: 'gradient evaluations', time: 'seconds' }[state ? axisOf(state) : 'step'];
 }
 
 function axisOf(state: PanelState): CurveAxis {

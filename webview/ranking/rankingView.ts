@@ -47,9 +47,7 @@ function header(by: RankingColumn, descending: boolean, outlet: Outlet): HTMLEle
     const sorted = column === by;
     const sort = element('button', { class: 'sort' }, rankingColumns[column], sorted ? (descending ? ' ↓' : ' ↑') : '');
     sort.addEventListener('click', () => {
-      const viewState = { rankBy: column, rankDescending: sorted && !descending };
-      outlet.move({ type: 'viewState', viewState });
-      outlet.post({ type: 'remember', viewState });
+      outlet.move({ type: 'viewState', viewState: { rankBy: column, rankDescending: sorted && !descending } });
     });
     const direction = sorted ? (descending ? 'descending' : 'ascending') : 'none';
     const attributes = { 'cell-type': 'columnheader', 'grid-column': i + 1, 'aria-sort': direction };

@@ -1,0 +1,42 @@
+// What has happened, said aloud by screen readers: the end of a run, the verdict, critical points found.
+import { criticalPointKinds } from './contour/criticalPointMarks.js';
+import { element } from './dom.js';
+import { formatNumber } from './numberFormat.js';
+import type { PanelState } from './state.js';
+import type { View } from './view.js';
+
+export function createAnnouncer(): View {
+  const root = element('div', { class: 'hidden-text', 'aria-live': 'polite', role: 'log', 'aria-label': 'Events' });
+  let before: PanelState | undefined;
+
+  return {
+    element: root,
+    update({ state }) {
+      const sentences = before ? announcements(before, state) : [];
+      before = state;
+      if (sentences.length > 0) root.replaceChildren(...sentences.map((text) => element('p', {}, text)));
+    },
+  };
+}
+
+/** One sentence for each thing that has come to pass between two states. */
+export function announcements(before: PanelState, after: PanelState): string[] {
+  const sentences: string[] = [];
+  for (const run of after.runs) {
+    const former = before.runs.find(({ id }) => id === run.id);
+    if (run.result && former && !former.result) {
+      const { criticalPoint, final, stopped } = run.result;
+      const kind = criticalPoint ? `${criticalPointKinds[criticalPoint.kind].name}, ` : '';
+      sentences.push(
+        `${run.title}: ${kind}f = ${formatNumber(final.loss)} after ${final.step} steps. ${stopped.message}`,
+      );
+    } else if (run.failure && former && !former.failure) {
+      sentences.push(`${run.title} failed. ${run.failure.message}`);
+    }
+  }
+  const { completeness, points = [] } = after.criticalPoints ?? {};
+  if (completeness && completeness !== before.criticalPoints?.completeness) {
+    sentences.push(`${points.length} critical points found. ${completeness}`);
+  }
+  return sentences;
+}

@@ -1,0 +1,82 @@
+// What can be taken out of the panel: pictures and tables that it has drawn itself, and the host's run file.
+import { element } from './dom.js';
+import type { ContourView } from './contour/contourView.js';
+import { sceneSvg } from './contour/svg.js';
+import type { CurveView } from './curves/curveView.js';
+import { curveCsv } from './curves/curveTable.js';
+import type { Outlet, Picture, View } from './view.js';
+
+const exports = {
+  contourPng: 'Contour as PNG',
+  contourSvg: 'Contour as SVG',
+  curvePng: 'Curves as PNG',
+  curveCsv: 'Curves as CSV',
+  runsCsv: 'Runs as CSV',
+  runsJson: 'Run file (JSON)',
+};
+type ExportName = keyof typeof exports;
+
+export function createExport(contour: ContourView, curves: readonly CurveView[], outlet: Outlet): View {
+  const title = element('vscode-option', { value: '' }, 'Export…');
+  const options = Object.entries(exports).map(([value, text]) => element('vscode-option', { value }, text));
+  const menu = element('vscode-dropdown', { class: 'export', 'aria-label': 'Export' }, title, ...options);
+  let picture: Picture | undefined;
+
+  menu.addEventListener('change', () => {
+    const { value } = menu as HTMLSelectElement;
+    (menu as HTMLSelectElement).value = '';
+    if (picture && value in exports) take(value as ExportName, picture, contour, curves, outlet);
+  });
+  return {
+    element: menu,
+    update(next) {
+      picture = next;
+      menu.hidden = next.state.runs.length === 0;
+    },
+  };
+}
+
+function take(
+  what: ExportName,
+  { state, theme }: Picture,
+  contour: ContourView,
+  curves: readonly CurveView[],
+  outlet: Outlet,
+): void {
+  const title = state.objective?.title ?? 'descent';
+  const scene = contour.scene();
+  switch (what) {
+    case 'contourPng':
+      return outlet.post({
+        type: 'save',
+        format: 'png',
+        name: `${title} contour`,
+        data: base64(contour.canvas.toDataURL()),
+      });
+    case 'contourSvg':
+      if (!scene) return;
+      return outlet.post({
+        type: 'save',
+        format: 'svg',
+        name: `${title} contour`,
+        data: sceneSvg(scene, theme.background),
+      });
+    case 'curvePng':
+      return curves.forEach((curve) =>
+        outlet.post({ type: 'save', format: 'png', name: `${title} ${curve.title()}`, data: base64(curve.picture()) }),
+      );
+    case 'curveCsv':
+      return curves.forEach((curve) =>
+        outlet.post({ type: 'save', format: 'csv', name: `${title} ${curve.title()}`, data: curveCsv(curve.table()) }),
+      );
+    case 'runsCsv':
+      return outlet.post({ type: 'export', format: 'csv' });
+    case 'runsJson':
+      return outlet.post({ type: 'export', format: 'json' });
+  }
+}
+
+/** The data of a data URL. */
+function base64(url: string): string {
+  return url.slice(url.indexOf(',') + 1);
+}
