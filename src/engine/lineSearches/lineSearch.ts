@@ -1,36 +1,46 @@
-// What every line search takes and gives: how far to go along a direction.
-import type { Oracle, Point } from '../optimizer.js';
+// What every line search is: it ends with the line at an acceptable step, or says in a clause why there is none.
+import type { Line } from './line.js';
 
-/** A point θ + t·d that was evaluated: f, the slope ∇f·d, and ∇f (the search's own array: copy what must last). */
-export interface Trial {
-  readonly step: number;
-  readonly value: number;
-  readonly slope: number;
-  readonly gradient: Float64Array;
+export interface LineSearchSettings {
+  /** c₁ of f(θ + αd) ≤ f(θ) + c₁α∇fᵀd. */
+  readonly sufficientDecrease: number;
+  /** c₂ of |∇f(θ + αd)ᵀd| ≤ c₂|∇fᵀd|. */
+  readonly curvature: number;
+  /** Most evaluations of one search. */
+  readonly maxTrials: number;
 }
 
 /**
- * Searches from `at` along `direction`, whose slope ∇f·d is negative, trying `first` first. Leaves the accepted point in
- * `next`; undefined where no step decreases f.
+ * Leaves `line` at the accepted step and returns undefined; or returns why it failed. `firstStep` > 0 is the first trial.
+ * A search that needs no slopes leaves `line.slope` NaN: the gradient there is not known yet.
  */
-export type LineSearch = (
-  at: Point,
-  direction: Float64Array,
-  slope: number,
-  first: number,
-  next: Float64Array,
-) => Trial | undefined;
+export type LineSearch = (line: Line, firstStep: number, settings: LineSearchSettings) => string | undefined;
 
-/** Makes a search that counts its evaluations on the oracle. */
-export type LineSearchFactory = (oracle: Oracle) => LineSearch;
+/** Relative change of f that rounding alone can make. */
+const rounding = 1e-14;
 
-/** into ← θ + t·d */
-export function along(theta: Float64Array, direction: Float64Array, t: number, into: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = theta[i] + t * direction[i];
+/**
+ * Armijo's condition, or, where f is flat to rounding, Hager and Zhang's approximate form of it, which needs only slopes
+ * (2006, eq. 27): without it no search could end at the accuracy that f allows.
+ */
+export function decreasesEnough(line: Line, { sufficientDecrease }: LineSearchSettings): boolean {
+  if (line.value <= line.value0 + sufficientDecrease * line.alpha * line.slope0) return true;
+  return isFlat(line) && line.slope <= (2 * sufficientDecrease - 1) * line.slope0;
 }
 
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
+/** Whether the slope has fallen to c₂ of what it was (the strong Wolfe condition). */
+export function isCurvedEnough(line: Line, { curvature }: LineSearchSettings): boolean {
+  return Math.abs(line.slope) <= curvature * Math.abs(line.slope0);
+}
+
+/** f at the trial equals f at the start but for rounding. */
+export function isFlat(line: Line): boolean {
+  return Math.abs(line.value - line.value0) <= rounding * Math.max(Math.abs(line.value0), Number.MIN_VALUE / rounding);
+}
+
+/** Why a search that ran out of trials found nothing. */
+export function noDecrease(line: Line): string {
+  if (isFlat(line)) return 'f is flat to rounding at the point';
+  if (!Number.isFinite(line.value)) return `f is ${line.value} along the direction`;
+  return `no acceptable step in ${line.trialCount} trials, the last of length ${line.alpha.toExponential(1)} times the direction`;
 }

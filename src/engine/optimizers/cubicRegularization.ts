@@ -1,0 +1,77 @@
+// Adaptive cubic regularisation: a quadratic model with a cubic fence instead of a ball.
+import { integer, number, positive } from '../hyperparameters.js';
+import { norm } from '../norm.js';
+import { defineOptimizer } from '../optimizer.js';
+import { spectralModel } from '../trustRegions/spectralModel.js';
+
+/** Changes of f below this, relative to f, are rounding. */
+const rounding = 1e-14;
+
+/**
+ * p minimizes gᵀp + ½pᵀHp + (σ/3)‖p‖³ globally: (H + νI)p = −g with ν = σ‖p‖ ≥ −λ₁ (Nesterov & Polyak 2006, section 5; Cartis, Gould &
+ * Toint 2011, theorem 3.1), σ halved after very good steps and doubled after bad ones (ibid., algorithm 2.1).
+ */
+export const cubicRegularization = defineOptimizer({
+  name: 'cubicRegularization',
+  title: 'Cubic regularisation (ARC)',
+  description: 'Second-order steps with a proven worst-case bound.',
+  source: 'Cartis, Gould & Toint, Adaptive cubic regularisation methods I (2011)',
+  family: 'second-order',
+  hyperparameters: [
+    number('initialWeight', 1, 'First weight σ of the cubic term.', positive),
+    number('acceptance', 0.1, 'Least share of the predicted decrease for a step to be taken, η₁.', {
+      ...positive,
+      maximum: 0.9,
+    }),
+    integer('maxTrials', 60, 'Most weights tried in one step.', { minimum: 1 }),
+  ],
+  create(settings, oracle) {
+    const n = oracle.dimension;
+    const hessian = new Float64Array(n * n);
+    const model = spectralModel(n);
+    const step = new Float64Array(n);
+    const state = { weight: NaN };
+    return {
+      state,
+      step({ theta, value, gradient }, next) {
+        if (Number.isNaN(state.weight)) state.weight = settings.initialWeight;
+        oracle.hessian(theta, hessian);
+        model.set(gradient, hessian);
+        for (let trial = 0; trial < settings.maxTrials; trial++) {
+          solve(state.weight);
+          const length = norm(step);
+          const predicted = model.predictedDecrease(step) - (state.weight / 3) * length ** 3;
+          for (let i = 0; i < n; i++) next[i] = theta[i] + step[i];
+          const actual = value - oracle.value(next);
+          const noise = rounding * Math.max(1e-300, Math.abs(value));
+          const ratio = Math.abs(actual) <= noise && predicted <= noise ? 1 : actual / predicted;
+          if (ratio > 0.9) state.weight = Math.max(state.weight / 2, 1e-16);
+          else if (!(ratio >= settings.acceptance)) state.weight *= 2;
+          if (!(predicted > 0)) break;
+          if (ratio >= settings.acceptance) return;
+        }
+        const message = 'Cubic regularisation found no decrease: f is flat to rounding at the point.';
+        return { stop: 'lineSearchFailed', message };
+      },
+    };
+
+    /** By bisection: ‖p(ν)‖ − ν/σ falls monotonically in ν. */
+    function solve(weight: number): void {
+      let low = model.leastShift;
+      const rest = low / weight;
+      if (model.lengthAt(low) < rest) {
+        model.stepAt(low, 0, step);
+        model.stepAt(low, Math.sqrt(Math.max(0, rest ** 2 - norm(step) ** 2)), step);
+        return;
+      }
+      let high = Math.max(2 * low, Number.EPSILON * (model.largest || 1));
+      while (model.lengthAt(high) > high / weight) high = 2 * high;
+      for (let k = 0; k < 100 && high - low > 4 * Number.EPSILON * high; k++) {
+        const middle = low > 0 ? Math.sqrt(low * high) : (low + high) / 2;
+        if (model.lengthAt(middle) > middle / weight) low = middle;
+        else high = middle;
+      }
+      model.stepAt(high, 0, step);
+    }
+  },
+});
