@@ -9,6 +9,9 @@ export interface Eigenpairs {
   readonly vectors: Float64Array;
 }
 
+/** A coupling this small beside a largest entry of 1 changes no eigenvalue by more than rounding does; its square is still a normal number. */
+const negligible = 1e-20;
+
 /**
  * Eigenpairs of the symmetric row-major n × n `matrix`, of which only the lower triangle is read. Non-finite entries give
  * NaN eigenvalues. Wilkinson and Reinsch, Handbook for Automatic Computation II (1971), contributions II/2 and II/4.
@@ -62,7 +65,7 @@ function tridiagonalise(
     diagonal[i] = a[i * n + i];
     const squaredBefore = squaredNorm(u, i - 1);
     const pivot = u[i - 1];
-    if (squaredBefore === 0) {
+    if (squaredBefore <= negligible * negligible) {
       offDiagonal[i] = pivot;
       continue;
     }
@@ -161,7 +164,8 @@ function diagonaliseTridiagonal(d: Float64Array, e: Float64Array, vectors: Float
 /** The first m ≥ l at which the coupling to m + 1 is negligible. */
 function firstSplit(d: Float64Array, e: Float64Array, l: number, n: number): number {
   for (let m = l; m < n - 1; m++) {
-    if (Math.abs(e[m]) <= Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1])) || Math.abs(e[m]) < 1e-300) return m;
+    if (Math.abs(e[m]) <= Number.EPSILON * (Math.abs(d[m]) + Math.abs(d[m + 1])) || Math.abs(e[m]) <= negligible)
+      return m;
   }
   return n - 1;
 }
@@ -186,7 +190,8 @@ function qlSweep(
   for (let i = m - 1; i >= l; i--) {
     const f = sine * e[i];
     const b = cosine * e[i];
-    const r = Math.sqrt(f * f + g * g);
+    const square = f * f + g * g;
+    const r = square > 1e-280 ? Math.sqrt(square) : Math.hypot(f, g);
     e[i + 1] = r;
     if (r === 0) {
       d[i + 1] -= shift;
