@@ -91,11 +91,11 @@ describe('methods that finish', () => {
     assert.ok(Math.abs(Math.abs(final.theta[1]) - Math.SQRT2) < 1e-6, `θ = ${final.theta}`);
   });
 
-  it('Nelder–Mead and coordinate descent ask for no derivative', () => {
+  it('Nelder–Mead and coordinate descent ask for no derivative but the one gradient at the end that the result reports', () => {
     for (const optimizer of [nelderMead, coordinateDescent]) {
       const settings = { start: [3, -2], steps: 400, gradientTolerance: 1e-6 };
       const { final, evaluations } = run(quadratic(1, 5), optimizer, {}, settings);
-      assert.equal(evaluations.gradient + evaluations.hessian + evaluations.hessianVectorProduct, 0, optimizer.name);
+      assert.equal(evaluations.gradient + evaluations.hessian + evaluations.hessianVectorProduct, 1, optimizer.name);
       assert.ok(final.loss < 1e-12, `${optimizer.name}: ${final.loss}`);
     }
   });
