@@ -20,11 +20,13 @@ export type Interval = readonly [number, number];
 
 /** How the parameter vector θ becomes the arguments of the user's function. */
 export type ParameterShape =
-  | { readonly kind: 'vector'; readonly container: 'array' | 'float64Array' }
-  | { readonly kind: 'scalars'; readonly names: readonly string[] }
+  /** `length` where a tuple type fixes it. */
+  | { readonly kind: 'vector'; readonly container: 'array' | 'float64Array'; readonly length?: number }
+  /** `rest`: the name of a rest parameter, which takes all that `names` leave over. */
+  | { readonly kind: 'scalars'; readonly names: readonly string[]; readonly rest?: string }
   | { readonly kind: 'object'; readonly keys: readonly string[] };
 
-/** A minimum that the author states: `@minimum value at θ`. A point shorter than the dimension repeats. */
+/** A minimum that the author states: `@minimum value at θ`. */
 export interface KnownMinimum {
   readonly value: number;
   readonly theta?: readonly number[];
@@ -42,7 +44,10 @@ export interface ObjectiveInfo {
   /** The whole declaration, from the first character of `export` or the function. */
   readonly range: SourceRange;
   readonly parameters: ParameterShape;
-  /** The number of parameters; absent where the text alone does not tell. */
+  /**
+   * The number of parameters unless the caller asks for another; absent where the text alone does not tell. `start`,
+   * `domain` and the points of `minima` have this length.
+   */
   readonly dimension?: number;
   readonly start?: readonly number[];
   readonly domain?: readonly Interval[];
