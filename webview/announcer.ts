@@ -12,7 +12,7 @@ export function createAnnouncer(): View {
   return {
     element: root,
     update({ state }) {
-      const sentences = before ? announcements(before, state) : [];
+      const sentences = before?.objective ? announcements(before, state) : [];
       before = state;
       if (sentences.length > 0) root.replaceChildren(...sentences.map((text) => element('p', {}, text)));
     },

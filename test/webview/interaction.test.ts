@@ -1,0 +1,218 @@
+// What a user does with the pointer and the keys, and what the host is told of it.
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { FromPanel } from '../../src/protocol/panel.js';
+import { openBrowser, openPanel } from './harness.js';
+import type { FixtureName, OpenPanel } from './harness.js';
+
+describe('interaction with the panel', function () {
+  this.timeout(60000);
+  let browser: Browser;
+  before(async () => (browser = await openBrowser()));
+  after(() => browser.close());
+
+  async function withPanel(fixture: FixtureName, use: (panel: OpenPanel) => Promise<void>): Promise<void> {
+    const panel = await openPanel(browser);
+    try {
+      await panel.hydrate(fixture);
+      await use(panel);
+      assert.deepEqual(panel.problems, []);
+    } finally {
+      await panel.close();
+    }
+  }
+
+  it('sets the start where the contour is clicked', () =>
+    withPanel('five', async ({ page, posted }) => {
+      const { x, y } = await plotPlace(page, 0.75, 0.25);
+      await page.mouse.click(x, y);
+      const { theta } = await only(posted, 'setStart');
+      // The domain is [−5.5, 5.5] × [−5, 5].
+      assert.ok(Math.abs(theta[0]! - 2.75) < 0.05 && Math.abs(theta[1]! - 2.5) < 0.05, theta.join());
+    }));
+
+  it('follows the start while it is dragged', () =>
+    withPanel('five', async ({ page, posted }) => {
+      const from = await plotPlace(page, (5.5 - 0.4) / 11, (5 + 0.6) / 10);
+      const to = await plotPlace(page, 0.25, 0.75);
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
+      await page.waitForFunction(() => window.posted.some(({ type }) => type === 'setStart'));
+      await page.mouse.move(to.x, to.y);
+      await page.mouse.up();
+      const starts = (await posted()).filter((message) => message.type === 'setStart');
+      const theta = starts.at(-1)?.theta ?? [];
+      assert.ok(starts.length >= 2 && Math.abs(theta[0]! + 2.75) < 0.05 && Math.abs(theta[1]! + 2.5) < 0.05);
+      assert.ok(!(await posted()).some(({ type }) => type === 'zoom'));
+    }));
+
+  it('pans by dragging and asks for the grid there', () =>
+    withPanel('five', async ({ page, posted }) => {
+      const from = await plotPlace(page, 0.9, 0.9);
+      const to = await plotPlace(page, 0.8, 0.9);
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 3 });
+      await page.mouse.up();
+      const { viewport } = await only(posted, 'zoom');
+      assert.ok(Math.abs(viewport.x[0] + 4.4) < 0.05 && Math.abs(viewport.y[0] + 5) < 1e-9, viewport.x.join());
+      assert.ok(!(await posted()).some(({ type }) => type === 'setStart'));
+      await page.locator('.contour vscode-button', { hasText: 'Whole domain' }).click();
+    }));
+
+  it('zooms by the wheel only when focused, around the pointer', () =>
+    withPanel('five', async ({ page, posted }) => {
+      const { x, y } = await plotPlace(page, 0, 1);
+      await page.mouse.move(x + 1, y - 1);
+      await page.mouse.wheel(0, -200);
+      await page.locator('.contour canvas').focus();
+      await page.mouse.move(x + 1, y - 1);
+      await page.mouse.wheel(0, -200);
+      const { viewport } = await only(posted, 'zoom');
+      assert.ok(Math.abs(viewport.x[0] + 5.5) < 0.05);
+      assert.ok(Math.abs(viewport.x[1] - viewport.x[0] - 11 * Math.exp(-0.4)) < 1e-6);
+    }));
+
+  it('pans, zooms and starts by keys', () =>
+    withPanel('five', async ({ page, posted }) => {
+      await page.locator('.contour canvas').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('+');
+      await page.keyboard.press('Enter');
+      const { viewport } = await only(posted, 'zoom');
+      assert.ok(Math.abs(viewport.x[0] - (1.1 - 4.4)) < 1e-9 && Math.abs(viewport.x[1] - 5.5) < 1e-9);
+      const { theta } = await only(posted, 'setStart');
+      assert.ok(Math.abs(theta[0]! - 1.1) < 1e-9 && Math.abs(theta[1]!) < 1e-9);
+    }));
+
+  it('reads θ and f under the pointer, and a step of a run where one is near', () =>
+    withPanel('five', async ({ page }) => {
+      const free = await plotPlace(page, 0.5, 0.1);
+      await page.mouse.move(free.x, free.y);
+      const read = page.locator('.readout');
+      assert.match((await read.textContent()) ?? '', /^θ = \(.+, 4\.\d+\) +f ≈ \d+/);
+      const start = await plotPlace(page, (5.5 - 0.4) / 11, (5 + 0.6) / 10);
+      await page.mouse.move(start.x, start.y);
+      assert.match((await read.textContent()) ?? '', /step 0: +θ = \(−0.4, −0.6\) +f = 180\.4 +‖∇f‖ = 7\.32$/);
+    }));
+
+  it('plays from the start to the end with one cursor, pauses and scrubs', () =>
+    withPanel('five', async ({ page }) => {
+      await page.locator('.playback vscode-button').click();
+      await page.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('.playback input')?.value) > 2);
+      await page.locator('.playback vscode-button[aria-label=Pause]').click();
+      await page.locator('.loss canvas').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await page.locator('.place').textContent(), 'step 1 of 300');
+      await page.keyboard.press('Shift+ArrowRight');
+      assert.equal(await page.locator('.place').textContent(), 'step 31 of 300');
+      await page.locator('.playback input').fill('192');
+      assert.equal(await page.locator('.place').textContent(), 'step 192 of 300');
+    }));
+
+  it('zooms the steps of all curves at once and asks for their detail', () =>
+    withPanel('five', async ({ page, posted }) => {
+      await page.locator('.playback input').fill('100');
+      await page.locator('.second canvas').focus();
+      await page.keyboard.press('+');
+      const detail = await only(posted, 'detail');
+      assert.deepEqual(detail, { type: 'detail', from: 50, to: 200, points: 2000 });
+    }));
+
+  it('changes metric, axis and scale, and remembers them', () =>
+    withPanel('five', async ({ page, posted }) => {
+      await choose(page, '.loss vscode-dropdown >> nth=0', 'Gradient norm');
+      await choose(page, '.loss vscode-dropdown >> nth=2', 'linear');
+      await choose(page, '.loss vscode-dropdown >> nth=1', 'by gradient');
+      assert.match(
+        (await page.locator('.loss canvas').getAttribute('aria-label')) ?? '',
+        /^Gradient norm.*linear scale/,
+      );
+      assert.deepEqual((await posted()).at(-1), {
+        type: 'remember',
+        viewState: { 'loss.metric': 'gradientNorm', 'loss.scale': 'linear', axis: 'gradientEvaluations' },
+      });
+    }));
+
+  it('has a table behind each chart', () =>
+    withPanel('five', async ({ page }) => {
+      await page.locator('.loss summary').click();
+      assert.equal(await page.locator('.loss table thead th').count(), 6);
+      assert.equal(await page.locator('.loss table tbody tr').count(), 60);
+      await page.locator('.contour summary').click();
+      assert.match((await page.locator('.contour table').textContent()) ?? '', /◆ saddle.*end of adam/s);
+    }));
+
+  it('takes pictures and tables out', () =>
+    withPanel('five', async ({ page, posted }) => {
+      for (const what of ['Contour as PNG', 'Contour as SVG', 'Curves as CSV', 'Run file (JSON)']) {
+        await choose(page, '.export', what);
+      }
+      const messages = await posted();
+      const saved = messages.filter((message) => message.type === 'save');
+      assert.deepEqual(
+        saved.map(({ format, name }) => `${name}.${format}`),
+        [
+          'himmelblau contour.png',
+          'himmelblau contour.svg',
+          'himmelblau Loss − best.csv',
+          'himmelblau Gradient norm ‖∇f‖.csv',
+        ],
+      );
+      assert.equal(Buffer.from(saved[0]!.data, 'base64').subarray(1, 4).toString(), 'PNG');
+      assert.match(saved[1]!.data, /^<svg .*stroke="#e69f00".*<\/svg>\n$/s);
+      assert.equal(await page.evaluate(parsesAsXml, saved[1]!.data), true);
+      const [head, first] = saved[2]!.data.split('\r\n');
+      assert.equal(head, '"step","gradient descent","momentum","nesterov","adam","lbfgs"');
+      // (0.16 − 0.6 − 11)² + (−0.4 + 0.36 − 7)² = 130.8736 + 49.5616
+      assert.ok(first!.split(',').every((cell, i) => Math.abs(Number(cell) - (i && 180.4352)) < 1e-12));
+      assert.deepEqual(messages.at(-1), { type: 'export', format: 'json' });
+    }));
+
+  it('says aloud how a run ended', () =>
+    withPanel('one', async ({ page }) => {
+      await page.evaluate(() => {
+        const run = window.fixtures.one().runs[0]!;
+        const { result, ...rest } = run;
+        window.postMessage({ type: 'run', run: { ...rest, id: 'new', status: 'running' } });
+        setTimeout(() => window.postMessage({ type: 'finished', run: 'new', result }), 100);
+      });
+      const log = page.locator('[role=log] p');
+      await log.waitFor({ state: 'attached' });
+      assert.match((await log.textContent()) ?? '', /^gradient descent: minimum, f = .+ after \d+ steps\./);
+    }));
+});
+
+async function only<T extends FromPanel['type']>(
+  posted: OpenPanel['posted'],
+  type: T,
+): Promise<Extract<FromPanel, { type: T }>> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const found = (await posted()).filter(
+      (message): message is Extract<FromPanel, { type: T }> => message.type === type,
+    );
+    if (found.length > 0) {
+      assert.equal(found.length, 1);
+      return found[0]!;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return assert.fail(`no ${type} was posted`);
+}
+
+/** A place of the contour's plot by shares from its left and top; the margins are those of the scene. */
+async function plotPlace(page: OpenPanel['page'], right: number, down: number): Promise<{ x: number; y: number }> {
+  const box = (await page.locator('.contour canvas').boundingBox()) ?? assert.fail('no contour');
+  return { x: box.x + 46 + right * (box.width - 108), y: box.y + 4 + down * (box.height - 28) };
+}
+
+async function choose(page: OpenPanel['page'], menu: string, text: string): Promise<void> {
+  await page.locator(menu).click();
+  await page.locator(menu).locator('vscode-option', { hasText: text }).click();
+}
+
+function parsesAsXml(text: string): boolean {
+  return new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror') === null;
+}
