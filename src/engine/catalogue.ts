@@ -1,7 +1,12 @@
 // Every optimizer, one line each. The CLI, the side panel, the tests and the docs find them here.
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Optimizer } from './optimizer.js';
+import { adadelta } from './optimizers/adadelta.js';
+import { adagrad } from './optimizers/adagrad.js';
 import { adam } from './optimizers/adam.js';
+import { adamax } from './optimizers/adamax.js';
+import { adamw } from './optimizers/adamw.js';
+import { asgd } from './optimizers/asgd.js';
 import { barzilaiBorwein } from './optimizers/barzilaiBorwein.js';
 import { bfgs } from './optimizers/bfgs.js';
 import { conjugateGradient } from './optimizers/conjugateGradient.js';
@@ -10,10 +15,14 @@ import { cubicRegularization } from './optimizers/cubicRegularization.js';
 import { gradientDescent } from './optimizers/gradientDescent.js';
 import { lbfgs } from './optimizers/lbfgs.js';
 import { momentum } from './optimizers/momentum.js';
+import { nadam } from './optimizers/nadam.js';
 import { nelderMead } from './optimizers/nelderMead.js';
 import { nesterov } from './optimizers/nesterov.js';
 import { newton } from './optimizers/newton.js';
 import { newtonCg } from './optimizers/newtonCg.js';
+import { radam } from './optimizers/radam.js';
+import { rmsprop } from './optimizers/rmsprop.js';
+import { rprop } from './optimizers/rprop.js';
 import { saddleFreeNewton } from './optimizers/saddleFreeNewton.js';
 import { steepestDescent } from './optimizers/steepestDescent.js';
 import { trustRegion } from './optimizers/trustRegion.js';
@@ -24,7 +33,16 @@ export const optimizers: readonly Optimizer[] = [
   gradientDescent,
   momentum,
   nesterov,
+  adagrad,
+  adadelta,
+  rmsprop,
   adam,
+  adamw,
+  adamax,
+  nadam,
+  radam,
+  asgd,
+  rprop,
   steepestDescent,
   barzilaiBorwein,
   conjugateGradient,

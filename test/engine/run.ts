@@ -1,7 +1,9 @@
 // One run of the engine for a test: its result, with the whole trajectory.
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
+import { completeHyperparameters } from '../../src/engine/hyperparameters.js';
 import { minimize, type Minimization } from '../../src/engine/minimize.js';
-import type { Optimizer } from '../../src/engine/optimizer.js';
+import type { Optimizer, OptimizerState } from '../../src/engine/optimizer.js';
+import { seededRandom } from '../../src/engine/random.js';
 import { defaultSettings } from '../../src/engine/settings.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
 import type { Iterates, RunSettings } from '../../src/protocol/run.js';
@@ -55,4 +57,30 @@ function rows(chunk: Iterates, n: number): Iterate[] {
     gradientEvaluations: chunk.gradientEvaluations[i],
     validationLoss: chunk.validationLoss?.[i],
   }));
+}
+
+/** The bare optimizer, without the loop: every θ and every state from the start on. */
+export function drive(
+  optimizer: Optimizer,
+  hyperparameters: Hyperparameters,
+  f: Differentiable,
+  start: readonly number[],
+  steps: number,
+): { path: number[][]; states: OptimizerState[] } {
+  const settings = completeHyperparameters(optimizer.name, optimizer.hyperparameters, hyperparameters);
+  const random = seededRandom(0, 'optimizer');
+  const stepper = optimizer.create(settings, { ...f, start: Float64Array.from(start), random });
+  let theta = Float64Array.from(start);
+  const path = [[...theta]];
+  const states = [structuredClone(stepper.state)];
+  for (let k = 0; k < steps; k++) {
+    const gradient = new Float64Array(f.dimension);
+    const value = f.gradient(theta, gradient);
+    const next = new Float64Array(f.dimension);
+    stepper.step({ theta, value, gradient }, next);
+    theta = next;
+    path.push([...theta]);
+    states.push(structuredClone(stepper.state));
+  }
+  return { path, states };
 }

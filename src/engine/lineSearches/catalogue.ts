@@ -5,8 +5,9 @@ import { exact } from './exact.js';
 import { hagerZhang } from './hagerZhang.js';
 import type { LineSearch, LineSearchSettings } from './lineSearch.js';
 import { moreThuente } from './moreThuente.js';
+import { strongWolfe } from './strongWolfe.js';
 
-const searches = { moreThuente, hagerZhang, backtracking, exact } as const;
+const searches = { moreThuente, strongWolfe, hagerZhang, backtracking, exact } as const;
 export type LineSearchName = keyof typeof searches;
 
 /** The searches by name; the first is a method's default. */
@@ -15,7 +16,7 @@ export function lineSearchHyperparameters<const First extends LineSearchName>(
   curvature: number,
   maxTrials = 25,
 ) {
-  const names: LineSearchName[] = ['moreThuente', 'hagerZhang', 'backtracking', 'exact'];
+  const names: LineSearchName[] = ['moreThuente', 'strongWolfe', 'hagerZhang', 'backtracking', 'exact'];
   const choices: [LineSearchName, ...LineSearchName[]] = [first, ...names.filter((name) => name !== first)];
   return [
     choice('lineSearch', choices, 'How far to go along the direction.'),

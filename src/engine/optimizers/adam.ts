@@ -1,6 +1,15 @@
 // Adam: a step per coordinate in units of the gradient's own running size.
-import { flag, fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
-import { defineOptimizer } from '../optimizer.js';
+import { flag, fraction, learningRate, nonNegative, number, type SettingsOf, weightDecay } from '../hyperparameters.js';
+import { defineOptimizer, type Stepper } from '../optimizer.js';
+
+const declared = [
+  learningRate(0.01),
+  number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
+  number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
+  number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
+  weightDecay(),
+  flag('amsgrad', false, 'Divide by the largest mean square so far.'),
+] as const;
 
 /**
  * m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − η m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
@@ -13,37 +22,39 @@ export const adam = defineOptimizer({
   description: 'Momentum divided, per coordinate, by the running size of the gradient.',
   source: 'Kingma & Ba, Adam: a method for stochastic optimization (2015), algorithm 1; AMSGrad: Reddi et al. (2018)',
   family: 'adaptive',
-  hyperparameters: [
-    learningRate(0.01),
-    number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
-    number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
-    number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
-    weightDecay(),
-    flag('amsgrad', false, 'Divide by the largest mean square so far.'),
-  ],
-  create(settings, { dimension }) {
-    const state = {
-      steps: 0,
-      mean: new Float64Array(dimension),
-      meanSquare: new Float64Array(dimension),
-      largest: new Float64Array(dimension),
-    };
-    return {
-      state,
-      step({ theta, gradient }, next) {
-        const { learningRate, beta1, beta2, epsilon, weightDecay, amsgrad } = settings;
-        const { mean, meanSquare, largest } = state;
-        const t = ++state.steps;
-        const stepSize = learningRate / (1 - beta1 ** t);
-        const correction = Math.sqrt(1 - beta2 ** t);
-        for (let i = 0; i < theta.length; i++) {
-          const g = gradient[i] + weightDecay * theta[i];
-          const m = (mean[i] = beta1 * mean[i] + (1 - beta1) * g);
-          let v = (meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * g * g);
-          if (amsgrad) v = largest[i] = Math.max(largest[i], v);
-          next[i] = theta[i] - (stepSize * m) / (Math.sqrt(v) / correction + epsilon);
-        }
-      },
-    };
-  },
+  hyperparameters: declared,
+  create: (settings, { dimension }) => adamStepper(settings, dimension, 'coupled'),
 });
+
+/** Adam, with its weight decay added to the gradient (coupled) or taken from θ itself (decoupled: AdamW). */
+export function adamStepper(
+  settings: SettingsOf<typeof declared>,
+  dimension: number,
+  decay: 'coupled' | 'decoupled',
+): Stepper {
+  const state = {
+    steps: 0,
+    mean: new Float64Array(dimension),
+    meanSquare: new Float64Array(dimension),
+    largest: new Float64Array(dimension),
+  };
+  return {
+    state,
+    step({ theta, gradient }, next) {
+      const { learningRate, beta1, beta2, epsilon, weightDecay, amsgrad } = settings;
+      const { mean, meanSquare, largest } = state;
+      const t = ++state.steps;
+      const stepSize = learningRate / (1 - beta1 ** t);
+      const correction = Math.sqrt(1 - beta2 ** t);
+      const penalty = decay === 'coupled' ? weightDecay : 0;
+      const kept = decay === 'decoupled' ? 1 - learningRate * weightDecay : 1;
+      for (let i = 0; i < theta.length; i++) {
+        const g = gradient[i] + penalty * theta[i];
+        const m = (mean[i] = beta1 * mean[i] + (1 - beta1) * g);
+        let v = (meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * g * g);
+        if (amsgrad) v = largest[i] = Math.max(largest[i], v);
+        next[i] = kept * theta[i] - (stepSize * m) / (Math.sqrt(v) / correction + epsilon);
+      }
+    },
+  };
+}

@@ -1,0 +1,19 @@
+// Where everything is kept that is fetched once and shared by all clones: outside the clone, so that it stays clean.
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** The cache folder, made if need be. Throws one clear sentence when it cannot be written. */
+export function cacheFolder() {
+  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const folder = process.env.DESCENT_CACHE || join(base, 'descent');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new Error(
+      `The cache folder ${folder} cannot be written: make it writable, or name another one in DESCENT_CACHE.`,
+    );
+  }
+  return folder;
+}

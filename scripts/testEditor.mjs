@@ -1,0 +1,111 @@
+// `npm run test:editor`: the extension's tests in a real extension host (a desktop VS Code where there is one, and the
+// one that runs in a browser), in a trusted workspace and in a restricted one; then the user journeys.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { chromium as playwright } from 'playwright-core';
+import { browserFlags, chromium } from './chromium.mjs';
+import { browserEditor, desktopEditor } from './editor.mjs';
+import { freePort, pageAddress, remoteUri, serve, writeSettings } from './serve.mjs';
+
+const root = join(import.meta.dirname, '..');
+const suite = join(root, 'dist', 'test', 'editor.js');
+/** Milliseconds for all tests in one extension host. */
+const longest = 300_000;
+/** Lines that VS Code writes by itself. */
+const noise = /AgentHost|ChatModelSelection|open-vsx|bindings file|\[vscode\.|ERR_NAME_NOT_RESOLVED|net::ERR|%c/;
+
+try {
+  chromium();
+  if (!existsSync(suite)) throw new Error('The tests are not built: run `npm run build` first.');
+  const desktop = desktopEditor();
+  if (desktop) await inDesktop(desktop);
+  const editor = browserEditor();
+  await inBrowser(editor, 'trusted', ['--disable-workspace-trust']);
+  await inBrowser(editor, 'restricted', []);
+  journeys();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function inDesktop(command) {
+  console.log(`\nThe extension's tests in ${command}`);
+  const workspace = copyOfExamples();
+  try {
+    await runTests({
+      vscodeExecutablePath: electronOf(command),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: suite,
+      launchArgs: [workspace, '--disable-workspace-trust', '--disable-extensions'],
+    });
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+async function inBrowser(editor, kind, flags) {
+  console.log(`\nThe extension's tests in an extension host, workspace ${kind}`);
+  const data = mkdtempSync(join(tmpdir(), 'descent-editor-'));
+  const workspace = copyOfExamples();
+  writeSettings(data);
+  const served = await serve(editor, data, await freePort(), [...flags, '--enable-smoke-test-driver']);
+  const browser = await playwright.launch({ executablePath: chromium(), args: browserFlags });
+  try {
+    const page = await browser.newPage();
+    const exit = new Promise((resolve, reject) => {
+      void page.exposeFunction('codeAutomationExit', resolve);
+      setTimeout(() => reject(new Error(`The tests did not end within ${longest / 1000} s.`)), longest).unref();
+    });
+    await page.exposeFunction('codeAutomationLog', (_, args) => {
+      const line = args.map(String).join(' ');
+      if (!noise.test(line)) console.log(line);
+    });
+    await page.goto(
+      pageAddress(
+        served,
+        workspace,
+        [],
+        [
+          ['extensionDevelopmentPath', remoteUri(served, root)],
+          ['extensionTestsPath', remoteUri(served, suite)],
+        ],
+      ),
+    );
+    if ((await exit) !== 0) throw new Error(`Tests failed in the ${kind} workspace.`);
+  } finally {
+    await browser.close();
+    await served.stop();
+    for (const folder of [data, workspace]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function journeys() {
+  console.log('\nUser journeys in a VS Code with the packaged extension');
+  const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
+  const options = ['--no-config', '--import', 'tsx', '--timeout', '120000', '--exit'];
+  const { status } = spawnSync(process.execPath, [mocha, ...options, 'test/editor/journeys/*.test.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('A user journey failed.');
+}
+
+/** Tests save and change files: not those of the clone. */
+function copyOfExamples() {
+  const workspace = mkdtempSync(join(tmpdir(), 'descent-workspace-'));
+  cpSync(join(root, 'examples'), workspace, { recursive: true });
+  return workspace;
+}
+
+/** The program behind the command: what `code` on the PATH starts. */
+function electronOf(command) {
+  const folder = dirname(realpathSync(command));
+  const candidates = {
+    darwin: [join(folder, '..', '..', '..', 'MacOS', 'Electron')],
+    win32: [join(folder, '..', 'Code.exe'), join(folder, '..', 'Cursor.exe'), join(folder, '..', 'VSCodium.exe')],
+  }[process.platform] ?? [join(folder, '..', 'code'), join(folder, '..', 'codium'), join(folder, '..', 'cursor')];
+  return candidates.find((path) => existsSync(path)) ?? command;
+}
