@@ -25,7 +25,13 @@ export function plainFunction(program: Program, info: ObjectiveInfo, builtins: L
   return {
     value(theta, row) {
       const args = toArguments(theta);
-      const result = guarded(() => (row === undefined ? function_(...args) : function_(...args, row)), program);
+      if (row !== undefined) args.push(row);
+      let result: unknown;
+      try {
+        result = args.length === 1 ? function_(args[0]) : function_(...args);
+      } catch (error) {
+        throw asObjectiveError(error, program);
+      }
       return typeof result === 'number' ? result : noNumber(result, info);
     },
     rows: rowsOf(loaded, info.data, info),

@@ -31,7 +31,9 @@ export function moduleFunction(
 ): ModuleFunction {
   const edits = new MagicString(javaScript);
   if (javaScript.startsWith('#!')) edits.overwrite(0, 2, '//');
-  const head = [`(function (${[...parameterNames, ...globals].join(', ')}) {`];
+  // The module's own declaration hides a global of that name, and could not stand beside a parameter.
+  const further = globals.map((name, i) => (topLevel.includes(name) ? `__descent_hidden${i}` : name));
+  const head = [`(function (${[...parameterNames, ...further].join(', ')}) {`];
   const bindings = new Map(topLevel.map((name) => [name, name]));
   if (module.kind === 'module') {
     const tree = parse(module.path, javaScript, { typeless: true });

@@ -47,17 +47,18 @@ export class Recorder {
   /** Forgets what was recorded; gives θ as active numbers. */
   begin(theta: ArrayLike<number>, order: 1 | 2): Active[] {
     this.tape.restart(theta.length, order);
-    return Array.from(theta, (value, node) => new Active(value, node, this.events));
+    Active.watch = this.events;
+    return Array.from(theta, (value, node) => new Active(value, node));
   }
 
   add(x: unknown, y: unknown): unknown {
     if (typeof x === 'number') {
       if (typeof y === 'number') return x + y;
-      if (y instanceof Active) return new Active(x + y.primal, y.node, this.events);
+      if (y instanceof Active) return new Active(x + y.primal, y.node);
     } else if (x instanceof Active) {
-      if (typeof y === 'number') return new Active(x.primal + y, x.node, this.events);
+      if (typeof y === 'number') return new Active(x.primal + y, x.node);
       if (y instanceof Active) {
-        return new Active(x.primal + y.primal, this.tape.push2(x.node, y.node, 1, 1, 0, 0, 0), this.events);
+        return new Active(x.primal + y.primal, this.tape.push2(x.node, y.node, 1, 1, 0, 0, 0));
       }
     }
     return this.addOther(x, y);
@@ -66,11 +67,11 @@ export class Recorder {
   sub(x: unknown, y: unknown): unknown {
     if (typeof x === 'number') {
       if (typeof y === 'number') return x - y;
-      if (y instanceof Active) return new Active(x - y.primal, this.tape.push1(y.node, -1, 0), this.events);
+      if (y instanceof Active) return new Active(x - y.primal, this.tape.push1(y.node, -1, 0));
     } else if (x instanceof Active) {
-      if (typeof y === 'number') return new Active(x.primal - y, x.node, this.events);
+      if (typeof y === 'number') return new Active(x.primal - y, x.node);
       if (y instanceof Active) {
-        return new Active(x.primal - y.primal, this.tape.push2(x.node, y.node, 1, -1, 0, 0, 0), this.events);
+        return new Active(x.primal - y.primal, this.tape.push2(x.node, y.node, 1, -1, 0, 0, 0));
       }
     }
     return this.otherOperands('sub', x, y);
@@ -79,12 +80,12 @@ export class Recorder {
   mul(x: unknown, y: unknown): unknown {
     if (typeof x === 'number') {
       if (typeof y === 'number') return x * y;
-      if (y instanceof Active) return new Active(x * y.primal, this.tape.push1(y.node, x, 0), this.events);
+      if (y instanceof Active) return new Active(x * y.primal, this.tape.push1(y.node, x, 0));
     } else if (x instanceof Active) {
-      if (typeof y === 'number') return new Active(x.primal * y, this.tape.push1(x.node, y, 0), this.events);
+      if (typeof y === 'number') return new Active(x.primal * y, this.tape.push1(x.node, y, 0));
       if (y instanceof Active) {
         const node = this.tape.push2(x.node, y.node, y.primal, x.primal, 0, 1, 0);
-        return new Active(x.primal * y.primal, node, this.events);
+        return new Active(x.primal * y.primal, node);
       }
     }
     return this.otherOperands('mul', x, y);
@@ -94,7 +95,7 @@ export class Recorder {
     if (typeof x === 'number') {
       if (typeof y === 'number') return x / y;
     } else if (x instanceof Active && typeof y === 'number') {
-      return new Active(x.primal / y, this.tape.push1(x.node, 1 / y, 0), this.events);
+      return new Active(x.primal / y, this.tape.push1(x.node, 1 / y, 0));
     }
     return this.otherOperands('div', x, y);
   }
@@ -166,6 +167,9 @@ export class Recorder {
   differs(x: unknown, y: unknown): boolean {
     return plain(x) !== plain(y);
   }
+  is(x: unknown, y: unknown): boolean {
+    return Object.is(plain(x), plain(y));
+  }
   looselySame(x: unknown, y: unknown): boolean {
     if (x instanceof Active && isObject(y)) return this.looselySame(x, toPrimitive(y, 'default'));
     if (y instanceof Active && isObject(x)) return this.looselySame(toPrimitive(x, 'default'), y);
@@ -222,7 +226,7 @@ export class Recorder {
     const message = rule.nonSmooth?.(primal);
     if (message !== undefined) this.events.nonSmooth(message, site);
     const second = this.tape.order === 2 ? rule.second(primal, y) : 0;
-    return new Active(y, this.tape.push1(node, rule.first(primal, y), second), this.events);
+    return new Active(y, this.tape.push1(node, rule.first(primal, y), second));
   }
 
   /** An operator, or a function of `Math`, of two operands. */
@@ -237,18 +241,18 @@ export class Recorder {
     if (!(x instanceof Active)) {
       if (!(y instanceof Active)) return z;
       const node = this.tape.push1(y.node, rule.firstY(p, q, z), second ? rule.secondYY(p, q, z) : 0);
-      return new Active(z, node, this.events);
+      return new Active(z, node);
     }
     if (!(y instanceof Active)) {
       const node = this.tape.push1(x.node, rule.firstX(p, q, z), second ? rule.secondXX(p, q, z) : 0);
-      return new Active(z, node, this.events);
+      return new Active(z, node);
     }
     const dx = rule.firstX(p, q, z);
     const dy = rule.firstY(p, q, z);
     const node = second
       ? this.tape.push2(x.node, y.node, dx, dy, rule.secondXX(p, q, z), rule.secondXY(p, q, z), rule.secondYY(p, q, z))
       : this.tape.push2(x.node, y.node, dx, dy, 0, 0, 0);
-    return new Active(z, node, this.events);
+    return new Active(z, node);
   }
 
   /** A piecewise constant function of `Math`: the result is plain, since its derivative is 0. */
@@ -264,7 +268,7 @@ export class Recorder {
 
   /** The same entry with another value, for a function whose value JavaScript rounds otherwise than its derivation. */
   withPrimal(x: unknown, primal: number): unknown {
-    return x instanceof Active ? new Active(primal, x.node, this.events) : primal;
+    return x instanceof Active ? new Active(primal, x.node) : primal;
   }
 
   private addOther(x: unknown, y: unknown): unknown {

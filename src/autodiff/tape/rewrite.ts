@@ -284,6 +284,9 @@ function rewriteCall(node: t.CallExpression | t.OptionalCallExpression, rewritin
       .replace('(', `(${sites.add(module.path, node)}, `);
     return `${math}.${name}${open.replace(/^\?\./, '')}${inner}`;
   }
+  if (object.type === 'Identifier' && object.name === 'Object' && name === 'is' && !plainness.isDeclared(object)) {
+    return `${tape}.is${splice(callee.end!, node.end!, node.arguments)}`;
+  }
   if (!comparingMethods.has(name)) return splice(node.start!, node.end!, nodes);
   const chained = /^Optional/.test(object.type);
   return splice(node.start!, node.end!, nodes, (child) => {
