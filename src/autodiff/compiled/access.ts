@@ -1,0 +1,240 @@
+// Elements and properties: reading and writing them, whatever holds them.
+import type * as t from '@babel/types';
+import {
+  knownNumber,
+  number,
+  rangeOf,
+  isInteger,
+  undefinedValue,
+  type Abstract,
+  type Frame,
+  type List,
+  type Memory,
+  type Record,
+} from './abstract.js';
+import { dataElement, dataLength, dataProperty, isArrayData, thaw } from './data.js';
+import { constant, isConstant, resolve } from './ir.js';
+import { describe, locationOf, refuse, Restart, toNumber, type Session } from './session.js';
+
+export const isArray = (value: Abstract): boolean =>
+  value.kind === 'list' || value.kind === 'memory' || isArrayData(value);
+
+/** `value.key` for anything but calls of methods. */
+export function propertyOf(session: Session, value: Abstract, key: string, node: t.Node, frame: Frame): Abstract {
+  if (value.kind === 'record') return recordProperty(session, value, key, node, frame);
+  if (isArray(value)) {
+    if (key === 'length') return lengthOf(session, value, node, frame);
+    if (/^\d+$/.test(key)) return readElement(session, value, number(Number(key)), node, frame);
+    return { kind: 'native', path: `array.${key}`, self: value };
+  }
+  if (value.kind === 'data') return dataProperty(session, value, key, node, frame);
+  if (value.kind === 'native') return { kind: 'native', path: `${value.path}.${key}` };
+  if (value.kind === 'class') {
+    const member = value.statics.content.get(key);
+    return member ?? refuse(`The class has no static member ${key} that is known here.`, node, frame);
+  }
+  return refuse(`The property ${key} of ${describe(value)} is not compiled.`, node, frame);
+}
+
+function recordProperty(session: Session, value: Record, key: string, node: t.Node, frame: Frame): Abstract {
+  const field = value.fields.content.get(key);
+  if (field !== undefined) return field;
+  for (let at = value.class; at !== undefined; at = at.parent) {
+    for (const member of at.node.body.body) {
+      if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
+      if (member.static || memberName(member) !== key) continue;
+      const closure: Abstract = { kind: 'closure', node: member, frame: { ...at.frame, home: at }, self: value };
+      if (member.kind === 'get') return session.call(closure, [], node, frame);
+      if (member.kind === 'method') return closure;
+    }
+  }
+  return undefinedValue;
+}
+
+/** The name of a class member; private ones with their `#`. Computed names are none. */
+export function memberName(member: t.ClassMethod | t.ClassPrivateMethod | t.ClassProperty | t.ClassPrivateProperty) {
+  const { key } = member;
+  if (key.type === 'PrivateName') return `#${key.id.name}`;
+  if ('computed' in member && member.computed) return undefined;
+  if (key.type === 'Identifier') return key.name;
+  return key.type === 'StringLiteral' ? key.value : undefined;
+}
+
+export function lengthOf(session: Session, value: Abstract, node: t.Node, frame: Frame): Abstract {
+  if (value.kind === 'list') return number(value.items.content.length);
+  if (value.kind === 'memory') return value.length.content;
+  if (isArrayData(value)) return dataLength(session, value, node, frame);
+  return refuse(`The length of ${describe(value)} is not compiled.`, node, frame);
+}
+
+export function elementAt(session: Session, value: Abstract, at: number, node: t.Node, frame: Frame): Abstract {
+  return readElement(session, value, number(at), node, frame);
+}
+
+/** `array[index]` */
+export function readElement(session: Session, array: Abstract, index: Abstract, node: t.Node, frame: Frame): Abstract {
+  const at = knownNumber(index);
+  if (array.kind === 'list') {
+    if (at !== undefined) return array.items.content[at] ?? undefinedValue;
+    return toMemory(session, array, node, frame);
+  }
+  if (isArrayData(array)) return dataElement(session, array, index, node, frame);
+  if (array.kind !== 'memory') return refuse(`An element of ${describe(array)} is not compiled.`, node, frame);
+  const result = session.builder.value('number');
+  const { operand } = toNumber(session, index, node, frame);
+  result.maybeUndefined = true;
+  session.builder.emit({
+    kind: 'load',
+    region: array.region,
+    index: operand,
+    result,
+    location: locationOf(node, frame.module),
+  });
+  return number(result);
+}
+
+/** `array[index] = value` */
+export function writeElement(
+  session: Session,
+  array: Abstract,
+  index: Abstract,
+  value: Abstract,
+  node: t.Node,
+  frame: Frame,
+): void {
+  if (array.kind === 'list') return writeItem(session, array, index, value, node, frame);
+  if (array.kind !== 'memory') return refuse(`${describe(array)} is changed by the objective.`, node, frame);
+  store(session, array, index, value, node, frame);
+}
+
+function writeItem(session: Session, array: List, index: Abstract, value: Abstract, node: t.Node, frame: Frame): void {
+  const at = knownNumber(index);
+  if (at === undefined) return toMemory(session, array, node, frame);
+  const items = array.items.content;
+  if (array.typed && (at >= items.length || at < 0)) return;
+  if (!Number.isInteger(at) || at < 0 || at > items.length)
+    return refuse('An element is written far outside of its array.', node, frame);
+  setItems(session, array, items.toSpliced(at, 1, asElement(session, array.typed, value, node, frame)), node, frame);
+}
+
+/** Replaces what a list holds. */
+export function setItems(
+  session: Session,
+  list: List,
+  items: readonly Abstract[],
+  node: t.Node,
+  frame: Frame,
+): void {
+  if (list.items.frozen)
+    return refuse('An array is changed of which a copy was made where two paths meet.', node, frame);
+  session.heap.write(list.items, items);
+}
+
+/** Replaces a property of an object. */
+export function writeProperty(
+  session: Session,
+  value: Abstract,
+  key: string,
+  content: Abstract,
+  node: t.Node,
+  frame: Frame,
+): void {
+  if (isArray(value)) {
+    if (/^\d+$/.test(key)) return writeElement(session, value, number(Number(key)), content, node, frame);
+    const length = knownNumber(content);
+    if (key === 'length' && value.kind === 'list' && !value.typed && length !== undefined && length <= value.items.content.length)
+      return setItems(session, value, value.items.content.slice(0, length), node, frame);
+  }
+  if (value.kind !== 'record') return refuse(`A property of ${describe(value)} is changed.`, node, frame);
+  if (value.fields.frozen)
+    return refuse('An object is changed of which a copy was made where two paths meet.', node, frame);
+  for (let at = value.class; at !== undefined; at = at.parent)
+    for (const member of at.node.body.body) {
+      if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
+      if (member.kind !== 'set' || member.static || memberName(member) !== key) continue;
+      session.call({ kind: 'closure', node: member, frame: { ...at.frame, home: at }, self: value }, [content], node, frame);
+      return;
+    }
+  session.heap.write(value.fields, new Map([...value.fields.content, [key, content]]));
+}
+
+/** What an array keeps of a value: typed arrays keep numbers. */
+export function asElement(session: Session, typed: boolean, value: Abstract, node: t.Node, frame: Frame): Abstract {
+  return typed ? toNumber(session, value, node, frame) : value;
+}
+
+/** The array is needed in memory: starts over with that knowledge. */
+export function toMemory(session: Session, array: List, node: t.Node, frame: Frame): never {
+  if (session.knowledge.regions.has(array.site) || array.site === 'constant data')
+    return refuse('An array of arrays or objects is indexed by what is known only at run time.', node, frame);
+  session.knowledge.regions.add(array.site);
+  throw new Restart();
+}
+
+function store(session: Session, array: Memory, index: Abstract, value: Abstract, node: t.Node, frame: Frame): void {
+  const { builder } = session;
+  const location = locationOf(node, frame.module);
+  if (array.region.storage === 'theta') return refuse('θ is changed by the objective.', node, frame);
+  if (value.kind !== 'scalar' || value.type !== 'number')
+    return refuse('An array in memory holds numbers only.', node, frame);
+  const at = toNumber(session, index, node, frame).operand;
+  const length = toNumber(session, array.length.content, node, frame).operand;
+  if (!isInteger(at)) demand(session, builder.compute('isInteger', [at], location), 'An index is not an integer.', node, frame);
+  demand(session, builder.compute('ge', [at, constant(0)], location), 'An index is negative.', node, frame);
+  if (array.region.storage === 'list') growTo(session, array, at, length, node, frame);
+  else demand(session, builder.compute('lt', [at, length], location), 'An array grows.', node, frame);
+  builder.emit({ kind: 'store', region: array.region, index: at, value: value.operand, location });
+}
+
+function growTo(
+  session: Session,
+  array: Memory,
+  at: ReturnType<typeof constant> | Parameters<typeof isInteger>[0],
+  length: Parameters<typeof isInteger>[0],
+  node: t.Node,
+  frame: Frame,
+): void {
+  const location = locationOf(node, frame.module);
+  const end = session.builder.compute('add', [at, constant(1)], location);
+  session.heap.write(array.length, session.builder.compute('max', [length, end.operand], location));
+}
+
+/** Leaves the compiled way at run time unless `condition` holds. */
+export function demand(session: Session, condition: Abstract, reason: string, node: t.Node, frame: Frame): void {
+  if (condition.kind !== 'scalar') return;
+  const operand = resolve(condition.operand);
+  const location = locationOf(node, frame.module);
+  if (isConstant(operand) && operand.constant) return;
+  session.builder.emit({
+    kind: 'branch',
+    condition: operand,
+    then: [],
+    otherwise: [{ kind: 'leave', reason, location }],
+    results: [],
+    location,
+  });
+}
+
+/** The elements from `start` on, as a new list. */
+export function elementsFrom(session: Session, value: Abstract, start: number, node: t.Node, frame: Frame): Abstract {
+  const items = itemsOf(session, value, node, frame);
+  if (items === undefined) return refuse('The rest of this array is not known.', node, frame);
+  return { kind: 'list', items: session.heap.cell(items.slice(start)), typed: false, site: `${frame.module.path}:${node.start}` };
+}
+
+/** All elements, where their number is known and small; else undefined. */
+export function itemsOf(
+  session: Session,
+  value: Abstract,
+  node: t.Node,
+  frame: Frame,
+  longest = Infinity,
+): readonly Abstract[] | undefined {
+  if (value.kind === 'list') return value.items.content;
+  if (!isArray(value)) return undefined;
+  const length = knownNumber(lengthOf(session, value, node, frame));
+  if (length === undefined || length > Math.min(longest, session.knowledge.unrollLimit)) return undefined;
+  return Array.from({ length }, (_, at) => elementAt(session, value, at, node, frame));
+}
+
+export { rangeOf, thaw };

@@ -1,0 +1,108 @@
+// Making arrays: short ones of known length live element by element in the compiler, the others in memory.
+import type * as t from '@babel/types';
+import { boolean, known, knownNumber, number, undefinedValue, type Abstract, type Frame, type Memory } from './abstract.js';
+import { asElement, itemsOf, lengthOf, readElement, writeElement } from './access.js';
+import { constant } from './ir.js';
+import { runLoop } from './loops.js';
+import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
+
+/** Longest array that is kept element by element. */
+const LONGEST_LIST = 64;
+
+/** An array of known elements. */
+export function newList(
+  session: Session,
+  items: readonly Abstract[],
+  typed: boolean,
+  site: string,
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  if (!session.knowledge.regions.has(site)) return { kind: 'list', items: session.heap.cell(items), typed, site };
+  const memory = allocate(session, typed ? number(items.length) : undefined, typed, node, frame);
+  items.forEach((item, k) => {
+    if (typed || item !== undefinedValue) writeElement(session, memory, number(k), item, node, frame);
+  });
+  return memory;
+}
+
+/** An array of `length` elements, each `initial`; `undefined` stands for a hole. */
+export function newArray(
+  session: Session,
+  length: Abstract,
+  initial: Abstract,
+  typed: boolean,
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  const site = siteOf(node, frame);
+  const count = knownNumber(length);
+  if (count !== undefined && (!Number.isInteger(count) || count < 0)) return refuse('An array has no such length.', node, frame);
+  if (count !== undefined && count <= LONGEST_LIST && !session.knowledge.regions.has(site))
+    return newList(session, Array.from({ length: count }, () => initial), typed, site, node, frame);
+  const memory = allocate(session, length, typed, node, frame);
+  if (known(initial) !== 0 && initial !== undefinedValue)
+    forEachIndex(session, length, node, frame, (index) => writeElement(session, memory, index, initial, node, frame));
+  return memory;
+}
+
+/** Memory for doubles: zeros of the given length, or an empty array that grows. */
+export function allocate(
+  session: Session,
+  length: Abstract | undefined,
+  typed: boolean,
+  node: t.Node,
+  frame: Frame,
+): Memory {
+  const region = session.builder.region(length === undefined ? 'list' : 'doubles');
+  const count = length === undefined ? number(0) : toNumber(session, length, node, frame);
+  session.builder.emit({ kind: 'allocate', region, length: count.operand, location: locationOf(node, frame.module) });
+  return { kind: 'memory', region, length: session.heap.cell<Abstract>(count), typed };
+}
+
+/** Calls `turn` with every index below `length`, in order. */
+export function forEachIndex(
+  session: Session,
+  length: Abstract,
+  node: t.Node,
+  frame: Frame,
+  turn: (index: Abstract) => void,
+  direction: 'up' | 'down' = 'up',
+): void {
+  const location = locationOf(node, frame.module);
+  const { builder, heap } = session;
+  const bound = toNumber(session, length, node, frame).operand;
+  const up = direction === 'up';
+  const first = up ? number(0) : builder.compute('sub', [bound, constant(1)], location);
+  const index = heap.cell<Abstract>(first);
+  const jump = { labels: [], loop: true, broken: heap.cell<Abstract>(boolean(false)) };
+  const at = () => toNumber(session, index.content, node, frame).operand;
+  const test = () => builder.compute(up ? 'lt' : 'ge', [at(), up ? bound : constant(0)], location);
+  const update = () => heap.write(index, builder.compute(up ? 'add' : 'sub', [at(), constant(1)], location));
+  const site = `${siteOf(node, frame)}:${frame.module.path}:elements`;
+  runLoop(session, site, { test, body: () => turn(index.content), update }, jump, [], node, frame);
+}
+
+/** A new array whose element k is `element(value, index)` of element k of the source. */
+export function mapArray(
+  session: Session,
+  source: Abstract,
+  typed: boolean,
+  element: (value: Abstract, index: Abstract) => Abstract,
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  const site = siteOf(node, frame);
+  const length = lengthOf(session, source, node, frame);
+  const items = session.knowledge.regions.has(site) ? undefined : itemsOf(session, source, node, frame, LONGEST_LIST);
+  if (items !== undefined) {
+    const mapped = items.map((item, k) => asElement(session, typed, element(item, number(k)), node, frame));
+    return newList(session, mapped, typed, site, node, frame);
+  }
+  const memory = allocate(session, length, typed, node, frame);
+  forEachIndex(session, length, node, frame, (index) => {
+    const value = element(readElement(session, source, index, node, frame), index);
+    writeElement(session, memory, index, value, node, frame);
+  });
+  return memory;
+}

@@ -1,0 +1,112 @@
+// Loops that count: recognised by what they do, whatever they look like, so that they can be run backwards without a record.
+import { isInteger, rangeOf } from './abstract.js';
+import type { Builder } from './builder.js';
+import { isConstant, operandsOf, resolve, type Block, type Loop, type Operand, type Operation, type Parameter } from './ir.js';
+
+type Comparison = 'lt' | 'le' | 'gt' | 'ge';
+const comparisons: readonly string[] = ['lt', 'le', 'gt', 'ge'];
+const mirrored: { readonly [C in Comparison]: Comparison } = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' };
+
+/** Takes out of the header what does not depend on the loop. */
+export function hoistInvariants(loop: Loop, start: number): Operation[] {
+  const inside = new Set<Operand>();
+  const kept: Block = [];
+  const hoisted: Operation[] = [];
+  for (const operation of loop.header) {
+    const fixed = operandsOf(operation).every((operand) => isOlder(operand, start, hoisted) && !inside.has(resolve(operand)));
+    if (operation.kind === 'compute' && fixed && operation.result !== loop.condition) hoisted.push(operation);
+    else {
+      kept.push(operation);
+      if ('result' in operation) inside.add(operation.result);
+    }
+  }
+  loop.header.splice(0, Infinity, ...kept);
+  return hoisted;
+}
+
+/** Sets `loop.counter` where the header is nothing but the comparison of an integer parameter with a fixed bound. */
+export function recogniseCounter(builder: Builder, loop: Loop, start: number): void {
+  const found = comparisonOf(loop.parameters, loop.header, loop.condition);
+  if (found === undefined || loop.header.length !== 1) return;
+  const { parameter, comparison, bound } = found;
+  if (!isConstant(bound) && bound.id >= start && isInside(builder, bound, loop)) return;
+  const step = stepOf(builder, parameter);
+  if (step === undefined || !isInteger(parameter.initial)) return;
+  const up = comparison === 'lt' || comparison === 'le';
+  if (up ? step > 0 : step < 0) loop.counter = { parameter, comparison, bound, step };
+}
+
+/** Lets the body rely on the bounds of what the header compares; to be confirmed by `recogniseCounter`. */
+export function assumeRange(
+  builder: Builder,
+  parameters: readonly Parameter[],
+  header: Block,
+  condition: Operand,
+): Parameter | undefined {
+  const found = comparisonOf(parameters, header, condition);
+  if (found === undefined || !found.parameter.value.integer) return undefined;
+  const initial = rangeOf(found.parameter.initial);
+  if (initial === undefined) return undefined;
+  const bound = rangeOf(found.bound) ?? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const limits: Record<Comparison, readonly [number, number]> = {
+    lt: [initial[0], Math.ceil(bound[1]) - 1],
+    le: [initial[0], Math.floor(bound[1])],
+    gt: [Math.floor(bound[0]) + 1, initial[1]],
+    ge: [Math.ceil(bound[0]), initial[1]],
+  };
+  const range = limits[found.comparison];
+  if (!range.every(Number.isSafeInteger) || range[0] > range[1]) return undefined;
+  found.parameter.value.range = range;
+  return found.parameter;
+}
+
+function comparisonOf(parameters: readonly Parameter[], header: Block, condition: Operand) {
+  const operation = header.find((one) => 'result' in one && one.result === condition);
+  if (operation?.kind !== 'compute' || !comparisons.includes(operation.operator)) return undefined;
+  const comparison = operation.operator as Comparison;
+  const [left, right] = operation.args.map(resolve) as [Operand, Operand];
+  const of = (operand: Operand) => parameters.find(({ value }) => value === operand && value.alias === undefined);
+  const first = of(left);
+  const second = of(right);
+  if (first !== undefined && second === undefined) return { parameter: first, comparison, bound: right };
+  if (second !== undefined && first === undefined) return { parameter: second, comparison: mirrored[comparison], bound: left };
+  return undefined;
+}
+
+/** c where every turn ends with parameter + c. */
+function stepOf(builder: Builder, parameter: Parameter): number | undefined {
+  const next = builder.definition(parameter.next);
+  if (next?.kind !== 'compute') return undefined;
+  const [a, b] = next.args.map(resolve) as [Operand, Operand];
+  const constantOf = (operand: Operand) =>
+    isConstant(operand) && Number.isSafeInteger(operand.constant) ? Number(operand.constant) : undefined;
+  if (next.operator === 'add' && a === parameter.value) return constantOf(b);
+  if (next.operator === 'add' && b === parameter.value) return constantOf(a);
+  if (next.operator === 'sub' && a === parameter.value) {
+    const step = constantOf(b);
+    return step === undefined ? undefined : -step;
+  }
+  return undefined;
+}
+
+function isOlder(operand: Operand, start: number, hoisted: readonly Operation[]): boolean {
+  const value = resolve(operand);
+  if (isConstant(value) || value.id < start) return true;
+  return hoisted.some((operation) => 'result' in operation && operation.result === value);
+}
+
+/** The bound is made in the loop; what was hoisted out of its header is not. */
+function isInside(builder: Builder, bound: Operand, loop: Loop): boolean {
+  const definition = builder.definition(bound);
+  if (definition === undefined) return true;
+  return contains(loop.header, definition) || contains(loop.body, definition) || loop.parameters.some(({ value }) => value === bound);
+}
+
+function contains(block: Block, wanted: Operation): boolean {
+  return block.some(
+    (operation) =>
+      operation === wanted ||
+      (operation.kind === 'branch' && (contains(operation.then, wanted) || contains(operation.otherwise, wanted))) ||
+      (operation.kind === 'loop' && (contains(operation.header, wanted) || contains(operation.body, wanted))),
+  );
+}

@@ -1,0 +1,221 @@
+// Loops: unrolled where that is short and every turn is known, else one loop of the program that carries what changes.
+import type * as t from '@babel/types';
+import { boolean, known, type Abstract, type Cell, type Content, type Frame, type Jump, type Scalar } from './abstract.js';
+import { logical, toCondition, when } from './branches.js';
+import { createCarrier, type Carrier } from './carried.js';
+import { recogniseCounter, assumeRange, hoistInvariants } from './counters.js';
+import type { Block, Loop, Operand } from './ir.js';
+import { Conflict, sameContents } from './merge.js';
+import { locationOf, refuse, Restart, type Session } from './session.js';
+
+/** What a loop does in each turn. */
+export interface Turns {
+  /** Absent: always true. */
+  readonly test?: () => Abstract;
+  readonly body: () => void;
+  readonly update?: () => void;
+  /** Called between unrolled turns: gives the next turn variables of its own. */
+  readonly renew?: () => void;
+  /** Tests after the body. */
+  readonly testAfter?: boolean;
+}
+
+/** Deepest nesting of turns of an unrolled loop that may already have been left. */
+const DEEPEST_UNCERTAIN = 8;
+const MOST_ATTEMPTS = 16;
+
+/** Runs a loop. `jump` has the flags of its break and continue; `exits` are those of everything around it. */
+export function runLoop(
+  session: Session,
+  site: string,
+  turns: Turns,
+  jump: Jump,
+  exits: readonly Cell<Abstract>[],
+  node: t.Node,
+  frame: Frame,
+): void {
+  const leaving = [...exits, jump.broken];
+  if (session.knowledge.rolled.has(site)) return roll(session, turns, jump, leaving, node, frame);
+  const learn = (): never => {
+    session.knowledge.rolled.add(site);
+    throw new Restart();
+  };
+  const turn = (count: number, uncertain: number): void => {
+    if (turns.test !== undefined && !(turns.testAfter && count === 0)) {
+      const going = known(toCondition(session, turns.test(), node, frame));
+      if (going === undefined) return learn();
+      if (!going) return;
+    }
+    if (count >= session.knowledge.unrollLimit) return learn();
+    if (jump.continued !== undefined) session.heap.write(jump.continued, boolean(false));
+    turns.body();
+    const alive = isAlive(session, leaving, node, frame);
+    const certainty = known(alive);
+    if (certainty === false) return;
+    const proceed = () => {
+      if (certainty === undefined) for (const exit of leaving) session.heap.write(exit, boolean(false));
+      turns.renew?.();
+      turns.update?.();
+    };
+    if (certainty === true) {
+      proceed();
+      return turn(count + 1, uncertain);
+    }
+    if (uncertain >= DEEPEST_UNCERTAIN) return learn();
+    when(session, alive, () => (proceed(), turn(count + 1, uncertain + 1)), node, frame);
+  };
+  turn(0, 0);
+}
+
+/** None of the flags is set. */
+export function isAlive(session: Session, exits: readonly Cell<Abstract>[], node: t.Node, frame: Frame): Scalar {
+  const location = locationOf(node, frame.module);
+  const left = exits.reduce<Operand>(
+    (any, exit) => session.builder.compute('or', [any, (exit.content as Scalar).operand], location).operand,
+    { constant: false },
+  );
+  return session.builder.compute('not', [left], location);
+}
+
+interface Attempt {
+  readonly carrier: Carrier;
+  readonly header: Block;
+  readonly body: Block;
+  readonly condition: Operand;
+  readonly left: Map<Cell, Content>;
+  readonly headerChanges: boolean;
+}
+
+function roll(
+  session: Session,
+  turns: Turns,
+  jump: Jump,
+  leaving: readonly Cell<Abstract>[],
+  node: t.Node,
+  frame: Frame,
+): void {
+  const { heap, builder } = session;
+  const lefts = new Map<Cell, Content[]>();
+  const plan = { testInside: turns.testAfter === true, ranges: true };
+  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const start = { values: builder.clock(), cells: heap.clock(), frozen: heap.frozenBirths.length };
+    try {
+      const attempt = run(session, turns, jump, leaving, lefts, plan, node, frame);
+      if (attempt.headerChanges) {
+        plan.testInside = true;
+        continue;
+      }
+      if (learn(session, attempt, lefts)) continue;
+      if (heap.frozenBirths.slice(start.frozen).some((birth) => birth < start.cells)) continue;
+      const loop: Loop = {
+        kind: 'loop',
+        parameters: attempt.carrier.parameters,
+        header: attempt.header,
+        condition: attempt.condition,
+        body: attempt.body,
+        location: locationOf(node, frame.module),
+      };
+      for (const { value, next, initial } of loop.parameters) if (next === value) value.alias = initial;
+      loop.parameters = loop.parameters.filter(({ value }) => value.alias === undefined);
+      for (const operation of hoistInvariants(loop, start.values)) builder.emit(operation);
+      recogniseCounter(builder, loop, start.values);
+      if (plan.ranges && attempt.carrier.rangeAssumed !== loop.counter?.parameter && attempt.carrier.rangeAssumed) {
+        plan.ranges = false;
+        continue;
+      }
+      builder.emit(loop);
+      for (const [cell, content] of attempt.carrier.results()) heap.write(cell, content);
+      closeEndless(session, turns, leaving);
+      return;
+    } catch (error) {
+      if (error instanceof Conflict) return give(session, error, node, frame);
+      throw error;
+    }
+  }
+  return refuse('What this loop carries from turn to turn does not settle.', node, frame);
+}
+
+function run(
+  session: Session,
+  turns: Turns,
+  jump: Jump,
+  leaving: readonly Cell<Abstract>[],
+  lefts: ReadonlyMap<Cell, readonly Content[]>,
+  plan: { readonly testInside: boolean; readonly ranges: boolean },
+  node: t.Node,
+  frame: Frame,
+): Attempt {
+  const { heap, builder } = session;
+  const carrier = createCarrier(session, lefts);
+  const test = (): Scalar => (turns.test === undefined ? boolean(true) : toCondition(session, turns.test(), node, frame));
+  let condition: Operand = { constant: true };
+  let headerChanges = false;
+  let header: Block = [];
+  let body: Block = [];
+  const left = heap.speculate(() => {
+    carrier.enter();
+    header = builder.block(() => {
+      const changes = heap.speculate(() => {
+        const alive = isAlive(session, leaving, node, frame);
+        const going = plan.testInside ? alive : logical(session, 'and', alive, test, node, frame);
+        condition = going.operand;
+      });
+      headerChanges = changes.size > 0;
+    });
+    if (headerChanges) return;
+    if (plan.ranges) carrier.rangeAssumed = assumeRange(builder, carrier.parameters, header, condition);
+    body = builder.block(() => {
+      for (const exit of leaving) heap.write(exit, boolean(false));
+      if (jump.continued !== undefined) heap.write(jump.continued, boolean(false));
+      const stopUnless = () => {
+        const going = test();
+        heap.write(jump.broken, session.builder.compute('not', [going.operand], locationOf(node, frame.module)));
+      };
+      const rest = () => {
+        turns.body();
+        when(session, isAlive(session, leaving, node, frame), () => turns.update?.(), node, frame);
+      };
+      if (plan.testInside && !turns.testAfter) {
+        stopUnless();
+        when(session, isAlive(session, leaving, node, frame), rest, node, frame);
+      } else {
+        rest();
+        if (turns.testAfter) when(session, isAlive(session, leaving, node, frame), stopUnless, node, frame);
+      }
+      // What `continue` left means nothing to the next turn.
+      if (jump.continued !== undefined) heap.write(jump.continued, boolean(false));
+    });
+  });
+  return { carrier, header, body, condition, left, headerChanges };
+}
+
+/** Notes what the iteration changed that was not expected; true where it must be interpreted again. */
+function learn(session: Session, attempt: Attempt, lefts: Map<Cell, Content[]>): boolean {
+  let learnt = false;
+  for (const [cell, content] of attempt.left) {
+    const seen = lefts.get(cell);
+    if (seen === undefined) {
+      if (sameContents(cell.content, content)) continue;
+      lefts.set(cell, [content]);
+      learnt = true;
+    } else if (!attempt.carrier.close(cell, content)) {
+      seen.push(content);
+      learnt = true;
+    }
+  }
+  return learnt;
+}
+
+/** A loop without test that can be left in one way only was left in that way. */
+function closeEndless(session: Session, turns: Turns, leaving: readonly Cell<Abstract>[]): void {
+  if (turns.test !== undefined) return;
+  const ways = leaving.filter((exit) => known(exit.content) !== false);
+  if (ways.length === 1) session.heap.write(ways[0]!, boolean(true));
+}
+
+function give(session: Session, conflict: Conflict, node: t.Node, frame: Frame): never {
+  const fresh = conflict.sites.filter((site) => site !== 'constant data' && !session.knowledge.regions.has(site));
+  if (fresh.length === 0) return refuse(conflict.reason, node, frame);
+  for (const site of fresh) session.knowledge.regions.add(site);
+  throw new Restart();
+}
