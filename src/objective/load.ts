@@ -25,6 +25,8 @@ export interface LoadedProgram {
   readonly exports: Readonly<Record<string, unknown>>;
   /** An export of the entry, or else its top-level binding of that name: objectives need not be exported. */
   value(name: string): unknown;
+  /** The top-level binding of any module of the program; of a data file, what it holds. */
+  binding(path: string, name: string): unknown;
 }
 
 /**
@@ -41,6 +43,11 @@ export function load(program: Program, options: LoadOptions = {}): LoadedProgram
         const exported = entry.exports();
         if (typeof exported === 'function' && name === 'default') return exported;
         return name in exported ? exported[name] : entry.topLevel.get(name)?.();
+      },
+      binding(path, name) {
+        const record = records.get(path);
+        if (program.modules.get(path)?.kind === 'json') return record?.exports();
+        return record?.topLevel.get(name)?.();
       },
     };
   } catch (error) {

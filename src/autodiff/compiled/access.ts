@@ -13,8 +13,12 @@ import {
   type Record,
 } from './abstract.js';
 import { dataElement, dataLength, dataProperty, isArrayData, thaw } from './data.js';
+import { nativeConstant } from './globals.js';
 import { constant, isConstant, resolve } from './ir.js';
 import { describe, locationOf, refuse, Restart, toNumber, type Session } from './session.js';
+
+/** What the knowledge notes where the objective changes θ: it then gets a copy. */
+export const CHANGED_THETA = 'theta:changed';
 
 export const isArray = (value: Abstract): boolean =>
   value.kind === 'list' || value.kind === 'memory' || isArrayData(value);
@@ -28,7 +32,8 @@ export function propertyOf(session: Session, value: Abstract, key: string, node:
     return { kind: 'native', path: `array.${key}`, self: value };
   }
   if (value.kind === 'data') return dataProperty(session, value, key, node, frame);
-  if (value.kind === 'native') return { kind: 'native', path: `${value.path}.${key}` };
+  if (value.kind === 'native')
+    return nativeConstant(`${value.path}.${key}`) ?? { kind: 'native', path: `${value.path}.${key}` };
   if (value.kind === 'class') {
     const member = value.statics.content.get(key);
     return member ?? refuse(`The class has no static member ${key} that is known here.`, node, frame);
@@ -174,7 +179,10 @@ export function toMemory(session: Session, array: List, node: t.Node, frame: Fra
 function store(session: Session, array: Memory, index: Abstract, value: Abstract, node: t.Node, frame: Frame): void {
   const { builder } = session;
   const location = locationOf(node, frame.module);
-  if (array.region.storage === 'theta') return refuse('θ is changed by the objective.', node, frame);
+  if (array.region.storage === 'theta') {
+    session.knowledge.regions.add(CHANGED_THETA);
+    throw new Restart();
+  }
   if (value.kind !== 'scalar' || value.type !== 'number')
     return refuse('An array in memory holds numbers only.', node, frame);
   const at = toNumber(session, index, node, frame).operand;

@@ -40,7 +40,7 @@ export function newArray(
   if (count !== undefined && (!Number.isInteger(count) || count < 0)) return refuse('An array has no such length.', node, frame);
   if (count !== undefined && count <= LONGEST_LIST && !session.knowledge.regions.has(site))
     return newList(session, Array.from({ length: count }, () => initial), typed, site, node, frame);
-  const memory = allocate(session, length, typed, node, frame);
+  const memory = allocate(session, length, typed, node, frame, initial === undefinedValue);
   if (known(initial) !== 0 && initial !== undefinedValue)
     forEachIndex(session, length, node, frame, (index) => writeElement(session, memory, index, initial, node, frame));
   return memory;
@@ -53,10 +53,11 @@ export function allocate(
   typed: boolean,
   node: t.Node,
   frame: Frame,
+  holes = false,
 ): Memory {
   const region = session.builder.region(length === undefined ? 'list' : 'doubles');
   const count = length === undefined ? number(0) : toNumber(session, length, node, frame);
-  session.builder.emit({ kind: 'allocate', region, length: count.operand, location: locationOf(node, frame.module) });
+  session.builder.emit({ kind: 'allocate', region, length: count.operand, holes, location: locationOf(node, frame.module) });
   return { kind: 'memory', region, length: session.heap.cell<Abstract>(count), typed };
 }
 

@@ -12,7 +12,8 @@ import {
   type Region,
   type Value,
 } from './ir.js';
-import { operators, type OperatorName } from './operators.js';
+import type { OperatorName } from './code.js';
+import { operators } from './operators.js';
 
 export interface Builder {
   value(type: Value['type']): Value;

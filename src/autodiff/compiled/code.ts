@@ -1,7 +1,16 @@
 // The imperative form of generated code: what the adjoint pass writes, the tangent pass transforms and the printer prints.
 // Scalars are named variables; arrays hold doubles. Data of the user's module is read through `member` and never changes.
 import type { SourceLocation } from '../../protocol/objective.js';
-import type { OperatorName } from './operators.js';
+
+/** Every scalar operator; `operators.ts` has a rule for each. */
+export type OperatorName =
+  | 'add' | 'sub' | 'mul' | 'div' | 'rem' | 'neg' | 'pow' | 'abs' | 'max' | 'min' | 'sqrt' | 'cbrt'
+  | 'exp' | 'expm1' | 'log' | 'log1p' | 'log2' | 'log10' | 'sin' | 'cos' | 'tan' | 'asin' | 'acos'
+  | 'atan' | 'sinh' | 'cosh' | 'tanh' | 'asinh' | 'acosh' | 'atanh' | 'sechSquared' | 'hypot' | 'atan2'
+  | 'select' | 'guardedProduct' | 'sign' | 'floor' | 'ceil' | 'round' | 'trunc' | 'fround' | 'clz32'
+  | 'imul' | 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne' | 'and' | 'or' | 'not' | 'truthy' | 'toNumber'
+  | 'isNaN' | 'isFinite' | 'isInteger' | 'isSafeInteger' | 'isSame' | 'bitOr' | 'bitAnd' | 'bitXor'
+  | 'shiftLeft' | 'shiftRight' | 'shiftRightUnsigned' | 'bitNot';
 
 export type Expression =
   | { readonly kind: 'literal'; readonly value: number | boolean }
@@ -53,6 +62,8 @@ export type Statement =
       readonly name: string;
       readonly length: Expression;
       readonly storage: 'doubles' | 'list';
+      /** The elements are NaN at first, as holes are, and not 0. */
+      readonly holes?: boolean;
     }
   | { readonly kind: 'clear'; readonly array: string }
   | { readonly kind: 'leave'; readonly reason: string }

@@ -38,7 +38,6 @@ export function recogniseCounter(builder: Builder, loop: Loop, start: number): v
 
 /** Lets the body rely on the bounds of what the header compares; to be confirmed by `recogniseCounter`. */
 export function assumeRange(
-  builder: Builder,
   parameters: readonly Parameter[],
   header: Block,
   condition: Operand,

@@ -6,7 +6,7 @@ import { branch, logical, toCondition } from './branches.js';
 import { construct } from './classes.js';
 import { isConstant, resolve } from './ir.js';
 import { newList } from './arrays.js';
-import type { OperatorName } from './operators.js';
+import type { OperatorName } from './code.js';
 import { assignName, definite, destructure, isUndefined, keyText, propertyKey, readName } from './scopes.js';
 import { describe, locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
 import { sameIdentity } from './merge.js';
@@ -248,8 +248,8 @@ function equality(
   if (left.kind === 'primitive' && right.kind === 'primitive')
     return answer(loose ? left.value == right.value : left.value === right.value);
   if (left.kind === 'primitive' || right.kind === 'primitive') {
-    const other = left.kind === 'primitive' ? left : (right as typeof left);
-    if (loose && typeof other.value === 'string') return refuse('A string is compared by ==.', node, frame);
+    const other = left.kind === 'primitive' ? left : right;
+    if (loose && other.kind === 'primitive' && typeof other.value === 'string') return refuse('A string is compared by ==.', node, frame);
     return answer(false);
   }
   if (left.kind === 'scalar' || right.kind === 'scalar') {

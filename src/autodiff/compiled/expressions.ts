@@ -1,6 +1,5 @@
 // Builds expressions of generated code and folds what is constant, so that trivial factors never reach the printed code.
-import { isLiteral, literal, type Expression } from './code.js';
-import type { OperatorName } from './operators.js';
+import { isLiteral, literal, type Expression, type OperatorName } from './code.js';
 
 export const zero = literal(0);
 export const one = literal(1);

@@ -1,7 +1,7 @@
 // The normalised objective: one structured SSA program without functions, objects or mutable variables. What is left is
 // scalars, arrays of doubles (regions), reads of constant data, branches and loops.
 import type { SourceLocation } from '../../protocol/objective.js';
-import type { OperatorName } from './operators.js';
+import type { OperatorName } from './code.js';
 
 /** One scalar, defined once. `reference`: an array or object of constant data. */
 export interface Value {
@@ -99,7 +99,14 @@ export type Operation =
       readonly value: Operand;
       readonly location: SourceLocation;
     }
-  | { readonly kind: 'allocate'; readonly region: Region; readonly length: Operand; readonly location: SourceLocation }
+  | {
+      readonly kind: 'allocate';
+      readonly region: Region;
+      readonly length: Operand;
+      /** Holes, which count as NaN, instead of zeros. */
+      readonly holes: boolean;
+      readonly location: SourceLocation;
+    }
   /** Leaves the compiled way: what follows can only be done by the tape (the user throws, an array is left). */
   | { readonly kind: 'leave'; readonly reason: string; readonly location: SourceLocation }
   | Branch

@@ -105,7 +105,7 @@ function roll(
         plan.testInside = true;
         continue;
       }
-      if (learn(session, attempt, lefts)) continue;
+      if (learn(attempt, lefts)) continue;
       if (heap.frozenBirths.slice(start.frozen).some((birth) => birth < start.cells)) continue;
       const loop: Loop = {
         kind: 'loop',
@@ -163,7 +163,7 @@ function run(
       headerChanges = changes.size > 0;
     });
     if (headerChanges) return;
-    if (plan.ranges) carrier.rangeAssumed = assumeRange(builder, carrier.parameters, header, condition);
+    if (plan.ranges) carrier.rangeAssumed = assumeRange(carrier.parameters, header, condition);
     body = builder.block(() => {
       for (const exit of leaving) heap.write(exit, boolean(false));
       if (jump.continued !== undefined) heap.write(jump.continued, boolean(false));
@@ -190,7 +190,7 @@ function run(
 }
 
 /** Notes what the iteration changed that was not expected; true where it must be interpreted again. */
-function learn(session: Session, attempt: Attempt, lefts: Map<Cell, Content[]>): boolean {
+function learn(attempt: Attempt, lefts: Map<Cell, Content[]>): boolean {
   let learnt = false;
   for (const [cell, content] of attempt.left) {
     const seen = lefts.get(cell);

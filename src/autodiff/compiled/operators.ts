@@ -1,6 +1,6 @@
 // The table of scalar operators: value, printed form and partial derivatives, each partial again made of these operators,
 // so that differentiating twice needs no second table. Conventions at non-smooth points stand with each rule.
-import { literal, type Expression } from './code.js';
+import { literal, type Expression, type OperatorName } from './code.js';
 import { add, apply, div, guardZero, mul, neg, one, select, sub, zero } from './expressions.js';
 
 export interface Operator {
@@ -39,7 +39,7 @@ const bitwise = (symbol: string, evaluate: (a: number, b: number) => number) =>
 const square = (x: Expression) => mul(x, x);
 const same = (a: Expression, b: Expression) => apply('eq', a, b);
 
-const table = {
+export const operators: Readonly<Record<OperatorName, Operator>> = {
   add: { evaluate: (a: number, b: number) => a + b, print: infix('+'), partials: () => [one, one], integer: 'closed' },
   sub: {
     evaluate: (a: number, b: number) => a - b,
@@ -58,11 +58,11 @@ const table = {
     print: infix('/'),
     partials: ([, b], r) => [div(one, b!), neg(div(r, b!))],
   },
-  /** a % b = a − b·trunc(a/b); at its jumps the derivative of the piece to which the value belongs. */
+  /** a % b = a − b·round((a − a % b) / b); at its jumps the derivative of the piece to which the value belongs. */
   rem: {
     evaluate: (a: number, b: number) => a % b,
     print: infix('%'),
-    partials: ([a, b]) => [one, neg(apply('trunc', div(a!, b!)))],
+    partials: ([a, b], r) => [one, neg(apply('round', div(sub(a!, r), b!)))],
     integer: 'closed',
   },
   neg: { evaluate: (a: number) => -a, print: (a) => `(-${a})`, partials: () => [literal(-1)], integer: 'closed' },
@@ -197,10 +197,7 @@ const table = {
   shiftRight: bitwise('>>', (a, b) => a >> b),
   shiftRightUnsigned: bitwise('>>>', (a, b) => a >>> b),
   bitNot: { evaluate: (a: number) => ~a, print: (a) => `(~${a})`, integer: 'always', bits: true },
-} satisfies Record<string, Operator>;
-
-export type OperatorName = keyof typeof table;
-export const operators: Readonly<Record<OperatorName, Operator>> = table;
+};
 
 function arc(x: Expression): Expression {
   return div(one, mul(apply('sqrt', sub(one, x)), apply('sqrt', add(one, x))));

@@ -43,7 +43,7 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
     case 'VariableDeclaration':
       return declareVariables(session, node, frame);
     case 'BlockStatement':
-      return executeLabelled(session, node, labels, frame, () => node.body);
+      return executeLabelled(session, node.body, labels, frame);
     case 'IfStatement': {
       const condition = evaluateCondition(session, node.test, frame);
       const run = (statement: t.Statement | null | undefined) => () => {
@@ -98,11 +98,11 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
   }
 }
 
-function executeLabelled(session: Session, node: t.Node, labels: readonly string[], frame: Frame, body: () => readonly t.Statement[]): void {
+function executeLabelled(session: Session, body: readonly t.Statement[], labels: readonly string[], frame: Frame): void {
   const scope = childScope(frame.scope);
-  if (labels.length === 0) return session.execute(body(), { ...frame, scope });
+  if (labels.length === 0) return session.execute(body, { ...frame, scope });
   const broken = session.heap.cell<Abstract>(boolean(false));
-  session.execute(body(), withJump({ ...frame, scope }, { labels, loop: false, broken }));
+  session.execute(body, withJump({ ...frame, scope }, { labels, loop: false, broken }));
 }
 
 /** The frame inside of what `break` and `continue` can name. */

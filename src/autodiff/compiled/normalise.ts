@@ -1,0 +1,132 @@
+// The objective's source, interpreted once with θ unknown, becomes one program without functions, objects or variables.
+// An attempt that learns something (an array must live in memory, a loop cannot be unrolled) starts over with it.
+import type * as t from '@babel/types';
+import type { Program } from '../../objective/program.js';
+import type { ObjectiveInfo } from '../../protocol/objective.js';
+import { number, type Abstract, type Closure, type Frame } from './abstract.js';
+import { allocate, forEachIndex } from './arrays.js';
+import { CHANGED_THETA, readElement, writeElement } from './access.js';
+import { createBuilder, TooLarge } from './builder.js';
+import { callFunction } from './calls.js';
+import { evaluateExpression } from './evaluate.js';
+import { createHeap } from './heap.js';
+import type { Normalised, Region, Value } from './ir.js';
+import { resolve } from './ir.js';
+import { callArrayMethod } from './arrayMethods.js';
+import { createModuleLookup, declarationOf, moduleFrame, type Bindings } from './modules.js';
+import { locationOf, refuse, Restart, Unsupported, type Knowledge, type Session } from './session.js';
+import { executeStatements } from './statements.js';
+
+/** Longest θ that is kept coordinate by coordinate. */
+const LONGEST_SPREAD = 64;
+/** A loop is unrolled only while the whole program stays below this: what is larger, V8 does not optimise. */
+const LARGEST_UNROLLED = 700;
+const LARGEST = 20_000;
+const MOST_ATTEMPTS = 60;
+/** Where θ itself is the array that must live in memory, and where it is a copy that the objective changes. */
+const THETA = 'theta';
+
+/**
+ * @param bindings the values of the loaded program's top-level bindings.
+ * @throws Unsupported where the compiler does not go.
+ */
+export function normalise(program: Program, info: ObjectiveInfo, dimension: number, bindings: Bindings): Normalised {
+  const knowledge: Knowledge = { regions: new Set(), rolled: new Set(), unrollLimit: 64 };
+  if (dimension > LONGEST_SPREAD) knowledge.regions.add(THETA);
+  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const limit = knowledge.unrollLimit > 1 ? LARGEST_UNROLLED : LARGEST;
+    try {
+      return interpret(program, info, dimension, bindings, knowledge, limit);
+    } catch (error) {
+      if (error instanceof TooLarge && knowledge.unrollLimit > 1) knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 2);
+      else if (error instanceof TooLarge) throw new Unsupported('The objective is too large to be compiled.', info.range);
+      else if (!(error instanceof Restart)) throw error;
+    }
+  }
+  throw new Unsupported('The shape of the arrays in this objective does not settle.', info.range);
+}
+
+function interpret(
+  program: Program,
+  info: ObjectiveInfo,
+  dimension: number,
+  bindings: Bindings,
+  knowledge: Knowledge,
+  limit: number,
+): Normalised {
+  const builder = createBuilder(limit);
+  const lookup = createModuleLookup(program, bindings);
+  const session: Session = {
+    heap: createHeap(),
+    builder,
+    knowledge,
+    evaluate: (node, frame) => evaluateExpression(session, node, frame),
+    execute: (statements, frame) => executeStatements(session, statements, frame),
+    call: (callee, args, node, frame) => callFunction(session, callee, args, node, frame),
+    method: (self, name, args, node, frame) => callArrayMethod(session, self, name, args, node, frame),
+    lookupModule: (name, module, node) => lookup(session, name, module, node),
+    callStack: [],
+  };
+  const module = program.modules.get(program.entry)!;
+  const frame = moduleFrame(session, module);
+  const node = functionNode(session, info, frame);
+  let theta: readonly Value[] | Region = [];
+  let result: Abstract | undefined;
+  const body = builder.block(() => {
+    const made = makeTheta(session, info, dimension, node, frame);
+    theta = made.theta;
+    result = session.call({ kind: 'closure', node, frame } satisfies Closure, made.args, node, frame);
+  });
+  if (result?.kind !== 'scalar' || result.type !== 'number')
+    return refuse('The objective does not always return a number.', node, frame);
+  return { dimension, theta, body, result: resolve(result.operand), roots: builder.roots };
+}
+
+/** The objective's function in the source. */
+function functionNode(session: Session, info: ObjectiveInfo, frame: Frame): t.Function {
+  const { module } = frame;
+  for (const statement of module.tree?.program.body ?? []) {
+    if (statement.type !== 'ExportDefaultDeclaration' || info.name !== 'default') continue;
+    const { declaration } = statement;
+    if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ArrowFunctionExpression' || declaration.type === 'FunctionExpression')
+      return declaration;
+  }
+  const declaration = declarationOf(module, info.name);
+  const position = declaration ?? module.tree!.program;
+  const value = session.lookupModule(info.name, module, position);
+  if (value.kind !== 'closure') throw new Unsupported('The objective is not a plain function.', locationOf(position, module));
+  return value.node;
+}
+
+function makeTheta(session: Session, info: ObjectiveInfo, dimension: number, node: t.Node, frame: Frame) {
+  const { parameters } = info;
+  const { regions } = session.knowledge;
+  if (parameters.kind === 'vector' && regions.has(THETA)) return thetaInMemory(session, info, dimension, node, frame);
+  const theta = Array.from({ length: dimension }, (_, k) => {
+    const value = session.builder.value('number');
+    value.hint = parameters.kind === 'scalars' ? parameters.names[k]! : `theta${k}`;
+    return value;
+  });
+  const values: Abstract[] = theta.map((value) => number(value));
+  if (parameters.kind === 'scalars') return { theta, args: values };
+  if (parameters.kind === 'object') {
+    const fields = new Map(parameters.keys.map((key, k) => [key, values[k]!]));
+    return { theta, args: [{ kind: 'record', fields: session.heap.cell<ReadonlyMap<string, Abstract>>(fields) } satisfies Abstract] };
+  }
+  const items = session.heap.cell<readonly Abstract[]>(values);
+  const list: Abstract = { kind: 'list', items, typed: parameters.container === 'float64Array', site: THETA };
+  return { theta, args: [list] };
+}
+
+function thetaInMemory(session: Session, info: ObjectiveInfo, dimension: number, node: t.Node, frame: Frame) {
+  const typed = info.parameters.kind === 'vector' && info.parameters.container === 'float64Array';
+  const region = session.builder.region('theta');
+  const length = session.heap.cell<Abstract>(number(dimension));
+  const theta: Abstract = { kind: 'memory', region, length, typed };
+  if (!session.knowledge.regions.has(CHANGED_THETA)) return { theta: region, args: [theta] };
+  const copy = allocate(session, number(dimension), true, node, frame);
+  forEachIndex(session, number(dimension), node, frame, (index) =>
+    writeElement(session, copy, index, readElement(session, theta, index, node, frame), node, frame),
+  );
+  return { theta: region, args: [{ ...copy, typed }] };
+}
