@@ -123,13 +123,7 @@ function writeItem(session: Session, array: List, index: Abstract, value: Abstra
 }
 
 /** Replaces what a list holds. */
-export function setItems(
-  session: Session,
-  list: List,
-  items: readonly Abstract[],
-  node: t.Node,
-  frame: Frame,
-): void {
+export function setItems(session: Session, list: List, items: readonly Abstract[], node: t.Node, frame: Frame): void {
   if (list.items.frozen)
     return refuse('An array is changed of which a copy was made where two paths meet.', node, frame);
   session.heap.write(list.items, items);
@@ -147,7 +141,13 @@ export function writeProperty(
   if (isArray(value)) {
     if (/^\d+$/.test(key)) return writeElement(session, value, number(Number(key)), content, node, frame);
     const length = knownNumber(content);
-    if (key === 'length' && value.kind === 'list' && !value.typed && length !== undefined && length <= value.items.content.length)
+    if (
+      key === 'length' &&
+      value.kind === 'list' &&
+      !value.typed &&
+      length !== undefined &&
+      length <= value.items.content.length
+    )
       return setItems(session, value, value.items.content.slice(0, length), node, frame);
   }
   if (value.kind !== 'record') return refuse(`A property of ${describe(value)} is changed.`, node, frame);
@@ -157,7 +157,12 @@ export function writeProperty(
     for (const member of at.node.body.body) {
       if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
       if (member.kind !== 'set' || member.static || memberName(member) !== key) continue;
-      session.call({ kind: 'closure', node: member, frame: { ...at.frame, home: at }, self: value }, [content], node, frame);
+      session.call(
+        { kind: 'closure', node: member, frame: { ...at.frame, home: at }, self: value },
+        [content],
+        node,
+        frame,
+      );
       return;
     }
   session.heap.write(value.fields, new Map([...value.fields.content, [key, content]]));
@@ -187,7 +192,8 @@ function store(session: Session, array: Memory, index: Abstract, value: Abstract
     return refuse('An array in memory holds numbers only.', node, frame);
   const at = toNumber(session, index, node, frame).operand;
   const length = toNumber(session, array.length.content, node, frame).operand;
-  if (!isInteger(at)) demand(session, builder.compute('isInteger', [at], location), 'An index is not an integer.', node, frame);
+  if (!isInteger(at))
+    demand(session, builder.compute('isInteger', [at], location), 'An index is not an integer.', node, frame);
   demand(session, builder.compute('ge', [at, constant(0)], location), 'An index is negative.', node, frame);
   if (array.region.storage === 'list') growTo(session, array, at, length, node, frame);
   else demand(session, builder.compute('lt', [at, length], location), 'An array grows.', node, frame);
@@ -227,7 +233,12 @@ export function demand(session: Session, condition: Abstract, reason: string, no
 export function elementsFrom(session: Session, value: Abstract, start: number, node: t.Node, frame: Frame): Abstract {
   const items = itemsOf(session, value, node, frame);
   if (items === undefined) return refuse('The rest of this array is not known.', node, frame);
-  return { kind: 'list', items: session.heap.cell(items.slice(start)), typed: false, site: `${frame.module.path}:${node.start}` };
+  return {
+    kind: 'list',
+    items: session.heap.cell(items.slice(start)),
+    typed: false,
+    site: `${frame.module.path}:${node.start}`,
+  };
 }
 
 /** All elements, where their number is known and small; else undefined. */

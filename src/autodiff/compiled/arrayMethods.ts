@@ -1,6 +1,16 @@
 // The methods of arrays. Those with a callback become loops with the callback inlined.
 import type * as t from '@babel/types';
-import { boolean, known, knownNumber, number, undefinedValue, type Abstract, type Frame, type List, type Scalar } from './abstract.js';
+import {
+  boolean,
+  known,
+  knownNumber,
+  number,
+  undefinedValue,
+  type Abstract,
+  type Frame,
+  type List,
+  type Scalar,
+} from './abstract.js';
 import { asElement, isArray, itemsOf, lengthOf, readElement, setItems, toMemory, writeElement } from './access.js';
 import { allocate, forEachIndex, mapArray, newList } from './arrays.js';
 import { branch, logical, toCondition } from './branches.js';
@@ -38,7 +48,8 @@ function isTyped(self: Abstract): boolean {
 }
 
 const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
-  map: (call) => mapArray(call.session, call.self, call.typed, (value, index) => apply(call, value, index), call.node, call.frame),
+  map: (call) =>
+    mapArray(call.session, call.self, call.typed, (value, index) => apply(call, value, index), call.node, call.frame),
   forEach(call) {
     eachElement(call, (value, index) => void apply(call, value, index));
     return undefinedValue;
@@ -54,19 +65,30 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     });
     return list(call, kept);
   },
-  find: (call) => call.args.length > 0 ? findElement(call) : undefinedValue,
+  find: (call) => (call.args.length > 0 ? findElement(call) : undefinedValue),
   at(call) {
     const index = toNumber(call.session, call.args[0] ?? number(0), call.node, call.frame);
     const at = knownNumber(index);
     if (at === undefined) return refuse('at is called with an index known only at run time.', call.node, call.frame);
     if (at >= 0) return readElement(call.session, call.self, index, call.node, call.frame);
-    const length = toNumber(call.session, lengthOf(call.session, call.self, call.node, call.frame), call.node, call.frame);
-    const place = call.session.builder.compute('add', [length.operand, index.operand], locationOf(call.node, call.frame.module));
+    const length = toNumber(
+      call.session,
+      lengthOf(call.session, call.self, call.node, call.frame),
+      call.node,
+      call.frame,
+    );
+    const place = call.session.builder.compute(
+      'add',
+      [length.operand, index.operand],
+      locationOf(call.node, call.frame.module),
+    );
     return readElement(call.session, call.self, place, call.node, call.frame);
   },
   slice,
   concat(call) {
-    const parts = call.args.flatMap((arg) => (isArray(arg) ? (itemsOf(call.session, arg, call.node, call.frame) ?? unknownLength(call)) : [arg]));
+    const parts = call.args.flatMap((arg) =>
+      isArray(arg) ? (itemsOf(call.session, arg, call.node, call.frame) ?? unknownLength(call)) : [arg],
+    );
     return list(call, [...known_(call), ...parts]);
   },
   push(call) {
@@ -99,21 +121,51 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   toReversed: (call) => list(call, known_(call).toReversed()),
   sort(call) {
     const target = own(call, true);
-    setItems(call.session, target, sortItems(call.session, target.items.content, call.args[0], call.typed, call.node, call.frame), call.node, call.frame);
+    setItems(
+      call.session,
+      target,
+      sortItems(call.session, target.items.content, call.args[0], call.typed, call.node, call.frame),
+      call.node,
+      call.frame,
+    );
     return call.self;
   },
-  toSorted: (call) => list(call, sortItems(call.session, known_(call), call.args[0], call.typed, call.node, call.frame)),
+  toSorted: (call) =>
+    list(call, sortItems(call.session, known_(call), call.args[0], call.typed, call.node, call.frame)),
   flat(call) {
-    if (call.args.length > 0 && knownNumber(call.args[0]!) !== 1) return refuse('flat by more than one level is not compiled.', call.node, call.frame);
-    return list(call, known_(call).flatMap((item) => (isArray(item) ? (itemsOf(call.session, item, call.node, call.frame) ?? unknownLength(call)) : [item])));
+    if (call.args.length > 0 && knownNumber(call.args[0]!) !== 1)
+      return refuse('flat by more than one level is not compiled.', call.node, call.frame);
+    return list(
+      call,
+      known_(call).flatMap((item) =>
+        isArray(item) ? (itemsOf(call.session, item, call.node, call.frame) ?? unknownLength(call)) : [item],
+      ),
+    );
   },
   flatMap(call) {
     const parts = known_(call).map((item, k) => apply(call, item, number(k)));
-    return list(call, parts.flatMap((item) => (isArray(item) ? (itemsOf(call.session, item, call.node, call.frame) ?? unknownLength(call)) : [item])));
+    return list(
+      call,
+      parts.flatMap((item) =>
+        isArray(item) ? (itemsOf(call.session, item, call.node, call.frame) ?? unknownLength(call)) : [item],
+      ),
+    );
   },
   entries: (call) =>
-    list(call, known_(call).map((item, k): Abstract => ({ kind: 'list', items: call.session.heap.cell<readonly Abstract[]>([number(k), item]), typed: false, site: `${siteOf(call.node, call.frame)}:entry` }))),
-  keys: (call) => list(call, known_(call).map((_, k) => number(k))),
+    list(
+      call,
+      known_(call).map((item, k): Abstract => ({
+        kind: 'list',
+        items: call.session.heap.cell<readonly Abstract[]>([number(k), item]),
+        typed: false,
+        site: `${siteOf(call.node, call.frame)}:entry`,
+      })),
+    ),
+  keys: (call) =>
+    list(
+      call,
+      known_(call).map((_, k) => number(k)),
+    ),
   values: (call) => list(call, known_(call)),
 };
 
@@ -124,11 +176,18 @@ function apply(call: Call, value: Abstract, index: Abstract): Abstract {
   return call.session.call(callback, [value, index, call.self], call.node, call.frame);
 }
 
-function eachElement(call: Call, turn: (value: Abstract, index: Abstract) => void, direction: 'up' | 'down' = 'up', skip = 0): void {
+function eachElement(
+  call: Call,
+  turn: (value: Abstract, index: Abstract) => void,
+  direction: 'up' | 'down' = 'up',
+  skip = 0,
+): void {
   const { session, self, node, frame } = call;
   if (self.kind === 'list') {
     const items = self.items.content;
-    const order = items.map((_, k) => k).slice(direction === 'up' ? skip : 0, direction === 'down' ? items.length - skip : undefined);
+    const order = items
+      .map((_, k) => k)
+      .slice(direction === 'up' ? skip : 0, direction === 'down' ? items.length - skip : undefined);
     if (order.length > session.knowledge.unrollLimit) return toMemory(session, self, node, frame);
     if (direction === 'down') order.reverse();
     for (const k of order) turn(items[k]!, number(k));
@@ -137,11 +196,18 @@ function eachElement(call: Call, turn: (value: Abstract, index: Abstract) => voi
   const length = toNumber(session, lengthOf(session, self, node, frame), node, frame);
   const location = locationOf(node, frame.module);
   const turns = session.builder.compute('sub', [length.operand, constant(skip)], location);
-  forEachIndex(session, turns, node, frame, (k) => {
-    const offset = direction === 'up' ? skip : 0;
-    const index = session.builder.compute('add', [(k as Scalar).operand, constant(offset)], location);
-    turn(readElement(session, self, index, node, frame), index);
-  }, direction);
+  forEachIndex(
+    session,
+    turns,
+    node,
+    frame,
+    (k) => {
+      const offset = direction === 'up' ? skip : 0;
+      const index = session.builder.compute('add', [(k as Scalar).operand, constant(offset)], location);
+      turn(readElement(session, self, index, node, frame), index);
+    },
+    direction,
+  );
 }
 
 function reduce(call: Call, direction: 'up' | 'down'): Abstract {
@@ -150,15 +216,21 @@ function reduce(call: Call, direction: 'up' | 'down'): Abstract {
   let skip = 0;
   if (start === undefined) {
     const length = knownNumber(lengthOf(session, self, node, frame));
-    if (length === undefined || length === 0) return refuse('reduce without a start value needs a known length.', node, frame);
+    if (length === undefined || length === 0)
+      return refuse('reduce without a start value needs a known length.', node, frame);
     start = readElement(session, self, number(direction === 'up' ? 0 : length - 1), node, frame);
     skip = 1;
   }
   const accumulator = session.heap.cell(start);
   const callback = call.args[0]!;
-  eachElement(call, (value, index) => {
-    session.heap.write(accumulator, session.call(callback, [accumulator.content, value, index, self], node, frame));
-  }, direction, skip);
+  eachElement(
+    call,
+    (value, index) => {
+      session.heap.write(accumulator, session.call(callback, [accumulator.content, value, index, self], node, frame));
+    },
+    direction,
+    skip,
+  );
   return accumulator.content;
 }
 
@@ -187,8 +259,11 @@ function slice(call: Call): Abstract {
   const length = knownNumber(lengthOf(session, self, node, frame));
   const start = knownNumber(from);
   const end = isUndefined(to) ? length : knownNumber(to);
-  const items = session.knowledge.regions.has(siteOf(node, frame)) ? undefined : itemsOf(session, self, node, frame, 64);
-  if (items !== undefined && start !== undefined && end !== undefined) return newList(session, items.slice(start, end), typed, siteOf(node, frame), node, frame);
+  const items = session.knowledge.regions.has(siteOf(node, frame))
+    ? undefined
+    : itemsOf(session, self, node, frame, 64);
+  if (items !== undefined && start !== undefined && end !== undefined)
+    return newList(session, items.slice(start, end), typed, siteOf(node, frame), node, frame);
   return sliceMemory(call, from, to);
 }
 
@@ -220,7 +295,9 @@ function fill(call: Call): Abstract {
   const { session, self, node, frame, typed } = call;
   const [value = undefinedValue, ...bounds] = call.args;
   if (self.kind === 'list') {
-    const [start = 0, end] = bounds.map((bound) => knownNumber(bound) ?? refuse('fill needs known bounds.', node, frame));
+    const [start = 0, end] = bounds.map(
+      (bound) => knownNumber(bound) ?? refuse('fill needs known bounds.', node, frame),
+    );
     const items = [...self.items.content].fill(asElement(session, typed, value, node, frame), start, end);
     setItems(session, self, items, node, frame);
     return self;

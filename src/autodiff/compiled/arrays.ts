@@ -1,6 +1,15 @@
 // Making arrays: short ones of known length live element by element in the compiler, the others in memory.
 import type * as t from '@babel/types';
-import { boolean, known, knownNumber, number, undefinedValue, type Abstract, type Frame, type Memory } from './abstract.js';
+import {
+  boolean,
+  known,
+  knownNumber,
+  number,
+  undefinedValue,
+  type Abstract,
+  type Frame,
+  type Memory,
+} from './abstract.js';
 import { asElement, itemsOf, lengthOf, readElement, writeElement } from './access.js';
 import { constant } from './ir.js';
 import { runLoop } from './loops.js';
@@ -37,9 +46,17 @@ export function newArray(
 ): Abstract {
   const site = siteOf(node, frame);
   const count = knownNumber(length);
-  if (count !== undefined && (!Number.isInteger(count) || count < 0)) return refuse('An array has no such length.', node, frame);
+  if (count !== undefined && (!Number.isInteger(count) || count < 0))
+    return refuse('An array has no such length.', node, frame);
   if (count !== undefined && count <= LONGEST_LIST && !session.knowledge.regions.has(site))
-    return newList(session, Array.from({ length: count }, () => initial), typed, site, node, frame);
+    return newList(
+      session,
+      Array.from({ length: count }, () => initial),
+      typed,
+      site,
+      node,
+      frame,
+    );
   const memory = allocate(session, length, typed, node, frame, initial === undefinedValue);
   if (known(initial) !== 0 && initial !== undefinedValue)
     forEachIndex(session, length, node, frame, (index) => writeElement(session, memory, index, initial, node, frame));
@@ -57,7 +74,13 @@ export function allocate(
 ): Memory {
   const region = session.builder.region(length === undefined ? 'list' : 'doubles');
   const count = length === undefined ? number(0) : toNumber(session, length, node, frame);
-  session.builder.emit({ kind: 'allocate', region, length: count.operand, holes, location: locationOf(node, frame.module) });
+  session.builder.emit({
+    kind: 'allocate',
+    region,
+    length: count.operand,
+    holes,
+    location: locationOf(node, frame.module),
+  });
   return { kind: 'memory', region, length: session.heap.cell<Abstract>(count), typed };
 }
 

@@ -1,6 +1,15 @@
 // Conditions that are known only at run time: both paths are interpreted, and what they leave is merged.
 import type * as t from '@babel/types';
-import { boolean, poison, undefinedValue, type Abstract, type Cell, type Content, type Frame, type Scalar } from './abstract.js';
+import {
+  boolean,
+  poison,
+  undefinedValue,
+  type Abstract,
+  type Cell,
+  type Content,
+  type Frame,
+  type Scalar,
+} from './abstract.js';
 import { constant, isConstant, resolve, type Block, type Branch, type Operand } from './ir.js';
 import { Conflict, merge, mergeContents, sameContents, type Join } from './merge.js';
 import { describe, locationOf, refuse, type Session } from './session.js';
@@ -117,8 +126,10 @@ function joinInto(session: Session, operation: Branch, start: number): Join {
     if (known !== undefined) return known.result;
     const result = session.builder.value(type);
     const sides = [then, otherwise].filter((side) => side !== undefined);
-    if (sides.every((side) => (isConstant(side) ? Number.isInteger(side.constant) : side.integer))) result.integer = true;
-    if (undefinedPossible || sides.some((side) => !isConstant(side) && side.maybeUndefined)) result.maybeUndefined = true;
+    if (sides.every((side) => (isConstant(side) ? Number.isInteger(side.constant) : side.integer)))
+      result.integer = true;
+    if (undefinedPossible || sides.some((side) => !isConstant(side) && side.maybeUndefined))
+      result.maybeUndefined = true;
     const nothing = constant(type === 'number' ? NaN : false);
     operation.results.push({ result, then: then ?? nothing, otherwise: otherwise ?? nothing });
     return result;

@@ -101,8 +101,10 @@ function simplify(operator: OperatorName, args: readonly Operand[], builder: Bui
   const [a, b] = args;
   const is = (operand: Operand | undefined, value: boolean) =>
     operand !== undefined && isConstant(operand) && operand.constant === value;
-  if (operator === 'and') return is(a, true) ? b : is(b, true) ? a : is(a, false) || is(b, false) ? constant(false) : undefined;
-  if (operator === 'or') return is(a, false) ? b : is(b, false) ? a : is(a, true) || is(b, true) ? constant(true) : undefined;
+  if (operator === 'and')
+    return is(a, true) ? b : is(b, true) ? a : is(a, false) || is(b, false) ? constant(false) : undefined;
+  if (operator === 'or')
+    return is(a, false) ? b : is(b, false) ? a : is(a, true) || is(b, true) ? constant(true) : undefined;
   if (operator === 'not') {
     const inner = builder.definition(a!);
     if (inner?.kind === 'compute' && inner.operator === 'not') return inner.args[0];

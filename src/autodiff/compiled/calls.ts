@@ -1,6 +1,15 @@
 // Calls: functions of the user are inlined, each call anew, with its own variables; those of the language are known.
 import type * as t from '@babel/types';
-import { boolean, poison, undefinedValue, type Abstract, type Closure, type Completion, type Frame, type Scope } from './abstract.js';
+import {
+  boolean,
+  poison,
+  undefinedValue,
+  type Abstract,
+  type Closure,
+  type Completion,
+  type Frame,
+  type Scope,
+} from './abstract.js';
 import { callArrayMethod } from './arrayMethods.js';
 import { newList } from './arrays.js';
 import { callNative } from './natives.js';
@@ -72,7 +81,11 @@ function runBody(session: Session, definition: t.Function, frame: Frame): Abstra
   if (value.content.kind === 'scalar' && value.content.type === 'number') {
     const result = session.builder.value('number');
     result.maybeUndefined = true;
-    const location = { file: frame.module.path, line: definition.loc?.start.line ?? 1, column: (definition.loc?.start.column ?? 0) + 1 };
+    const location = {
+      file: frame.module.path,
+      line: definition.loc?.start.line ?? 1,
+      column: (definition.loc?.start.column ?? 0) + 1,
+    };
     session.builder.emit({
       kind: 'branch',
       condition: state.kind === 'scalar' ? state.operand : { constant: true },

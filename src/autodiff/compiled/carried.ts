@@ -24,7 +24,12 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
   const owners = new Map<Value, Parameter>();
   const entered = new Map<Cell, Content>();
 
-  const parameter = (initial: Operand, type: 'number' | 'boolean', nexts: readonly Abstract[], undefinedPossible: boolean) => {
+  const parameter = (
+    initial: Operand,
+    type: 'number' | 'boolean',
+    nexts: readonly Abstract[],
+    undefinedPossible: boolean,
+  ) => {
     const value = session.builder.value(type);
     const result = session.builder.value(type);
     const operands = nexts.flatMap((next) => (next.kind === 'scalar' ? [next.operand] : []));
@@ -63,7 +68,8 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
 
   const generaliseList = (like: List, nexts: readonly Abstract[], nothing: boolean): Abstract => {
     const others = nexts.map((next) => {
-      if (next.kind !== 'list' || next.typed !== like.typed) throw new Conflict('A variable holds different things from turn to turn.');
+      if (next.kind !== 'list' || next.typed !== like.typed)
+        throw new Conflict('A variable holds different things from turn to turn.');
       if (next.items.content.length !== like.items.content.length)
         throw new Conflict('An array changes its length from turn to turn.', [like.site, next.site]);
       session.heap.freeze(next.items);
@@ -71,7 +77,10 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     });
     session.heap.freeze(like.items);
     const content = like.items.content.map((item, k) =>
-      generalise(nothing ? { kind: 'poison' } : item, others.map((other) => other[k]!)),
+      generalise(
+        nothing ? { kind: 'poison' } : item,
+        others.map((other) => other[k]!),
+      ),
     );
     const items: Cell<readonly Abstract[]> = session.heap.cell(content);
     items.frozen = true;
@@ -89,7 +98,10 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     const content = new Map(
       [...like.fields.content].map(([key, field]) => [
         key,
-        generalise(nothing ? { kind: 'poison' } : field, others.map((other) => other.get(key)!)),
+        generalise(
+          nothing ? { kind: 'poison' } : field,
+          others.map((other) => other.get(key)!),
+        ),
       ]),
     );
     const fields: Cell<ReadonlyMap<string, Abstract>> = session.heap.cell(content);
@@ -100,13 +112,28 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
   const generaliseContent = (entry: Content, nexts: readonly Content[]): Content => {
     if (Array.isArray(entry)) {
       const others = nexts as readonly (readonly Abstract[])[];
-      if (others.some((other) => other.length !== entry.length)) throw new Conflict('An array changes its length from turn to turn.');
-      return (entry as readonly Abstract[]).map((item, k) => generalise(item, others.map((other) => other[k]!)));
+      if (others.some((other) => other.length !== entry.length))
+        throw new Conflict('An array changes its length from turn to turn.');
+      return (entry as readonly Abstract[]).map((item, k) =>
+        generalise(
+          item,
+          others.map((other) => other[k]!),
+        ),
+      );
     }
     if (entry instanceof Map) {
       const others = nexts as readonly ReadonlyMap<string, Abstract>[];
-      if (others.some((other) => !sameKeys(entry, other))) throw new Conflict('An object gets new properties in a loop.');
-      return new Map([...(entry as ReadonlyMap<string, Abstract>)].map(([key, field]) => [key, generalise(field, others.map((other) => other.get(key)!))]));
+      if (others.some((other) => !sameKeys(entry, other)))
+        throw new Conflict('An object gets new properties in a loop.');
+      return new Map(
+        [...(entry as ReadonlyMap<string, Abstract>)].map(([key, field]) => [
+          key,
+          generalise(
+            field,
+            others.map((other) => other.get(key)!),
+          ),
+        ]),
+      );
     }
     return generalise(entry as Abstract, nexts as readonly Abstract[]);
   };
@@ -171,9 +198,15 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
           return owner.result;
         });
       return [...entered].map(([cell, content]) => {
-        if (Array.isArray(content)) return [cell, (content as readonly Abstract[]).map((item) => finishKept(item, finish))];
+        if (Array.isArray(content))
+          return [cell, (content as readonly Abstract[]).map((item) => finishKept(item, finish))];
         if (content instanceof Map)
-          return [cell, new Map([...(content as ReadonlyMap<string, Abstract>)].map(([key, field]) => [key, finishKept(field, finish)]))];
+          return [
+            cell,
+            new Map(
+              [...(content as ReadonlyMap<string, Abstract>)].map(([key, field]) => [key, finishKept(field, finish)]),
+            ),
+          ];
         return [cell, finish(content as Abstract)];
       });
     },

@@ -10,15 +10,21 @@ import { describe, refuse, siteOf, type Session } from './session.js';
 export function makeClass(session: Session, node: t.Class, frame: Frame): ClassValue {
   if (node.superClass) return refuse('A class that extends another is not compiled.', node, frame);
   const statics = new Map<string, Abstract>();
-  const made: ClassValue = { kind: 'class', node, frame, statics: session.heap.cell<ReadonlyMap<string, Abstract>>(statics) };
+  const made: ClassValue = {
+    kind: 'class',
+    node,
+    frame,
+    statics: session.heap.cell<ReadonlyMap<string, Abstract>>(statics),
+  };
   for (const member of node.body.body) {
-    if (member.type === 'ClassBody' as never) continue;
+    if (member.type === ('ClassBody' as never)) continue;
     switch (member.type) {
       case 'ClassMethod':
       case 'ClassPrivateMethod': {
         const name = memberName(member);
         if (name === undefined) return refuse('A computed member is not compiled.', member, frame);
-        if (member.static && member.kind !== 'method') return refuse('A static accessor is not compiled.', member, frame);
+        if (member.static && member.kind !== 'method')
+          return refuse('A static accessor is not compiled.', member, frame);
         if (member.static) statics.set(name, { kind: 'closure', node: member, frame, self: made });
         break;
       }
@@ -26,7 +32,8 @@ export function makeClass(session: Session, node: t.Class, frame: Frame): ClassV
       case 'ClassPrivateProperty': {
         const name = memberName(member);
         if (name === undefined) return refuse('A computed member is not compiled.', member, frame);
-        if (member.static) statics.set(name, member.value ? session.evaluate(member.value, { ...frame, self: made }) : undefinedValue);
+        if (member.static)
+          statics.set(name, member.value ? session.evaluate(member.value, { ...frame, self: made }) : undefinedValue);
         break;
       }
       case 'TSDeclareMethod':
@@ -71,8 +78,18 @@ export function makeArray(session: Session, args: readonly Abstract[], node: t.N
   return newList(session, args, false, siteOf(node, frame), node, frame);
 }
 
-function instantiate(session: Session, callee: ClassValue, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
-  const self: Record = { kind: 'record', fields: session.heap.cell<ReadonlyMap<string, Abstract>>(new Map()), class: callee };
+function instantiate(
+  session: Session,
+  callee: ClassValue,
+  args: readonly Abstract[],
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  const self: Record = {
+    kind: 'record',
+    fields: session.heap.cell<ReadonlyMap<string, Abstract>>(new Map()),
+    class: callee,
+  };
   const inner: Frame = { ...callee.frame, scope: childScope(callee.frame.scope), self, home: callee };
   let constructor: t.ClassMethod | undefined;
   for (const member of callee.node.body.body) {
@@ -86,7 +103,8 @@ function instantiate(session: Session, callee: ClassValue, args: readonly Abstra
   constructor.params.forEach((parameter, k) => {
     if (parameter.type !== 'TSParameterProperty') return;
     const target = parameter.parameter;
-    if (target.type !== 'Identifier') return refuse('A parameter property with a default is not compiled.', parameter, frame);
+    if (target.type !== 'Identifier')
+      return refuse('A parameter property with a default is not compiled.', parameter, frame);
     writeProperty(session, self, target.name, args[k] ?? undefinedValue, parameter, frame);
   });
   const made = session.call({ kind: 'closure', node: constructor, frame: inner, self }, args, node, frame);

@@ -4,13 +4,72 @@ import type { SourceLocation } from '../../protocol/objective.js';
 
 /** Every scalar operator; `operators.ts` has a rule for each. */
 export type OperatorName =
-  | 'add' | 'sub' | 'mul' | 'div' | 'rem' | 'neg' | 'pow' | 'abs' | 'max' | 'min' | 'sqrt' | 'cbrt'
-  | 'exp' | 'expm1' | 'log' | 'log1p' | 'log2' | 'log10' | 'sin' | 'cos' | 'tan' | 'asin' | 'acos'
-  | 'atan' | 'sinh' | 'cosh' | 'tanh' | 'asinh' | 'acosh' | 'atanh' | 'sechSquared' | 'hypot' | 'atan2'
-  | 'select' | 'guardedProduct' | 'sign' | 'floor' | 'ceil' | 'round' | 'trunc' | 'fround' | 'clz32'
-  | 'imul' | 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne' | 'and' | 'or' | 'not' | 'truthy' | 'toNumber'
-  | 'isNaN' | 'isFinite' | 'isInteger' | 'isSafeInteger' | 'isSame' | 'bitOr' | 'bitAnd' | 'bitXor'
-  | 'shiftLeft' | 'shiftRight' | 'shiftRightUnsigned' | 'bitNot';
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'rem'
+  | 'neg'
+  | 'pow'
+  | 'abs'
+  | 'max'
+  | 'min'
+  | 'sqrt'
+  | 'cbrt'
+  | 'exp'
+  | 'expm1'
+  | 'log'
+  | 'log1p'
+  | 'log2'
+  | 'log10'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'asin'
+  | 'acos'
+  | 'atan'
+  | 'sinh'
+  | 'cosh'
+  | 'tanh'
+  | 'asinh'
+  | 'acosh'
+  | 'atanh'
+  | 'sechSquared'
+  | 'hypot'
+  | 'atan2'
+  | 'select'
+  | 'guardedProduct'
+  | 'sign'
+  | 'floor'
+  | 'ceil'
+  | 'round'
+  | 'trunc'
+  | 'fround'
+  | 'clz32'
+  | 'imul'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'eq'
+  | 'ne'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'truthy'
+  | 'toNumber'
+  | 'isNaN'
+  | 'isFinite'
+  | 'isInteger'
+  | 'isSafeInteger'
+  | 'isSame'
+  | 'bitOr'
+  | 'bitAnd'
+  | 'bitXor'
+  | 'shiftLeft'
+  | 'shiftRight'
+  | 'shiftRightUnsigned'
+  | 'bitNot';
 
 export type Expression =
   | { readonly kind: 'literal'; readonly value: number | boolean }
@@ -29,6 +88,8 @@ export interface Counting {
   readonly comparison: 'lt' | 'le' | 'gt' | 'ge';
   readonly to: Expression;
   readonly step: number;
+  /** The index is declared before, and used after. */
+  readonly declared?: boolean;
 }
 
 export type Statement =
@@ -51,9 +112,8 @@ export type Statement =
     }
   /** Runs `body` as often as the variable `count` says. */
   | { readonly kind: 'repeat'; readonly count: Expression; readonly body: readonly Statement[] }
-  /** `constant`: a value without tangent, such as a count. */
   | { readonly kind: 'push'; readonly value: Expression }
-  | { readonly kind: 'pop'; readonly name: string }
+  | { readonly kind: 'pop'; readonly name: string; readonly boolean?: boolean }
   | { readonly kind: 'pushArray'; readonly name: string }
   | { readonly kind: 'popArray'; readonly name: string }
   /** `doubles`: a Float64Array of zeros. `list`: an empty array that grows. */
@@ -64,9 +124,14 @@ export type Statement =
       readonly storage: 'doubles' | 'list';
       /** The elements are NaN at first, as holes are, and not 0. */
       readonly holes?: boolean;
+      /** The name is declared already. */
+      readonly declared?: boolean;
     }
   | { readonly kind: 'clear'; readonly array: string }
+  /** Starts over with a larger stack where what was recorded did not fit. */
+  | { readonly kind: 'checkStack' }
   | { readonly kind: 'leave'; readonly reason: string }
+  | { readonly kind: 'return'; readonly value: Expression }
   | { readonly kind: 'comment'; readonly location: SourceLocation };
 
 export const literal = (value: number | boolean): Expression => ({ kind: 'literal', value });

@@ -1,7 +1,16 @@
 // Loops that count: recognised by what they do, whatever they look like, so that they can be run backwards without a record.
 import { isInteger, rangeOf } from './abstract.js';
 import type { Builder } from './builder.js';
-import { isConstant, operandsOf, resolve, type Block, type Loop, type Operand, type Operation, type Parameter } from './ir.js';
+import {
+  isConstant,
+  operandsOf,
+  resolve,
+  type Block,
+  type Loop,
+  type Operand,
+  type Operation,
+  type Parameter,
+} from './ir.js';
 
 type Comparison = 'lt' | 'le' | 'gt' | 'ge';
 const comparisons: readonly string[] = ['lt', 'le', 'gt', 'ge'];
@@ -13,7 +22,9 @@ export function hoistInvariants(loop: Loop, start: number): Operation[] {
   const kept: Block = [];
   const hoisted: Operation[] = [];
   for (const operation of loop.header) {
-    const fixed = operandsOf(operation).every((operand) => isOlder(operand, start, hoisted) && !inside.has(resolve(operand)));
+    const fixed = operandsOf(operation).every(
+      (operand) => isOlder(operand, start, hoisted) && !inside.has(resolve(operand)),
+    );
     if (operation.kind === 'compute' && fixed && operation.result !== loop.condition) hoisted.push(operation);
     else {
       kept.push(operation);
@@ -68,7 +79,8 @@ function comparisonOf(parameters: readonly Parameter[], header: Block, condition
   const first = of(left);
   const second = of(right);
   if (first !== undefined && second === undefined) return { parameter: first, comparison, bound: right };
-  if (second !== undefined && first === undefined) return { parameter: second, comparison: mirrored[comparison], bound: left };
+  if (second !== undefined && first === undefined)
+    return { parameter: second, comparison: mirrored[comparison], bound: left };
   return undefined;
 }
 
@@ -98,7 +110,11 @@ function isOlder(operand: Operand, start: number, hoisted: readonly Operation[])
 function isInside(builder: Builder, bound: Operand, loop: Loop): boolean {
   const definition = builder.definition(bound);
   if (definition === undefined) return true;
-  return contains(loop.header, definition) || contains(loop.body, definition) || loop.parameters.some(({ value }) => value === bound);
+  return (
+    contains(loop.header, definition) ||
+    contains(loop.body, definition) ||
+    loop.parameters.some(({ value }) => value === bound)
+  );
 }
 
 function contains(block: Block, wanted: Operation): boolean {

@@ -1,7 +1,17 @@
 // Constant data of the user's modules: data sets, tables, settings. They are read where they lie, never copied into code;
 // what varies at run time is known by all its possible values, which must be alike.
 import type * as t from '@babel/types';
-import { knownNumber, number, boolean, primitive, undefinedValue, rangeOf, type Abstract, type Data, type Frame } from './abstract.js';
+import {
+  knownNumber,
+  number,
+  boolean,
+  primitive,
+  undefinedValue,
+  rangeOf,
+  type Abstract,
+  type Data,
+  type Frame,
+} from './abstract.js';
 import type { Operand } from './ir.js';
 import { locationOf, refuse, type Session } from './session.js';
 

@@ -1,6 +1,15 @@
 // Expressions: each is interpreted once, in JavaScript's order; what depends on θ becomes operations of the program.
 import type * as t from '@babel/types';
-import { boolean, known, number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
+import {
+  boolean,
+  known,
+  number,
+  primitive,
+  undefinedValue,
+  type Abstract,
+  type Frame,
+  type Scalar,
+} from './abstract.js';
 import { isArray, itemsOf, propertyOf, readElement, writeElement, writeProperty } from './access.js';
 import { branch, logical, toCondition } from './branches.js';
 import { construct } from './classes.js';
@@ -95,7 +104,13 @@ export function evaluateExpression(session: Session, node: t.Expression, frame: 
       return session.call(callee, spread(session, node.arguments, frame), node, frame);
     }
     case 'NewExpression':
-      return construct(session, session.evaluate(node.callee as t.Expression, frame), spread(session, node.arguments, frame), node, frame);
+      return construct(
+        session,
+        session.evaluate(node.callee as t.Expression, frame),
+        spread(session, node.arguments, frame),
+        node,
+        frame,
+      );
     default:
       return refuse(`${node.type} is not compiled.`, node, frame);
   }
@@ -113,11 +128,7 @@ export function evaluateCondition(session: Session, node: t.Expression, frame: F
 }
 
 /** The values of a list of arguments or elements, with what is spread in them. */
-export function spread(
-  session: Session,
-  nodes: readonly (t.Node | null)[],
-  frame: Frame,
-): Abstract[] {
+export function spread(session: Session, nodes: readonly (t.Node | null)[], frame: Frame): Abstract[] {
   return nodes.flatMap((node) => {
     if (node === null) return [undefinedValue];
     if (node.type !== 'SpreadElement') return [session.evaluate(node as t.Expression, frame)];
@@ -239,17 +250,24 @@ function equality(
     if (left.type !== right.type && loose) return refuse('A number is compared with a boolean by ==.', node, frame);
     if (left.type !== right.type) return answer(false);
     if (mayBeUndefined(left) && mayBeUndefined(right)) definite(left, node, frame);
-    return session.builder.compute(negated ? 'ne' : 'eq', [left.operand, right.operand], locationOf(node, frame.module));
+    return session.builder.compute(
+      negated ? 'ne' : 'eq',
+      [left.operand, right.operand],
+      locationOf(node, frame.module),
+    );
   }
   definite(left, node, frame);
   definite(right, node, frame);
   if (left.kind === 'poison' || right.kind === 'poison')
     return refuse('A variable is read before it has a value.', node, frame);
   if (left.kind === 'primitive' && right.kind === 'primitive')
-    return answer(loose ? left.value == right.value : left.value === right.value);
+    return answer(
+      loose ? left.value === right.value || (left.value ?? null) === (right.value ?? null) : left.value === right.value,
+    );
   if (left.kind === 'primitive' || right.kind === 'primitive') {
     const other = left.kind === 'primitive' ? left : right;
-    if (loose && other.kind === 'primitive' && typeof other.value === 'string') return refuse('A string is compared by ==.', node, frame);
+    if (loose && other.kind === 'primitive' && typeof other.value === 'string')
+      return refuse('A string is compared by ==.', node, frame);
     return answer(false);
   }
   if (left.kind === 'scalar' || right.kind === 'scalar') {
@@ -262,7 +280,9 @@ function equality(
 }
 
 function isMerged(value: Abstract): boolean {
-  return (value.kind === 'list' && value.items.frozen === true) || (value.kind === 'record' && value.fields.frozen === true);
+  return (
+    (value.kind === 'list' && value.items.frozen === true) || (value.kind === 'record' && value.fields.frozen === true)
+  );
 }
 
 function mayBeUndefined(value: Scalar): boolean {
@@ -282,13 +302,15 @@ function logicalExpression(session: Session, node: t.LogicalExpression, frame: F
   if (node.operator === '??') return isNullish(left, node, frame) ? right() : left;
   if (left.kind === 'scalar' && left.type === 'number') definite(left, node, frame);
   const condition = toCondition(session, left, node, frame);
-  const paths = node.operator === '&&' ? { then: right, otherwise: () => left } : { then: () => left, otherwise: right };
+  const paths =
+    node.operator === '&&' ? { then: right, otherwise: () => left } : { then: () => left, otherwise: right };
   return branch(session, condition, paths, node, frame);
 }
 
 function assignment(session: Session, node: t.AssignmentExpression, frame: Frame): Abstract {
   if (node.operator === '=') {
-    if (node.left.type === 'Identifier') return assignTo(session, node.left, session.evaluate(node.right, frame), frame);
+    if (node.left.type === 'Identifier')
+      return assignTo(session, node.left, session.evaluate(node.right, frame), frame);
     if (node.left.type === 'MemberExpression') {
       const place = placeOf(session, node.left, frame);
       return place.write(session.evaluate(node.right, frame));

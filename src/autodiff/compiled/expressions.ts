@@ -9,8 +9,7 @@ export function apply(operator: OperatorName, ...args: Expression[]): Expression
   if (operator === 'pow' && isLiteral(args[1]!, 0)) return one;
   if (operator === 'pow' && isLiteral(args[1]!, 1)) return args[0]!;
   if (operator === 'pow' && isLiteral(args[1]!, 2) && isAtom(args[0]!)) return mul(args[0]!, args[0]!);
-  if (operator === 'eq' && args.every((arg) => isLiteral(arg)))
-    return literal(valueOf(args[0]!) === valueOf(args[1]!));
+  if (operator === 'eq' && args.every((arg) => isLiteral(arg))) return literal(valueOf(args[0]!) === valueOf(args[1]!));
   return { kind: 'apply', operator, args };
 }
 

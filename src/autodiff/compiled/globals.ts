@@ -2,7 +2,9 @@
 import { number, type Abstract } from './abstract.js';
 
 const constants: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(['PI', 'E', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT2', 'SQRT1_2'].map((key) => [`Math.${key}`, Math[key as 'PI']])),
+  ...Object.fromEntries(
+    ['PI', 'E', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT2', 'SQRT1_2'].map((key) => [`Math.${key}`, Math[key as 'PI']]),
+  ),
   'Number.EPSILON': Number.EPSILON,
   'Number.MAX_VALUE': Number.MAX_VALUE,
   'Number.MIN_VALUE': Number.MIN_VALUE,
@@ -27,4 +29,3 @@ export function globalValue(name: string): Abstract | undefined {
 export function nativeConstant(path: string): Abstract | undefined {
   return Object.hasOwn(constants, path) ? number(constants[path]!) : undefined;
 }
-

@@ -13,7 +13,8 @@ export function declareBlock(session: Session, statements: readonly t.Statement[
     if (statement.type === 'VariableDeclaration' && statement.kind !== 'var')
       for (const { id } of statement.declarations)
         for (const name of namesOf(id)) frame.scope.names.set(name, session.heap.cell(poison));
-    if (statement.type === 'ClassDeclaration' && statement.id) frame.scope.names.set(statement.id.name, session.heap.cell(poison));
+    if (statement.type === 'ClassDeclaration' && statement.id)
+      frame.scope.names.set(statement.id.name, session.heap.cell(poison));
   }
 }
 

@@ -1,7 +1,17 @@
 // Loops: unrolled where that is short and every turn is known, else one loop of the program that carries what changes.
 import type * as t from '@babel/types';
-import { boolean, known, type Abstract, type Cell, type Content, type Frame, type Jump, type Scalar } from './abstract.js';
-import { logical, toCondition, when } from './branches.js';
+import {
+  boolean,
+  known,
+  type Abstract,
+  type Cell,
+  type Content,
+  type Frame,
+  type Jump,
+  type Scalar,
+} from './abstract.js';
+import { logical, toCondition } from './branches.js';
+import { isAlive, whileAlive } from './exits.js';
 import { createCarrier, type Carrier } from './carried.js';
 import { recogniseCounter, assumeRange, hoistInvariants } from './counters.js';
 import type { Block, Loop, Operand } from './ir.js';
@@ -49,32 +59,15 @@ export function runLoop(
     if (count >= session.knowledge.unrollLimit) return learn();
     if (jump.continued !== undefined) session.heap.write(jump.continued, boolean(false));
     turns.body();
-    const alive = isAlive(session, leaving, node, frame);
-    const certainty = known(alive);
-    if (certainty === false) return;
-    const proceed = () => {
-      if (certainty === undefined) for (const exit of leaving) session.heap.write(exit, boolean(false));
+    const depth = uncertain + (known(isAlive(session, leaving, node, frame)) === undefined ? 1 : 0);
+    if (depth > DEEPEST_UNCERTAIN) return learn();
+    whileAlive(session, leaving, node, frame, () => {
       turns.renew?.();
       turns.update?.();
-    };
-    if (certainty === true) {
-      proceed();
-      return turn(count + 1, uncertain);
-    }
-    if (uncertain >= DEEPEST_UNCERTAIN) return learn();
-    when(session, alive, () => (proceed(), turn(count + 1, uncertain + 1)), node, frame);
+      turn(count + 1, depth);
+    });
   };
   turn(0, 0);
-}
-
-/** None of the flags is set. */
-export function isAlive(session: Session, exits: readonly Cell<Abstract>[], node: t.Node, frame: Frame): Scalar {
-  const location = locationOf(node, frame.module);
-  const left = exits.reduce<Operand>(
-    (any, exit) => session.builder.compute('or', [any, (exit.content as Scalar).operand], location).operand,
-    { constant: false },
-  );
-  return session.builder.compute('not', [left], location);
 }
 
 interface Attempt {
@@ -147,7 +140,8 @@ function run(
 ): Attempt {
   const { heap, builder } = session;
   const carrier = createCarrier(session, lefts);
-  const test = (): Scalar => (turns.test === undefined ? boolean(true) : toCondition(session, turns.test(), node, frame));
+  const test = (): Scalar =>
+    turns.test === undefined ? boolean(true) : toCondition(session, turns.test(), node, frame);
   let condition: Operand = { constant: true };
   let headerChanges = false;
   let header: Block = [];
@@ -173,14 +167,14 @@ function run(
       };
       const rest = () => {
         turns.body();
-        when(session, isAlive(session, leaving, node, frame), () => turns.update?.(), node, frame);
+        whileAlive(session, leaving, node, frame, () => turns.update?.());
       };
       if (plan.testInside && !turns.testAfter) {
         stopUnless();
-        when(session, isAlive(session, leaving, node, frame), rest, node, frame);
+        whileAlive(session, leaving, node, frame, rest);
       } else {
         rest();
-        if (turns.testAfter) when(session, isAlive(session, leaving, node, frame), stopUnless, node, frame);
+        if (turns.testAfter) whileAlive(session, leaving, node, frame, stopUnless);
       }
       // What `continue` left means nothing to the next turn.
       if (jump.continued !== undefined) heap.write(jump.continued, boolean(false));

@@ -6,7 +6,12 @@ import { constant, isConstant, resolve, type Operand } from './ir.js';
 import type { Session } from './session.js';
 
 /** Makes one operand of two; either is undefined where no value reaches. */
-export type Join = (a: Operand | undefined, b: Operand | undefined, type: 'number' | 'boolean', undefinedPossible: boolean) => Operand;
+export type Join = (
+  a: Operand | undefined,
+  b: Operand | undefined,
+  type: 'number' | 'boolean',
+  undefinedPossible: boolean,
+) => Operand;
 
 /** Two contents that cannot be one: says why. */
 export class Conflict extends Error {
@@ -64,7 +69,11 @@ export function copy(
   if (value.kind === 'scalar') return { ...value, operand: change(value) };
   if (value.kind === 'list') {
     session.heap.freeze(value.items);
-    return frozenList(session, value, value.items.content.map((item) => copy(session, item, change)));
+    return frozenList(
+      session,
+      value,
+      value.items.content.map((item) => copy(session, item, change)),
+    );
   }
   if (value.kind === 'record') {
     session.heap.freeze(value.fields);

@@ -52,12 +52,14 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     node: t.Node,
   ): Abstract => {
     const frame = moduleFrame(session, module);
-    if (isReassigned(module, name)) return deny(`${name} is a variable of the module that is reassigned.`, node, module);
+    if (isReassigned(module, name))
+      return deny(`${name} is a variable of the module that is reassigned.`, node, module);
     if (declaration.type === 'FunctionDeclaration') return { kind: 'closure', node: declaration, frame };
     if (declaration.type === 'ClassDeclaration') return makeClass(session, declaration, frame);
     const value = constantValue(bindings(module.path, name));
     if (value !== undefined) return value;
-    const initial = declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' ? declaration.init : undefined;
+    const initial =
+      declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' ? declaration.init : undefined;
     if (!initial) return deny(`${name} is neither a number nor plain data nor a function.`, node, module);
     return session.evaluate(initial, frame);
   };
@@ -107,7 +109,11 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     const module = program.modules.get(path)!;
     const shape = shapeOf(module);
     const stars = (shape?.stars ?? []).flatMap((star) => [...exportsOf(module.imports.get(star)!)]);
-    return new Set([...(shape?.exports.keys() ?? []), ...(shape?.reexports.keys() ?? []), ...stars.filter((name) => name !== 'default')]);
+    return new Set([
+      ...(shape?.exports.keys() ?? []),
+      ...(shape?.reexports.keys() ?? []),
+      ...stars.filter((name) => name !== 'default'),
+    ]);
   };
 
   return lookup;
@@ -133,7 +139,12 @@ export function declarationOf(module: ModuleSource, name: string): t.Node | unde
       const found = inner.declarations.find(({ id }) => namesOf(id).includes(name));
       if (found !== undefined) return found;
     }
-    if ('id' in inner && inner.id?.type === 'Identifier' && inner.id.name === name && !/^TS(Type|Interface)/.test(inner.type))
+    if (
+      'id' in inner &&
+      inner.id?.type === 'Identifier' &&
+      inner.id.name === name &&
+      !/^TS(Type|Interface)/.test(inner.type)
+    )
       return inner;
   }
   return undefined;
@@ -150,7 +161,10 @@ function isReassigned(module: ModuleSource, name: string): boolean {
     walk(tree.program, (node) => {
       if (node.type === 'AssignmentExpression') for (const target of targetsOf(node.left)) found.add(target);
       if (node.type === 'UpdateExpression') for (const target of targetsOf(node.argument)) found.add(target);
-      if ((node.type === 'ForOfStatement' || node.type === 'ForInStatement') && node.left.type !== 'VariableDeclaration')
+      if (
+        (node.type === 'ForOfStatement' || node.type === 'ForInStatement') &&
+        node.left.type !== 'VariableDeclaration'
+      )
         for (const target of targetsOf(node.left)) found.add(target);
     });
     names = found;

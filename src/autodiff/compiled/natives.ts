@@ -11,10 +11,18 @@ import { definite } from './scopes.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
 
 const unaryMath = new Set(
-  'abs sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign floor ceil round trunc fround clz32'.split(' '),
+  'abs sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign floor ceil round trunc fround clz32'.split(
+    ' ',
+  ),
 );
 
-export function callNative(session: Session, path: string, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
+export function callNative(
+  session: Session,
+  path: string,
+  args: readonly Abstract[],
+  node: t.Node,
+  frame: Frame,
+): Abstract {
   if (path.startsWith('Math.')) return callMath(session, path.slice('Math.'.length), args, node, frame);
   const location = locationOf(node, frame.module);
   const [first = undefinedValue, second] = args;
@@ -30,7 +38,8 @@ export function callNative(session: Session, path: string, args: readonly Abstra
     case 'Number.isFinite':
     case 'Number.isInteger':
     case 'Number.isSafeInteger':
-      if (first.kind !== 'scalar' || first.type !== 'number') return { kind: 'scalar', type: 'boolean', operand: constant(false) };
+      if (first.kind !== 'scalar' || first.type !== 'number')
+        return { kind: 'scalar', type: 'boolean', operand: constant(false) };
       if (path === 'Number.isNaN') definite(first, node, frame);
       return session.builder.compute(path.slice('Number.'.length) as OperatorName, [first.operand], location);
     case 'Array':
@@ -38,8 +47,13 @@ export function callNative(session: Session, path: string, args: readonly Abstra
     case 'Array.of':
       return newList(session, args, false, siteOf(node, frame), node, frame);
     case 'Array.isArray':
-      if (first.kind === 'data') return { kind: 'scalar', type: 'boolean', operand: constant(Array.isArray(first.samples[0])) };
-      return { kind: 'scalar', type: 'boolean', operand: constant((first.kind === 'list' || first.kind === 'memory') && !first.typed) };
+      if (first.kind === 'data')
+        return { kind: 'scalar', type: 'boolean', operand: constant(Array.isArray(first.samples[0])) };
+      return {
+        kind: 'scalar',
+        type: 'boolean',
+        operand: constant((first.kind === 'list' || first.kind === 'memory') && !first.typed),
+      };
     case 'Array.from':
       return arrayFrom(session, first, second, false, node, frame);
     case 'Float64Array.from':
@@ -112,7 +126,14 @@ function arrayFrom(
 }
 
 function typedList(session: Session, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
-  return newList(session, args.map((arg) => toNumber(session, arg, node, frame)), true, siteOf(node, frame), node, frame);
+  return newList(
+    session,
+    args.map((arg) => toNumber(session, arg, node, frame)),
+    true,
+    siteOf(node, frame),
+    node,
+    frame,
+  );
 }
 
 function entriesOf(session: Session, what: string, value: Abstract, node: t.Node, frame: Frame): Abstract {
@@ -124,14 +145,19 @@ function entriesOf(session: Session, what: string, value: Abstract, node: t.Node
         ? Object.keys(value.samples[0] as object)
         : undefined;
   if (keys === undefined) return refuse(`Object.${what} of this is not compiled.`, node, frame);
-  if (keys.some((key) => /^\d+$/.test(key))) return refuse('Keys that are numbers are ordered by their value.', node, frame);
+  if (keys.some((key) => /^\d+$/.test(key)))
+    return refuse('Keys that are numbers are ordered by their value.', node, frame);
   const items = keys.map((key): Abstract => {
     const name = primitive(key);
     if (what === 'keys') return name;
     const field = propertyOf(session, value, key, node, frame);
     if (what === 'values') return field;
-    return { kind: 'list', items: session.heap.cell<readonly Abstract[]>([name, field]), typed: false, site: `${site}:entry` };
+    return {
+      kind: 'list',
+      items: session.heap.cell<readonly Abstract[]>([name, field]),
+      typed: false,
+      site: `${site}:entry`,
+    };
   });
   return newList(session, items, false, site, node, frame);
 }
-

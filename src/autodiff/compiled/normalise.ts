@@ -38,8 +38,10 @@ export function normalise(program: Program, info: ObjectiveInfo, dimension: numb
     try {
       return interpret(program, info, dimension, bindings, knowledge, limit);
     } catch (error) {
-      if (error instanceof TooLarge && knowledge.unrollLimit > 1) knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 2);
-      else if (error instanceof TooLarge) throw new Unsupported('The objective is too large to be compiled.', info.range);
+      if (error instanceof TooLarge && knowledge.unrollLimit > 1)
+        knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 2);
+      else if (error instanceof TooLarge)
+        throw new Unsupported('The objective is too large to be compiled.', info.range);
       else if (!(error instanceof Restart)) throw error;
     }
   }
@@ -88,13 +90,18 @@ function functionNode(session: Session, info: ObjectiveInfo, frame: Frame): t.Fu
   for (const statement of module.tree?.program.body ?? []) {
     if (statement.type !== 'ExportDefaultDeclaration' || info.name !== 'default') continue;
     const { declaration } = statement;
-    if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ArrowFunctionExpression' || declaration.type === 'FunctionExpression')
+    if (
+      declaration.type === 'FunctionDeclaration' ||
+      declaration.type === 'ArrowFunctionExpression' ||
+      declaration.type === 'FunctionExpression'
+    )
       return declaration;
   }
   const declaration = declarationOf(module, info.name);
   const position = declaration ?? module.tree!.program;
   const value = session.lookupModule(info.name, module, position);
-  if (value.kind !== 'closure') throw new Unsupported('The objective is not a plain function.', locationOf(position, module));
+  if (value.kind !== 'closure')
+    throw new Unsupported('The objective is not a plain function.', locationOf(position, module));
   return value.node;
 }
 
@@ -111,7 +118,10 @@ function makeTheta(session: Session, info: ObjectiveInfo, dimension: number, nod
   if (parameters.kind === 'scalars') return { theta, args: values };
   if (parameters.kind === 'object') {
     const fields = new Map(parameters.keys.map((key, k) => [key, values[k]!]));
-    return { theta, args: [{ kind: 'record', fields: session.heap.cell<ReadonlyMap<string, Abstract>>(fields) } satisfies Abstract] };
+    return {
+      theta,
+      args: [{ kind: 'record', fields: session.heap.cell<ReadonlyMap<string, Abstract>>(fields) } satisfies Abstract],
+    };
   }
   const items = session.heap.cell<readonly Abstract[]>(values);
   const list: Abstract = { kind: 'list', items, typed: parameters.container === 'float64Array', site: THETA };

@@ -65,8 +65,10 @@ export function toNumber(session: Session, value: Abstract, node: t.Node, frame:
     if (value.type === 'number') return value;
     return session.builder.compute('toNumber', [value.operand], locationOf(node, frame.module));
   }
-  if (value.kind === 'primitive' && value.value === undefined) return { kind: 'scalar', type: 'number', operand: { constant: NaN } };
-  if (value.kind === 'primitive' && value.value === null) return { kind: 'scalar', type: 'number', operand: { constant: 0 } };
+  if (value.kind === 'primitive' && value.value === undefined)
+    return { kind: 'scalar', type: 'number', operand: { constant: NaN } };
+  if (value.kind === 'primitive' && value.value === null)
+    return { kind: 'scalar', type: 'number', operand: { constant: 0 } };
   if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
   return refuse(`A number is expected here, but this is ${describe(value)}.`, node, frame);
 }

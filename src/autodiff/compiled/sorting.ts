@@ -24,17 +24,31 @@ export function sortItems(
   for (let end = sorted.length - 1; end > 0; end--) {
     for (let k = 0; k < end; k++) {
       const [a, b] = [sorted[k]!, sorted[k + 1]!];
-      const order = comparator === undefined
-        ? session.builder.compute('sub', [toNumber(session, a, node, frame).operand, toNumber(session, b, node, frame).operand], location)
-        : toNumber(session, session.call(comparator, [a, b], node, frame), node, frame);
-      const ordered = session.builder.compute('not', [session.builder.compute('isNaN', [order.operand], location).operand], location);
+      const order =
+        comparator === undefined
+          ? session.builder.compute(
+              'sub',
+              [toNumber(session, a, node, frame).operand, toNumber(session, b, node, frame).operand],
+              location,
+            )
+          : toNumber(session, session.call(comparator, [a, b], node, frame), node, frame);
+      const ordered = session.builder.compute(
+        'not',
+        [session.builder.compute('isNaN', [order.operand], location).operand],
+        location,
+      );
       demand(session, ordered, 'A comparison in a sort is NaN.', node, frame);
       const swap = session.builder.compute('gt', [order.operand, constant(0)], location);
       const pair = session.heap.cell<readonly Abstract[]>([a, b]);
-      branch(session, swap, { then: () => (session.heap.write(pair, [b, a]), undefinedValue), otherwise: () => undefinedValue }, node, frame);
+      branch(
+        session,
+        swap,
+        { then: () => (session.heap.write(pair, [b, a]), undefinedValue), otherwise: () => undefinedValue },
+        node,
+        frame,
+      );
       [sorted[k], sorted[k + 1]] = [pair.content[0]!, pair.content[1]!];
     }
   }
   return sorted;
 }
-

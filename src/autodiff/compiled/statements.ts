@@ -1,12 +1,24 @@
 // Statements: control flow becomes branches and loops of the program. What is left early is left by flags: where one is
 // set on some path only, the rest runs under the condition that it is not.
 import type * as t from '@babel/types';
-import { boolean, known, number, poison, undefinedValue, type Abstract, type Cell, type Frame, type Jump, type Scalar } from './abstract.js';
+import {
+  boolean,
+  known,
+  number,
+  poison,
+  undefinedValue,
+  type Abstract,
+  type Cell,
+  type Frame,
+  type Jump,
+  type Scalar,
+} from './abstract.js';
 import { isArray, lengthOf, readElement } from './access.js';
-import { branch, when } from './branches.js';
+import { branch } from './branches.js';
 import { evaluateCondition } from './evaluate.js';
 import { declareBlock, declareClass, namesOf } from './hoisting.js';
-import { isAlive, runLoop, type Turns } from './loops.js';
+import { whileAlive } from './exits.js';
+import { runLoop, type Turns } from './loops.js';
 import { assignName, childScope, declare, declarePattern, destructure } from './scopes.js';
 import { describe, locationOf, refuse, siteOf, type Session } from './session.js';
 import { constant } from './ir.js';
@@ -24,14 +36,7 @@ function executeFrom(session: Session, statements: readonly t.Statement[], start
     if (k + 1 === statements.length) return;
     const { exits } = frame.completion;
     if (exits.every((exit) => known(exit.content) === false)) continue;
-    const alive = isAlive(session, exits, statements[k]!, frame);
-    if (known(alive) === false) return;
-    if (known(alive) === true) continue;
-    const rest = () => {
-      for (const exit of exits) session.heap.write(exit, boolean(false));
-      executeFrom(session, statements, k + 1, frame);
-    };
-    return when(session, alive, rest, statements[k + 1]!, frame);
+    return whileAlive(session, exits, statements[k + 1]!, frame, () => executeFrom(session, statements, k + 1, frame));
   }
 }
 
@@ -60,7 +65,11 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
       return;
     }
     case 'ThrowStatement':
-      session.builder.emit({ kind: 'leave', reason: 'The objective throws here.', location: locationOf(node, frame.module) });
+      session.builder.emit({
+        kind: 'leave',
+        reason: 'The objective throws here.',
+        location: locationOf(node, frame.module),
+      });
       session.heap.write(frame.completion.value, poison);
       session.heap.write(frame.completion.returned, boolean(true));
       return;
@@ -98,7 +107,12 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
   }
 }
 
-function executeLabelled(session: Session, body: readonly t.Statement[], labels: readonly string[], frame: Frame): void {
+function executeLabelled(
+  session: Session,
+  body: readonly t.Statement[],
+  labels: readonly string[],
+  frame: Frame,
+): void {
   const scope = childScope(frame.scope);
   if (labels.length === 0) return session.execute(body, { ...frame, scope });
   const broken = session.heap.cell<Abstract>(boolean(false));
@@ -109,12 +123,19 @@ function executeLabelled(session: Session, body: readonly t.Statement[], labels:
 export function withJump(frame: Frame, jump: Jump): Frame {
   const flags = jump.continued === undefined ? [jump.broken] : [jump.broken, jump.continued];
   const { completion } = frame;
-  return { ...frame, completion: { ...completion, exits: [...completion.exits, ...flags], jumps: [...completion.jumps, jump] } };
+  return {
+    ...frame,
+    completion: { ...completion, exits: [...completion.exits, ...flags], jumps: [...completion.jumps, jump] },
+  };
 }
 
 function jump(session: Session, node: t.BreakStatement | t.ContinueStatement, frame: Frame): void {
   const name = node.label?.name;
-  const target = frame.completion.jumps.findLast((one) => (name === undefined ? one.loop && (node.type === 'BreakStatement' || one.continued !== undefined) : one.labels.includes(name)));
+  const target = frame.completion.jumps.findLast((one) =>
+    name === undefined
+      ? one.loop && (node.type === 'BreakStatement' || one.continued !== undefined)
+      : one.labels.includes(name),
+  );
   const flag = node.type === 'BreakStatement' ? target?.broken : target?.continued;
   if (flag === undefined) return refuse('This jump has no target.', node, frame);
   session.heap.write(flag, boolean(true));
@@ -175,7 +196,8 @@ function forOf(session: Session, node: t.ForOfStatement, frame: Frame, labels: r
   const location = locationOf(node, frame.module);
   const at = () => (index.content as Scalar).operand;
   loop(session, node, frame, labels, (inner) => ({
-    test: () => session.builder.compute('lt', [at(), (lengthOf(session, source, node, frame) as Scalar).operand], location),
+    test: () =>
+      session.builder.compute('lt', [at(), (lengthOf(session, source, node, frame) as Scalar).operand], location),
     body: () => {
       const scope = childScope(inner.scope);
       const value = readElement(session, source, index.content, node, frame);
@@ -195,7 +217,9 @@ function bindTurn(session: Session, node: t.ForOfStatement, value: Abstract, fra
   }
   const pattern = node.left.declarations[0]!.id;
   if (node.left.kind !== 'var') return declarePattern(session, pattern, value, frame);
-  for (const name of namesOf(pattern)) if (!frame.functionScope.names.has(name)) return refuse('This loop variable is not compiled.', node, frame);
-  destructure(session, pattern, value, frame, (target, part) => assignName(session, target as t.Identifier, part, frame));
+  for (const name of namesOf(pattern))
+    if (!frame.functionScope.names.has(name)) return refuse('This loop variable is not compiled.', node, frame);
+  destructure(session, pattern, value, frame, (target, part) =>
+    assignName(session, target as t.Identifier, part, frame),
+  );
 }
-

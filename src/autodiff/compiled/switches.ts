@@ -2,7 +2,7 @@
 import type * as t from '@babel/types';
 import { boolean, known, type Abstract, type Frame, type Scalar } from './abstract.js';
 import { when } from './branches.js';
-import { isAlive } from './loops.js';
+import { isAlive } from './exits.js';
 import { declareBlock } from './hoisting.js';
 import { childScope } from './scopes.js';
 import { locationOf, refuse, type Session } from './session.js';
@@ -22,8 +22,14 @@ export function runSwitch(session: Session, node: t.SwitchStatement, outer: Fram
   };
   const location = locationOf(node, frame.module);
   const value = session.evaluate(node.discriminant, frame);
-  declareBlock(session, node.cases.flatMap((one) => one.consequent), frame);
-  const matches = node.cases.map((one) => (one.test ? equals(session, value, session.evaluate(one.test, frame), one, frame) : undefined));
+  declareBlock(
+    session,
+    node.cases.flatMap((one) => one.consequent),
+    frame,
+  );
+  const matches = node.cases.map((one) =>
+    one.test ? equals(session, value, session.evaluate(one.test, frame), one, frame) : undefined,
+  );
   const none = matches.reduce<Scalar>((so, match) => {
     if (match === undefined) return so;
     const misses = builder.compute('not', [match.operand], location);
@@ -34,28 +40,34 @@ export function runSwitch(session: Session, node: t.SwitchStatement, outer: Fram
   node.cases.forEach((one, k) => {
     const match = matches[k] ?? none;
     const first = matches.slice(0, k).every((earlier) => earlier === undefined || known(earlier) === false);
-    entered = builder.compute('or', [entered.operand, first ? match.operand : onlyFirst(session, matches, k, match, location)], location);
+    entered = builder.compute(
+      'or',
+      [entered.operand, first ? match.operand : onlyFirst(session, matches, k, match, location)],
+      location,
+    );
     const alive = isAlive(session, frame.completion.exits, one, frame);
     const runs = builder.compute('and', [entered.operand, alive.operand], location);
-    when(session, runs, () => {
-      for (const exit of frame.completion.exits) heap.write(exit, boolean(false));
-      run(session, one.consequent, frame);
-    }, one, frame);
+    when(
+      session,
+      runs,
+      () => {
+        for (const exit of frame.completion.exits) heap.write(exit, boolean(false));
+        session.execute(one.consequent, frame);
+      },
+      one,
+      frame,
+    );
   });
 }
 
-function run(session: Session, statements: readonly t.Statement[], frame: Frame): void {
-  // The names were declared for the whole switch.
-  const names = new Map(frame.scope.names);
-  session.execute(statements, frame);
-  for (const [name, cell] of names) {
-    const own = frame.scope.names.get(name);
-    if (own !== undefined && own !== cell) frame.scope.names.set(name, own);
-  }
-}
-
 /** Case k holds and none before it does. */
-function onlyFirst(session: Session, matches: readonly (Scalar | undefined)[], k: number, match: Scalar, location: ReturnType<typeof locationOf>) {
+function onlyFirst(
+  session: Session,
+  matches: readonly (Scalar | undefined)[],
+  k: number,
+  match: Scalar,
+  location: ReturnType<typeof locationOf>,
+) {
   if (matches[k] === undefined) return match.operand;
   return matches.slice(0, k).reduce((so, earlier) => {
     if (earlier === undefined) return so;
@@ -70,4 +82,3 @@ function equals(session: Session, a: Abstract, b: Abstract, node: t.Node, frame:
   if (a.kind === 'primitive' && b.kind === 'primitive') return boolean(a.value === b.value);
   return refuse('This switch is not compiled.', node, frame);
 }
-

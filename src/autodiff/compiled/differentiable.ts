@@ -1,0 +1,75 @@
+// Compiled functions behind the seam that everybody uses. Where one leaves the compiled way, another differentiable does
+// that call: it raises the user's own error with its place, or computes what the compiler did not foresee.
+import { ObjectiveError } from '../../protocol/objectiveError.js';
+import type { Note } from '../../protocol/run.js';
+import type { Differentiable } from '../differentiable.js';
+import { HESSIAN_DIRECTIONS, type CompiledFunctions } from './compile.js';
+
+/** @param fallback makes, once, what takes over a call that the compiled functions cannot do. */
+export function compiledDifferentiable(
+  functions: CompiledFunctions,
+  dimension: number,
+  fallback: () => Differentiable,
+): Differentiable {
+  const scratch = new Float64Array(dimension);
+  const directions = Array.from({ length: HESSIAN_DIRECTIONS }, () => new Float64Array(dimension));
+  const products = Array.from({ length: HESSIAN_DIRECTIONS }, () => new Float64Array(dimension));
+  let other: Differentiable | undefined;
+  const instead = () => (other ??= fallback());
+
+  function attempt<T>(compiled: () => T, otherwise: (f: Differentiable) => T): T {
+    try {
+      return compiled();
+    } catch (error) {
+      if (error instanceof ObjectiveError) throw error;
+      return otherwise(instead());
+    }
+  }
+
+  return {
+    dimension,
+    derivatives: 'compiled',
+    get notes(): readonly Note[] {
+      return other?.notes ?? [];
+    },
+    value: (theta) =>
+      attempt(
+        () => functions.value(theta),
+        (f) => f.value(theta),
+      ),
+    gradient: (theta, gradient) =>
+      attempt(
+        () => functions.gradient(theta, gradient),
+        (f) => f.gradient(theta, gradient),
+      ),
+    hessianVectorProduct: (theta, direction, product) =>
+      attempt(
+        () => functions.hessianVectorProduct(theta, scratch, direction, product),
+        (f) => f.hessianVectorProduct(theta, direction, product),
+      ),
+    hessian: (theta, hessian) =>
+      attempt(
+        () => writeHessian(theta, hessian),
+        (f) => f.hessian(theta, hessian),
+      ),
+  };
+
+  function writeHessian(theta: Float64Array, hessian: Float64Array): void {
+    for (let first = 0; first < dimension; first += HESSIAN_DIRECTIONS) {
+      const count = Math.min(HESSIAN_DIRECTIONS, dimension - first);
+      directions.forEach((direction, k) => {
+        direction.fill(0);
+        if (k < count) direction[first + k] = 1;
+      });
+      functions.hessianVectorProducts(theta, scratch, directions, products);
+      for (let k = 0; k < count; k++) hessian.set(products[k]!, (first + k) * dimension);
+    }
+    for (let i = 0; i < dimension; i++) {
+      for (let j = 0; j < i; j++) {
+        const mean = (hessian[i * dimension + j]! + hessian[j * dimension + i]!) / 2;
+        hessian[i * dimension + j] = mean;
+        hessian[j * dimension + i] = mean;
+      }
+    }
+  }
+}
