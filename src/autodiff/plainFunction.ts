@@ -13,15 +13,12 @@ export interface PlainFunction {
   /** The rows of `@data` and of `@validation`. */
   readonly rows: readonly unknown[] | undefined;
   readonly validationRows: readonly unknown[] | undefined;
-  /** The user's own `@gradient`, called as the objective is. */
-  readonly gradient: ((theta: Float64Array) => unknown) | undefined;
 }
 
 export function plainFunction(program: Program, info: ObjectiveInfo, builtins: LoadOptions['builtins']): PlainFunction {
   const loaded = load(program, { ...(builtins ? { builtins } : {}) });
   const function_ = functionOf(loaded, info.name, info);
   const toArguments = argumentsOf(info.parameters);
-  const gradient = info.gradient === undefined ? undefined : functionOf(loaded, info.gradient, info);
   return {
     value(theta, row) {
       const args = toArguments(theta);
@@ -36,7 +33,6 @@ export function plainFunction(program: Program, info: ObjectiveInfo, builtins: L
     },
     rows: rowsOf(loaded, info.data, info),
     validationRows: rowsOf(loaded, info.validation, info),
-    gradient: gradient && ((theta) => guarded(() => gradient(...toArguments(theta)), program)),
   };
 }
 

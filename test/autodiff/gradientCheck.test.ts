@@ -1,0 +1,33 @@
+// Exact, by differences, and by the user's own hand.
+import assert from 'node:assert/strict';
+import { differentiate } from '../../src/autodiff/differentiate.js';
+import { checkGradient } from '../../src/autodiff/gradientCheck.js';
+import { ObjectiveError } from '../../src/protocol/objectiveError.js';
+import { objectiveOf } from './objectiveOf.js';
+
+function check(own: string) {
+  const { program, info } = objectiveOf(
+    `export const f = ([x, y]: number[]): number => x * x * y;\nexport const g = ([x, y]: number[]) => ${own};`,
+    { gradient: 'g' },
+  );
+  const f = differentiate(program, info, { mode: 'tape', dimension: 2 });
+  return checkGradient(f, program, info, Float64Array.of(3, 2));
+}
+
+describe('gradient check', () => {
+  it('agrees with a right gradient', () => {
+    const { agrees, exact, own, messages } = check('[2 * x * y, x * x]');
+    assert.deepEqual([agrees, exact, own, messages], [true, [12, 9], [12, 9], []]);
+  });
+  it('names the component that is wrong', () => {
+    const { agrees, messages } = check('[2 * x * y, x]');
+    assert.equal(agrees, false);
+    assert.deepEqual(messages, ["'g' gives 3 for component 1, the exact derivative is 9."]);
+  });
+  it('says what a gradient must return', () => {
+    assert.throws(
+      () => check('[1]'),
+      (error) => error instanceof ObjectiveError && /must return 2 numbers/.test(error.message),
+    );
+  });
+});

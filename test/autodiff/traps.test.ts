@@ -1,0 +1,170 @@
+// What could go wrong in silence: numbers that leave our sight, randomness, state, kinks, wrong results. Each is told.
+import assert from 'node:assert/strict';
+import { differentiate } from '../../src/autodiff/differentiate.js';
+import { ObjectiveError } from '../../src/protocol/objectiveError.js';
+import { objectiveOf } from './objectiveOf.js';
+
+function at(source: string, ...theta: number[]) {
+  const { program, info } = objectiveOf(source);
+  const f = differentiate(program, info, { mode: 'tape', dimension: theta.length });
+  const gradient = new Float64Array(theta.length);
+  const value = f.gradient(Float64Array.from(theta), gradient);
+  return { f, value, gradient: [...gradient], messages: f.notes.map(({ kind, message }) => `${kind}: ${message}`) };
+}
+
+/** Differences take over, say so, and are right to what differences can do. */
+function assertDifferences(result: ReturnType<typeof at>, gradient: readonly number[], line: number): void {
+  assert.equal(result.f.derivatives, 'finite-differences');
+  result.gradient.forEach((g, i) => assert.ok(Math.abs(g - gradient[i]!) < 1e-7, `${g}, not ${gradient[i]}`));
+  const note = result.f.notes.find(({ kind }) => kind === 'inexact');
+  assert.equal(note?.location?.line, line, JSON.stringify(result.f.notes));
+}
+
+describe('numbers that leave our sight', () => {
+  it('through text and back', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const t = Number(`${x[0]}`);\n  return t * t + x[1];\n}',
+      3,
+      1,
+    );
+    assertDifferences(result, [6, 1], 2);
+  });
+  it('through JSON', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const [a, b] = JSON.parse(JSON.stringify(x));\n  return a * b;\n}',
+      3,
+      2,
+    );
+    assertDifferences(result, [2, 3], 2);
+  });
+  it('through toFixed, for reading only, keeps the exact gradient', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const name = x[0].toFixed(2);\n  return name.length > 0 ? x[0] ** 2 : 0;\n}',
+      3,
+    );
+    assert.deepEqual(result.gradient, [6]);
+    assert.equal(result.f.derivatives, 'tape');
+    assert.match(result.messages.join(), /trap: A number becomes text here/);
+    assert.equal(result.f.notes[0]?.location?.line, 2);
+  });
+  it('through the bytes of a buffer', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const a = new Float64Array(1);\n  a[0] = x[0];\n  const bytes = new Uint8Array(a.buffer);\n  const b = new Float64Array(1);\n  new Uint8Array(b.buffer).set(bytes);\n  return b[0] * x[0];\n}',
+      3,
+    );
+    assert.equal(result.f.derivatives, 'finite-differences');
+    assert.ok(Math.abs(result.gradient[0]! - 6) < 1e-7);
+    assert.match(result.messages.join(), /bytes of a Float64Array are read as Uint8Array/);
+  });
+  it('through an array that keeps integers: derivative 0, with a note', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const a = new Int32Array(1);\n  a[0] = x[0];\n  return a[0] * x[1];\n}',
+      3.5,
+      2,
+    );
+    assert.deepEqual(result.gradient, [0, 3]);
+    assert.match(result.messages.join(), /trap: A number stored in a Int32Array becomes an integer/);
+    assert.equal(result.f.notes[0]?.location?.line, 3);
+  });
+  it('through bit operations: derivative 0, with a note', () => {
+    const result = at('export function f(x: number[]): number {\n  return (x[0] | 0) * x[1];\n}', 3.5, 2);
+    assert.deepEqual(result.gradient, [0, 3]);
+    assert.deepEqual(result.f.notes[0]?.location, { file: '/test/objective.ts', line: 2, column: 11 });
+  });
+  it('into single precision: the derivative passes, with a note', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const a = new Float32Array(1);\n  a[0] = x[0];\n  return a[0] * x[1] + Math.fround(x[1]);\n}',
+      3.5,
+      2,
+    );
+    assert.deepEqual(result.gradient, [2, 4.5]);
+    assert.match(result.messages.join(), /rounded to single precision/);
+  });
+  it('through native code that was not rewritten', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  return globalThis.Math.sin(x[0]) + x[1];\n}',
+      0.5,
+      2,
+    );
+    assertDifferences(result, [Math.cos(0.5), 1], 2);
+  });
+});
+
+describe('objectives that are no functions', () => {
+  it('random ones are told', () => {
+    const { messages } = at('export function f(x: number[]): number { return x[0] ** 2 + Math.random(); }', 3);
+    assert.match(messages.join(), /trap: The objective gives different values at the same point/);
+  });
+  it('ones that count their calls are told', () => {
+    const { messages } = at('let n = 0; export function f(x: number[]): number { n++; return x[0] ** 2 + n; }', 3);
+    assert.match(messages.join(), /keeps state between calls/);
+  });
+  it('changing the argument hurts nobody', () => {
+    const { value, gradient } = at(
+      'export function f(x: number[]): number { x[0] *= 2; x.push(99); x.reverse(); const s = x[2] ** 2 + (x[1] - 1) ** 2; x.length = 0; return s; }',
+      0.5,
+      -0.3,
+    );
+    assert.ok(Math.abs(value - 2.69) < 1e-14);
+    assert.deepEqual(gradient, [4, -2.6]);
+  });
+  for (const [result, told] of [
+    ["'abc'", /returned the text "abc"/],
+    ['10n', /returned the bigint 10n/],
+    ['[x[0]]', /returned an array of 1/],
+    ['undefined', /returned undefined/],
+    ['Promise.resolve(1)', /returned a promise; an objective cannot be async/],
+  ] as const) {
+    it(`returning ${result} is an error`, () => {
+      const isTold = (error: unknown) =>
+        error instanceof ObjectiveError && told.test(error.message) && error.location?.line === 1;
+      assert.throws(() => at(`export function f(x: number[]): any { return ${result}; }`, 1), isTold);
+    });
+  }
+  it('what it throws comes out with its place', () => {
+    const isTold = (error: unknown) =>
+      error instanceof ObjectiveError && /must be positive, got -1/.test(error.message) && error.location?.line === 2;
+    assert.throws(
+      () =>
+        at(
+          'export function f(x: number[]): number {\n  if (x[0] <= 0) throw new RangeError(`must be positive, got ${x[0]}`);\n  return x[0];\n}',
+          -1,
+        ),
+      isTold,
+    );
+  });
+});
+
+describe('points without a derivative', () => {
+  it('√(x² + y²)² at the origin is smooth, |x| is noted', () => {
+    const { gradient, messages } = at(
+      'export function f(x: number[]): number {\n  const r = Math.sqrt(x[0] * x[0] + x[1] * x[1]);\n  return r ** 2 + 0 * Math.sqrt(Math.abs(x[0])) + (x[0] - 1) ** 2;\n}',
+      0,
+      0,
+    );
+    assert.deepEqual(gradient, [-2, 0]);
+    assert.match(messages.join(), /nonsmooth: \|x\| is not differentiable at 0; 0 was used/);
+  });
+  it('equal arguments of max are noted with their place', () => {
+    const { gradient, f } = at('export function f(x: number[]): number {\n  return Math.max(x[0], 0);\n}', 0);
+    assert.deepEqual(gradient, [1]);
+    assert.deepEqual(f.notes[0]?.location, { file: '/test/objective.ts', line: 2, column: 10 });
+  });
+  it('floor at an integer is noted', () => {
+    const { gradient, messages } = at('export function f(x: number[]): number { return Math.floor(x[0]) + x[0]; }', 2);
+    assert.deepEqual(gradient, [1]);
+    assert.match(messages.join(), /nonsmooth: Floor jumps at 2; the derivative 0 was used/);
+  });
+});
+
+it('a tape that outgrows its limit gives way to differences, and says so', () => {
+  const { program, info } = objectiveOf(
+    'export function f(x: number[]): number { let s = 0; for (let i = 0; i < 5000; i++) s += x[0] * x[0]; return s; }',
+  );
+  const f = differentiate(program, info, { mode: 'tape', dimension: 1, tapeLimit: 2048 });
+  const gradient = new Float64Array(1);
+  f.gradient(Float64Array.of(1), gradient);
+  assert.ok(Math.abs(gradient[0]! - 10000) < 1e-4);
+  assert.equal(f.derivatives, 'finite-differences');
+  assert.match(f.notes[0]!.message, /more than 2,048 recorded operations/);
+});
