@@ -28,6 +28,8 @@ import { steepestDescent } from './optimizers/steepestDescent.js';
 import { trustRegion } from './optimizers/trustRegion.js';
 import { trustRegionDogleg } from './optimizers/trustRegionDogleg.js';
 import { trustRegionSteihaug } from './optimizers/trustRegionSteihaug.js';
+import { wrapped } from './wrapper.js';
+import { wrappers } from './wrappers.js';
 
 export const optimizers: readonly Optimizer[] = [
   gradientDescent,
@@ -59,10 +61,16 @@ export const optimizers: readonly Optimizer[] = [
   coordinateDescent,
 ];
 
-/** Throws `ObjectiveError` of kind 'request', naming those there are, where there is none of that name. */
+/**
+ * An optimizer by name, `adam`, or a composition, `lookahead(clipNorm(adam))`; a bare `lookahead` goes around its usual
+ * optimizer. Throws `ObjectiveError` of kind 'request', naming those there are, where there is none of that name.
+ */
 export function findOptimizer(name: string): Optimizer {
   const found = optimizers.find((optimizer) => optimizer.name === name);
   if (found) return found;
-  const known = optimizers.map((optimizer) => optimizer.name).join(', ');
-  throw new ObjectiveError(`There is no optimizer '${name}'; there are ${known}.`, undefined, 'request');
+  const [, outer, inner] = /^(\w+)(?:\((.*)\))?$/.exec(name.trim()) ?? [];
+  const wrapper = wrappers.find((candidate) => candidate.name === outer);
+  if (wrapper) return wrapped(wrapper, findOptimizer(inner ?? wrapper.inner));
+  const known = [...optimizers, ...wrappers.map((known) => ({ name: `${known.name}(…)` }))].map((one) => one.name);
+  throw new ObjectiveError(`There is no optimizer '${name}'; there are ${known.join(', ')}.`, undefined, 'request');
 }

@@ -9,6 +9,7 @@ import { watchDivergence } from './divergence.js';
 import { counted } from './evaluate.js';
 import { firstNonFinite, nonFinite } from './finite.js';
 import { completeHyperparameters } from './hyperparameters.js';
+import { distance } from './linalg/vector.js';
 import { norm } from './norm.js';
 import type { Optimizer } from './optimizer.js';
 import { round, roundedObjective, roundedStepper } from './precision.js';
@@ -18,6 +19,7 @@ import { sample } from './sampling.js';
 import { checkSettings, scheduler, startOf } from './settings.js';
 import { converged, exhausted } from './stopping.js';
 import { watchValidation } from './validation.js';
+import { withClipping } from './wrappers.js';
 
 /** Whoever watches a run. */
 export interface RunObserver {
@@ -48,14 +50,15 @@ export interface Minimization {
  */
 export function minimize(
   f: Differentiable,
-  optimizer: Optimizer,
+  bare: Optimizer,
   given: Hyperparameters,
   settings: RunSettings,
   observer: RunObserver,
 ): Minimization {
   checkSettings(settings);
+  const optimizer = withClipping(bare, settings);
   const n = f.dimension;
-  const hyperparameters = completeHyperparameters(optimizer.name, optimizer.hyperparameters, given);
+  const hyperparameters = completeHyperparameters(bare.name, bare.hyperparameters, given);
   const live = { ...hyperparameters };
   const applySchedules = scheduler(optimizer, hyperparameters, settings);
   const start = startOf(n, settings);
@@ -225,12 +228,6 @@ function keepingFailure(run: () => Stopped): Stopped {
     const { message, location } = error;
     return { reason: 'error', message, ...(location && { location }) };
   }
-}
-
-function distance(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
-  return Math.sqrt(sum);
 }
 
 function platformClock(): number {

@@ -33,8 +33,10 @@ export type StepOutcome =
   | { readonly evaluated: { readonly value: number; readonly gradient: Float64Array } }
   | { readonly stop: StopReason; readonly message: string };
 
-/** Plain data: copied into files, other processes and forked runs. */
-export type OptimizerState = Record<string, number | Float64Array>;
+/** Plain data: copied into files, other processes and forked runs. A wrapper holds its optimizer's state in its own. */
+export interface OptimizerState {
+  [name: string]: number | Float64Array | OptimizerState;
+}
 
 /** One running optimizer. */
 export interface Stepper {

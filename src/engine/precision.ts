@@ -1,6 +1,6 @@
 // Single precision: every value that a run stores is rounded to float32, to see what that costs.
 import type { CountedObjective } from './evaluate.js';
-import type { Stepper } from './optimizer.js';
+import type { OptimizerState, Stepper } from './optimizer.js';
 
 /** f and ∇f rounded. */
 export function roundedObjective(objective: CountedObjective): CountedObjective {
@@ -22,13 +22,18 @@ export function roundedStepper(stepper: Stepper): Stepper {
     step(at, next) {
       const outcome = stepper.step(at, next);
       round(next);
-      for (const name in stepper.state) {
-        const value = stepper.state[name];
-        if (typeof value === 'object') round(value);
-      }
+      roundState(stepper.state);
       return outcome;
     },
   };
+}
+
+function roundState(state: OptimizerState): void {
+  for (const name in state) {
+    const value = state[name];
+    if (value instanceof Float64Array) round(value);
+    else if (typeof value === 'object') roundState(value);
+  }
 }
 
 /** In place. */

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { findOptimizer } from '../../src/engine/catalogue.js';
+import { defineOptimizer } from '../../src/engine/optimizer.js';
+import { withClipping, wrappers } from '../../src/engine/wrappers.js';
+import { wrapped } from '../../src/engine/wrapper.js';
+import { defaultSettings } from '../../src/engine/settings.js';
+import { bowl, differentiable, himmelblau, quadratic } from './problems.js';
+import { drive, run } from './run.js';
+
+interface ClippingCase {
+  readonly op: 'clip_grad_norm_' | 'clip_grad_value_';
+  readonly gradients: number[][];
+  readonly max_norm?: number;
+  readonly norm_type?: number | 'inf';
+  readonly clip_value?: number;
+  readonly clipped: (number | string)[][];
+}
+const file = new URL('../reference/clipping.json', import.meta.url);
+const clippingCases: ClippingCase[] = JSON.parse(readFileSync(file, 'utf8')).cases;
+
+/** Moves by the gradient as it arrives. */
+const bare = defineOptimizer({
+  ...findOptimizer('gradientDescent'),
+  hyperparameters: [],
+  create: () => ({
+    state: {},
+    step: ({ gradient }, next) => next.set(gradient.map((g) => -g)),
+  }),
+});
+const close = (actual: readonly number[], expected: readonly number[], tolerance = 1e-14) =>
+  actual.forEach((x, i) => assert.ok(Math.abs(x - expected[i]) <= tolerance * Math.max(1, Math.abs(expected[i]))));
+
+describe('clipping', () => {
+  clippingCases.forEach(({ op, gradients, max_norm, norm_type, clip_value, clipped }, k) => {
+    it(`is PyTorch's: case ${k}, ${op}`, () => {
+      const gradient = gradients.flat();
+      const f = differentiable(
+        gradient.length,
+        () => 0,
+        () => gradient,
+      );
+      const clip =
+        op === 'clip_grad_value_'
+          ? { clipValue: clip_value! }
+          : { clipNorm: max_norm!, clipNormType: norm_type === 'inf' ? ('inf' as const) : ('2' as const) };
+      const optimizer = withClipping(bare, { ...defaultSettings, ...clip });
+      const { path } = drive(optimizer, {}, f, new Array(gradient.length).fill(0), 1);
+      const expected = clipped.flat().map(Number);
+      path[1].forEach((x, i) => assert.ok(Math.abs(-x - expected[i]) <= 1e-14 * Math.abs(expected[i])));
+    });
+  });
+
+  it('acts in a run that asks for it', () => {
+    const { trajectory } = run(
+      bowl,
+      findOptimizer('gradientDescent'),
+      { learningRate: 1 },
+      { clipNorm: 0.5, steps: 2 },
+    );
+    close([Math.hypot(...trajectory[1].theta)], [0.5], 1e-6);
+    assert.ok(trajectory[0].gradientNorm > 7);
+  });
+});
+
+describe('wrappers', () => {
+  const gradientAt = ([x, y]: readonly number[]) => {
+    const gradient = new Float64Array(2);
+    himmelblau.gradient(Float64Array.of(x, y), gradient);
+    return [...gradient];
+  };
+  const rate = 0.01;
+  const wrappedPath = (name: string, settings: Record<string, number>, steps: number) =>
+    drive(findOptimizer(name), { learningRate: rate, ...settings }, himmelblau, [1, 1], steps).path;
+  const plain = drive(findOptimizer('gradientDescent'), { learningRate: rate }, himmelblau, [1, 1], 10).path;
+
+  it('lookahead goes half the way back every second step', () => {
+    const path = wrappedPath('lookahead(gradientDescent)', { syncPeriod: 2 }, 2);
+    close(path[1], plain[1]);
+    close(path[2], [1 + (plain[2][0] - 1) / 2, 1 + (plain[2][1] - 1) / 2]);
+  });
+
+  it('scheduleFree evaluates between base and average', () => {
+    const path = wrappedPath('scheduleFree(gradientDescent)', { interpolation: 0.8 }, 6);
+    let base = [1, 1];
+    let average = [1, 1];
+    let point = [1, 1];
+    for (let t = 1; t <= 6; t++) {
+      const g = gradientAt(point);
+      base = base.map((z, i) => z - rate * g[i]);
+      average = average.map((x, i) => (1 - 1 / t) * x + base[i] / t);
+      point = base.map((z, i) => 0.2 * z + 0.8 * average[i]);
+      close(path[t], point);
+    }
+    const settings = { start: [1, 1], steps: 6 };
+    const { final } = run(
+      himmelblau,
+      findOptimizer('scheduleFree'),
+      { learningRate: rate, interpolation: 0.8 },
+      settings,
+    );
+    close(final.theta, average);
+  });
+
+  it('sam takes the gradient uphill, and counts it', () => {
+    const path = wrappedPath('sam', { neighbourhood: 0.3 }, 5);
+    let theta = [1, 1];
+    for (let t = 1; t <= 5; t++) {
+      const g = gradientAt(theta);
+      const uphill = gradientAt(theta.map((x, i) => x + (0.3 * g[i]) / Math.hypot(...g)));
+      theta = theta.map((x, i) => x - rate * uphill[i]);
+      close(path[t], theta);
+    }
+    assert.equal(run(himmelblau, findOptimizer('sam'), {}, { steps: 5 }).evaluations.gradient, 11);
+  });
+
+  it('ema and swa answer with their averages', () => {
+    const settings = { start: [1, 1], steps: 4 };
+    const mean = run(himmelblau, findOptimizer('swa'), { learningRate: rate, averageFrom: 3 }, settings);
+    close(mean.final.theta, [(plain[3][0] + plain[4][0]) / 2, (plain[3][1] + plain[4][1]) / 2]);
+    const moving = run(himmelblau, findOptimizer('ema'), { learningRate: rate, averageDecay: 0.5 }, settings);
+    const weights = [1, 2, 4, 8];
+    close(
+      moving.final.theta,
+      [0, 1].map((i) => weights.reduce((sum, weight, k) => sum + weight * plain[k + 1][i], 0) / 15),
+    );
+    assert.notDeepEqual(mean.trajectory.at(-1)?.theta, mean.final.theta);
+  });
+
+  it('decay, centralise and clip adaptively by their formulas', () => {
+    const [a, b] = gradientAt([1, 1]);
+    close(wrappedPath('coupledDecay', { coupledDecay: 0.5 }, 1)[1], [1 - rate * (a + 0.5), 1 - rate * (b + 0.5)]);
+    close(wrappedPath('decoupledDecay', { decoupledDecay: 0.1 }, 1)[1], [0.9 - rate * a, 0.9 - rate * b]);
+    close(wrappedPath('centralise', {}, 1)[1], [1 - (rate * (a - b)) / 2, 1 + (rate * (a - b)) / 2]);
+    const limited = wrappedPath('adaptiveClip', { clipRatio: 0.1 }, 1)[1];
+    close([Math.hypot(limited[0] - 1, limited[1] - 1)], [rate * 0.1 * Math.SQRT2]);
+  });
+
+  it('noise has the variance that it says, and repeats with the seed', () => {
+    const flat = quadratic(...new Array<number>(2000).fill(0));
+    const hyperparameters = { learningRate: 1, noiseVariance: 4, noiseDecay: 1 };
+    const settings = { steps: 2, gradientTolerance: 0, seed: 3 };
+    const { trajectory } = run(flat, findOptimizer('noise'), hyperparameters, settings);
+    const variance = (k: number) =>
+      trajectory[k].theta.reduce((sum, x, i) => sum + (x - trajectory[k - 1].theta[i]) ** 2, 0) / 2000;
+    // The variance of an estimated variance is 2σ⁴/n: four deviations are 13 %.
+    assert.ok(Math.abs(variance(1) - 4) < 0.52 && Math.abs(variance(2) - 2) < 0.26);
+    assert.deepEqual(run(flat, findOptimizer('noise'), hyperparameters, settings).trajectory, trajectory);
+  });
+
+  it('compose, and reach the minimum of a bowl around any optimizer', () => {
+    for (const wrapper of wrappers) {
+      for (const inner of ['gradientDescent', 'adam']) {
+        const optimizer = wrapped(wrapper, findOptimizer(inner));
+        const quiet = wrapper.name === 'noise' ? { noiseDecay: 4 } : {};
+        const { final } = run(
+          bowl,
+          optimizer,
+          { learningRate: 0.1, ...quiet },
+          { start: [2, 2], steps: 3000, gradientTolerance: 0 },
+        );
+        const expected = wrapper.name === 'centralise' ? 4.5 : 0;
+        assert.ok(Math.abs(final.loss - expected) < 0.01, `${optimizer.name}: ${final.loss}`);
+      }
+    }
+    assert.equal(findOptimizer('lookahead(clipNorm(adam))').name, 'lookahead(clipNorm(adam))');
+  });
+});
