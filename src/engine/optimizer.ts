@@ -35,7 +35,7 @@ export type StepOutcome =
 
 /** Plain data: copied into files, other processes and forked runs. A wrapper holds its optimizer's state in its own. */
 export interface OptimizerState {
-  [name: string]: number | Float64Array | OptimizerState;
+  [name: string]: number | Float64Array | number[] | OptimizerState;
 }
 
 /** One running optimizer. */

@@ -1,6 +1,7 @@
 // Single precision: every value that a run stores is rounded to float32, to see what that costs.
 import type { CountedObjective } from './evaluate.js';
-import type { OptimizerState, Stepper } from './optimizer.js';
+import type { Stepper } from './optimizer.js';
+import { arraysOf } from './state.js';
 
 /** f and ∇f rounded. */
 export function roundedObjective(objective: CountedObjective): CountedObjective {
@@ -22,21 +23,13 @@ export function roundedStepper(stepper: Stepper): Stepper {
     step(at, next) {
       const outcome = stepper.step(at, next);
       round(next);
-      roundState(stepper.state);
+      for (const array of arraysOf(stepper.state)) round(array);
       return outcome;
     },
   };
 }
 
-function roundState(state: OptimizerState): void {
-  for (const name in state) {
-    const value = state[name];
-    if (value instanceof Float64Array) round(value);
-    else if (typeof value === 'object') roundState(value);
-  }
-}
-
 /** In place. */
-export function round(x: Float64Array): void {
+export function round(x: Float64Array | number[]): void {
   for (let i = 0; i < x.length; i++) x[i] = Math.fround(x[i]);
 }

@@ -1,0 +1,158 @@
+// Whether an optimizer keeps the rules of the house, and what it is like: for those who write their own.
+import type { Differentiable } from '../autodiff/differentiable.js';
+import type { Hyperparameters } from '../protocol/objective.js';
+import type { ConformanceCheck } from '../protocol/run.js';
+import { brief } from './brief.js';
+import { completeHyperparameters } from './hyperparameters.js';
+import type { Optimizer, Stepper } from './optimizer.js';
+import { seededRandom } from './random.js';
+import { restoreState, savedState } from './state.js';
+
+/**
+ * Runs the optimizer on small problems of two parameters. The first three checks are rules, which pass or fail; the
+ * others tell what it is like. Whatever the optimizer throws is a failed check.
+ */
+export function checkConformance(optimizer: Optimizer, given: Hyperparameters = {}): ConformanceCheck[] {
+  const settings = completeHyperparameters(optimizer.name, optimizer.hyperparameters, given);
+  const start = (f: Differentiable) => begin(optimizer, settings, f);
+  return [
+    rule('A zero gradient is a fixed point', () => restsAtZeroGradient(start)),
+    rule('The same seed gives the same path', () => repeats(start)),
+    rule('The state can be saved and restored', () => resumes(start)),
+    told('Rate on a quadratic', () => rate(start)),
+    told('Translation of θ', () => invariance(start, { shift: 2 })),
+    told('Rotation of θ', () => invariance(start, { angle: 0.7 })),
+    told('Scale of f', () => invariance(start, { scale: 16 })),
+  ];
+}
+
+type Start = (f: Differentiable) => { walk(steps: number, from?: readonly number[]): number[][]; stepper: Stepper };
+
+const steps = 20;
+const from = [1, -0.5];
+/** ½(x² + 10y²) */
+const kappa = 10;
+
+function restsAtZeroGradient(start: Start): string | undefined {
+  const path = start(bowl([0, 0])).walk(steps, from);
+  const last = path[path.length - 1];
+  const moved = Math.hypot(last[0] - from[0], last[1] - from[1]);
+  return moved === 0 ? undefined : `without any gradient θ moved by ${brief(moved)} in ${steps} steps`;
+}
+
+function repeats(start: Start): string | undefined {
+  const [first, second] = [0, 1].map(() => start(bowl([1, kappa])).walk(steps, from));
+  const k = first.findIndex((theta, i) => !same(theta, second[i]));
+  return k < 0
+    ? undefined
+    : `two runs part at step ${k}: something outlives a run, or is random without the run's seed`;
+}
+
+function resumes(start: Start): string | undefined {
+  const f = bowl([1, kappa]);
+  const whole = start(f);
+  const middle = whole.walk(steps, from)[steps];
+  const saved = savedState(whole.stepper.state);
+  const expected = whole.walk(steps, middle);
+  const resumed = start(f);
+  restoreState(resumed.stepper.state, saved);
+  const k = resumed.walk(steps, middle).findIndex((theta, i) => !same(theta, expected[i]));
+  return k < 0 ? undefined : `after a restart the path parts at step ${k}: return all that a step needs as state`;
+}
+
+function rate(start: Start): string {
+  const path = start(bowl([1, kappa])).walk(10 * steps, from);
+  const distance = (k: number) => Math.hypot(...path[k]);
+  const perStep = (distance(10 * steps) / distance(5 * steps)) ** (1 / (5 * steps));
+  const root = Math.sqrt(kappa);
+  const best = `gradient descent at best ${brief((kappa - 1) / (kappa + 1))}, the heavy ball ${brief((root - 1) / (root + 1))}`;
+  return `on ½(x² + ${kappa}y²) the distance shrinks by ${brief(perStep)} a step (${best})`;
+}
+
+/** Whether the path moves with the problem when θ is shifted, turned, or f multiplied. */
+function invariance(start: Start, { shift = 0, angle = 0, scale = 1 }): string {
+  const turn = ([x, y]: readonly number[]) => [
+    Math.cos(angle) * x - Math.sin(angle) * y + shift,
+    Math.sin(angle) * x + Math.cos(angle) * y + shift,
+  ];
+  const plain = start(bowl([1, kappa])).walk(steps, from);
+  const moved = start(bowl([scale, scale * kappa], { shift, angle })).walk(steps, turn(from));
+  const off = Math.max(
+    ...plain.map((theta, k) => {
+      const [x, y] = turn(theta);
+      return Math.hypot(moved[k][0] - x, moved[k][1] - y);
+    }),
+  );
+  return off < 1e-9 ? 'the path moves with it' : `the path changes, by ${brief(off)} in ${steps} steps`;
+}
+
+/** ½ Σ λᵢuᵢ² with u = R(−angle)(θ − shift). */
+function bowl(eigenvalues: readonly [number, number], { shift = 0, angle = 0 } = {}): Differentiable {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [a, b] = eigenvalues;
+  const hessian = [a * cos * cos + b * sin * sin, (a - b) * cos * sin, a * sin * sin + b * cos * cos];
+  const apply = (x: number, y: number, into: Float64Array) => {
+    into[0] = hessian[0] * x + hessian[1] * y;
+    into[1] = hessian[1] * x + hessian[2] * y;
+  };
+  const value = ([x, y]: Float64Array) => {
+    const [p, q] = [x - shift, y - shift];
+    return (hessian[0] * p * p + 2 * hessian[1] * p * q + hessian[2] * q * q) / 2;
+  };
+  return {
+    dimension: 2,
+    value,
+    gradient(theta, gradient) {
+      apply(theta[0] - shift, theta[1] - shift, gradient);
+      return value(theta);
+    },
+    hessianVectorProduct: (_theta, direction, product) => apply(direction[0], direction[1], product),
+    hessian: (_theta, into) => into.set([hessian[0], hessian[1], hessian[1], hessian[2]]),
+    derivatives: 'compiled',
+    notes: [],
+  };
+}
+
+function begin(optimizer: Optimizer, settings: Hyperparameters, f: Differentiable): ReturnType<Start> {
+  const random = seededRandom(0, 'optimizer');
+  const stepper = optimizer.create(settings, { ...f, start: Float64Array.from(from), random });
+  return {
+    stepper,
+    walk(count, start = from) {
+      const path = [[...start]];
+      for (let k = 0; k < count; k++) {
+        const theta = Float64Array.from(path[k]);
+        const gradient = new Float64Array(2);
+        const value = f.gradient(theta, gradient);
+        const next = Float64Array.from(theta);
+        stepper.step({ theta, value, gradient }, next);
+        path.push([...next]);
+      }
+      return path;
+    },
+  };
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((x, i) => Object.is(x, b[i]));
+}
+
+function rule(name: string, broken: () => string | undefined): ConformanceCheck {
+  return attempt(name, () => {
+    const message = broken();
+    if (message) return { name, outcome: 'failed', message: `${name}: no, ${message}.` };
+    return { name, outcome: 'passed', message: `${name}.` };
+  });
+}
+
+function told(name: string, what: () => string): ConformanceCheck {
+  return attempt(name, () => ({ name, outcome: 'told', message: `${name}: ${what()}.` }));
+}
+
+function attempt(name: string, check: () => ConformanceCheck): ConformanceCheck {
+  try {
+    return check();
+  } catch (error) {
+    return { name, outcome: 'failed', message: `${name}: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
