@@ -41,6 +41,29 @@ export function choice(label: string, choose: (value: string) => void): Choice {
   };
 }
 
+/** A row of buttons of which one is pressed. */
+export function switcher(label: string, choose: (value: string) => void): Choice {
+  const made = element('div', { class: 'switcher', role: 'group', 'aria-label': label });
+  let shown = '';
+  return {
+    element: made,
+    show(options, chosen) {
+      const key = JSON.stringify([options, chosen]);
+      if (key === shown) return;
+      const focused = made.contains(document.activeElement);
+      shown = key;
+      made.replaceChildren(
+        ...options.map(([value, text]) => {
+          const one = element('button', { class: 'choice', 'aria-pressed': String(value === chosen) }, text);
+          one.addEventListener('click', () => choose(value));
+          return one;
+        }),
+      );
+      if (focused) made.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+    },
+  };
+}
+
 export interface CheckBox {
   readonly element: HTMLElement;
   show(checked: boolean): void;

@@ -31,7 +31,7 @@ let looks = runLooks(state.runs, theme.tone);
 let scheduled = false;
 const drawn = new Set<string>();
 
-const outlet: Outlet = { post: (message) => editor.postMessage(message), move: apply };
+const outlet: Outlet = { post: (message) => editor.postMessage(message), move: apply, state: () => state };
 const views = mount(outlet);
 
 window.addEventListener('message', (event: MessageEvent<ToPanel>) => apply(event.data));

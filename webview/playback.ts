@@ -19,8 +19,10 @@ export function createPlayback(outlet: Outlet): View {
   });
   const root = element('div', { class: 'playback', role: 'group', 'aria-label': 'Playback' }, play, slider, place);
   root.append(speed.element);
-  let state: PanelState | undefined;
-  let before: number | undefined;
+  let playing = false;
+  let before = 0;
+  /** Where playback is; the cursor follows it, in jumps where motion is not wanted. */
+  let position = 0;
 
   slider.addEventListener('input', () => {
     outlet.move({ type: 'playing', playing: false });
@@ -28,31 +30,28 @@ export function createPlayback(outlet: Outlet): View {
   });
 
   function toggle(): void {
-    if (!state) return;
+    const state = outlet.state();
     const atEnd = state.cursor === undefined || state.cursor >= lastStep(state.runs);
     if (!state.playing && atEnd) outlet.move({ type: 'cursor', step: 0 });
     outlet.move({ type: 'playing', playing: !state.playing });
   }
 
   function advance(now: number): void {
-    if (!state?.playing) {
-      before = undefined;
-      return;
-    }
+    const state = outlet.state();
+    if (!state.playing) return;
     const last = lastStep(state.runs);
-    const seconds = before === undefined ? 0 : (now - before) / 1000;
+    position += ((now - before) / 1000) * speedOf(state) * (last / wholeRun);
     before = now;
-    const next = (state.cursor ?? 0) + (seconds * speedOf(state) * last) / wholeRun;
-    outlet.move({ type: 'cursor', step: next >= last ? undefined : next });
-    if (next >= last) outlet.move({ type: 'playing', playing: false });
-    requestAnimationFrame(advance);
+    outlet.move({ type: 'cursor', step: position >= last ? undefined : shownAt(position, last) });
+    if (position >= last) outlet.move({ type: 'playing', playing: false });
+    else requestAnimationFrame(advance);
   }
 
   return {
     element: root,
     update({ state: next }) {
-      const starts = next.playing && !state?.playing;
-      state = next;
+      const starts = next.playing && !playing;
+      playing = next.playing;
       const last = lastStep(next.runs);
       const cursor = Math.floor(next.cursor ?? last);
       root.hidden = last === 0;
@@ -66,9 +65,18 @@ export function createPlayback(outlet: Outlet): View {
         speeds.map((value) => [value, `${value}×`]),
         String(speedOf(next)),
       );
-      if (starts) requestAnimationFrame(advance);
+      if (!starts) return;
+      position = next.cursor ?? 0;
+      before = performance.now();
+      requestAnimationFrame(advance);
     },
   };
+}
+
+/** Under reduced motion ten pictures tell the run. */
+function shownAt(position: number, last: number): number {
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) return position;
+  return (Math.floor((10 * position) / last) * last) / 10;
 }
 
 function speedOf(state: PanelState): number {

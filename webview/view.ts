@@ -8,6 +8,8 @@ import type { Theme } from './theme.js';
 export interface Outlet {
   post(message: FromPanel): void;
   move(move: Move): void;
+  /** The state as it is now; what is drawn follows a frame later. */
+  state(): PanelState;
 }
 
 /** What a view draws from. */

@@ -66,7 +66,7 @@ describe('interaction with the panel', function () {
       const { x, y } = await plotPlace(page, 0, 1);
       await page.mouse.move(x + 1, y - 1);
       await page.mouse.wheel(0, -200);
-      await page.locator('.contour canvas').focus();
+      await page.locator('.contour canvas.plane').focus();
       await page.mouse.move(x + 1, y - 1);
       await page.mouse.wheel(0, -200);
       const { viewport } = await only(posted, 'zoom');
@@ -76,7 +76,7 @@ describe('interaction with the panel', function () {
 
   it('pans, zooms and starts by keys', () =>
     withPanel('five', async ({ page, posted }) => {
-      await page.locator('.contour canvas').focus();
+      await page.locator('.contour canvas.plane').focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('+');
       await page.keyboard.press('Enter');
@@ -105,11 +105,11 @@ describe('interaction with the panel', function () {
       await page.locator('.loss canvas').focus();
       await page.keyboard.press('Home');
       await page.keyboard.press('ArrowRight');
-      assert.equal(await page.locator('.place').textContent(), 'step 1 of 300');
+      await page.locator('.place', { hasText: /^step 1 of 300$/ }).waitFor();
       await page.keyboard.press('Shift+ArrowRight');
-      assert.equal(await page.locator('.place').textContent(), 'step 31 of 300');
+      await page.locator('.place', { hasText: /^step 31 of 300$/ }).waitFor();
       await page.locator('.playback input').fill('192');
-      assert.equal(await page.locator('.place').textContent(), 'step 192 of 300');
+      await page.locator('.place', { hasText: /^step 192 of 300$/ }).waitFor();
     }));
 
   it('zooms the steps of all curves at once and asks for their detail', () =>
@@ -139,9 +139,11 @@ describe('interaction with the panel', function () {
   it('has a table behind each chart', () =>
     withPanel('five', async ({ page }) => {
       await page.locator('.loss summary').click();
+      await page.locator('.loss table tbody tr').nth(59).waitFor();
       assert.equal(await page.locator('.loss table thead th').count(), 6);
       assert.equal(await page.locator('.loss table tbody tr').count(), 60);
       await page.locator('.contour summary').click();
+      await page.locator('.contour table tbody tr').nth(13).waitFor();
       assert.match((await page.locator('.contour table').textContent()) ?? '', /◆ saddle.*end of adam/s);
     }));
 
@@ -169,6 +171,19 @@ describe('interaction with the panel', function () {
       // (0.16 − 0.6 − 11)² + (−0.4 + 0.36 − 7)² = 130.8736 + 49.5616
       assert.ok(first!.split(',').every((cell, i) => Math.abs(Number(cell) - (i && 180.4352)) < 1e-12));
       assert.deepEqual(messages.at(-1), { type: 'export', format: 'json' });
+    }));
+
+  it('shows the surface, lit and in the colours of the levels, and turns it by keys', () =>
+    withPanel('five', async ({ page, posted }) => {
+      await page.locator('.choice', { hasText: 'Surface' }).click();
+      assert.deepEqual((await posted()).at(-1), { type: 'remember', viewState: { view: 'surface' } });
+      const surface = page.locator('.surface');
+      await surface.waitFor();
+      const before = await surface.screenshot();
+      assert.ok((await coloursOf(page, before)) > 500);
+      await surface.locator('.turnable').focus();
+      await page.keyboard.press('ArrowLeft');
+      assert.notDeepEqual(await surface.screenshot(), before);
     }));
 
   it('says aloud how a run ended', () =>
@@ -204,7 +219,7 @@ async function only<T extends FromPanel['type']>(
 
 /** A place of the contour's plot by shares from its left and top; the margins are those of the scene. */
 async function plotPlace(page: OpenPanel['page'], right: number, down: number): Promise<{ x: number; y: number }> {
-  const box = (await page.locator('.contour canvas').boundingBox()) ?? assert.fail('no contour');
+  const box = (await page.locator('.contour canvas.plane').boundingBox()) ?? assert.fail('no contour');
   return { x: box.x + 46 + right * (box.width - 108), y: box.y + 4 + down * (box.height - 28) };
 }
 
@@ -215,4 +230,17 @@ async function choose(page: OpenPanel['page'], menu: string, text: string): Prom
 
 function parsesAsXml(text: string): boolean {
   return new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror') === null;
+}
+
+/** How many different colours a picture has. */
+async function coloursOf(page: OpenPanel['page'], png: Buffer): Promise<number> {
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+  }, png.toString('base64'));
 }

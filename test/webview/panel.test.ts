@@ -70,7 +70,7 @@ describe('the panel', function () {
   it('draws the paths in the colours of their optimizers', () =>
     withPanel({}, 'five', async ({ page }) => {
       const counts = await page.evaluate(() => {
-        const canvas = document.querySelector<HTMLCanvasElement>('.contour canvas')!;
+        const canvas = document.querySelector<HTMLCanvasElement>('.contour canvas.plane')!;
         const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
         const colours = { gradientDescent: [230, 159, 0], momentum: [86, 180, 233], adam: [240, 228, 66] };
         return Object.values(colours).map(([r, g, b]) => {
@@ -134,7 +134,10 @@ describe('the panel', function () {
 
   it('shows one parameter as a curve, fifty as a slice, and a run that left for infinity', async () => {
     await withPanel({}, 'oneDimensional', async ({ page }) =>
-      assert.match((await page.locator('.contour canvas').getAttribute('aria-label')) ?? '', /ends at \(−1\.999\)/),
+      assert.match(
+        (await page.locator('.contour canvas.plane').getAttribute('aria-label')) ?? '',
+        /ends at \(−1\.999\)/,
+      ),
     );
     await withPanel({}, 'fiftyDimensional', async ({ page }) => {
       assert.match((await page.locator('.slice').textContent()) ?? '', /of 50, 87.1 % of the paths’ variance/);

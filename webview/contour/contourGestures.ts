@@ -1,6 +1,6 @@
 // Pointer, wheel and keys on the contour: click sets the start, drag pans (or moves the start), wheel and keys zoom.
 import type { Viewport } from '../../src/protocol/panel.js';
-import type { Outlet, Picture } from '../view.js';
+import type { Outlet } from '../view.js';
 import { startInPlane, wholeGrid } from './contourScene.js';
 import type { Frame } from './frame.js';
 import { pointOnPlane } from './plane.js';
@@ -8,7 +8,6 @@ import { readAt } from './readout.js';
 import { pan, zoom } from './viewport.js';
 
 export interface Surroundings {
-  picture(): Picture | undefined;
   frame(): Frame | undefined;
   /** Shows the start at a place of the plane, or again where it is. */
   dragStart(at: readonly [number, number] | undefined): void;
@@ -41,17 +40,17 @@ export function attachGestures(
     }, settleTime);
   }
   function setStart(x: number, y: number): void {
-    const plane = at.picture()?.state.grid?.plane;
+    const plane = outlet.state().grid?.plane;
     if (plane) outlet.post({ type: 'setStart', theta: pointOnPlane(plane, x, plane.v ? y : 0) });
   }
   function isOnStart(x: number, y: number): boolean {
-    const [picture, frame] = [at.picture(), at.frame()];
-    const start = picture?.state.grid && startInPlane(picture.state, picture.state.grid);
+    const [state, frame] = [outlet.state(), at.frame()];
+    const start = state.grid && startInPlane(state, state.grid);
     return Boolean(start && frame && Math.hypot(frame.x(start[0]) - x, frame.y(start[1]) - y) < 10);
   }
   function current(): Viewport | undefined {
-    const state = at.picture()?.state;
-    return state?.grid && (state.viewport ?? wholeGrid(state.grid));
+    const { grid, viewport } = outlet.state();
+    return grid && (viewport ?? wholeGrid(grid));
   }
 
   canvas.addEventListener('pointerdown', (event) => {
@@ -63,10 +62,9 @@ export function attachGestures(
   });
   canvas.addEventListener('pointermove', (event) => {
     const frame = at.frame();
-    const picture = at.picture();
-    if (!frame || !picture) return;
+    if (!frame) return;
     if (!pressed) {
-      readout.textContent = readAt(picture.state, frame, event.offsetX, event.offsetY);
+      readout.textContent = readAt(outlet.state(), frame, event.offsetX, event.offsetY);
       return;
     }
     const [dx, dy] = [event.offsetX - pressed.x, event.offsetY - pressed.y];

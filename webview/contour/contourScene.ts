@@ -206,6 +206,6 @@ function legendMarks({ levels, shapes }: ContourRegions, frame: Frame, theme: Th
 }
 
 /** Bright paths stand out on dark, dark ones on light. */
-function haloOf(theme: Theme): string {
+export function haloOf(theme: Theme): string {
   return theme.tone === 'onDark' ? '#000000' : '#ffffff';
 }

@@ -1,7 +1,8 @@
 // The contour on its canvas, as the state has it; what the pointer and the keys do there is in `contourGestures`.
-import { button, checkBox, section } from '../controls.js';
+import { button, checkBox, section, switcher } from '../controls.js';
 import { element } from '../dom.js';
 import { selectedRun } from '../state.js';
+import { createSurface } from '../surface/surfaceView.js';
 import type { Outlet, Picture, View } from '../view.js';
 import { attachGestures } from './contourGestures.js';
 import { contourScene } from './contourScene.js';
@@ -11,6 +12,11 @@ import type { Frame } from './frame.js';
 import { paint } from './paint.js';
 import type { Scene } from './scene.js';
 
+const viewNames = [
+  ['contours', 'Contours'],
+  ['surface', 'Surface'],
+] as const;
+
 export interface ContourView extends View {
   /** The picture as it is, for an export. */
   scene(): Scene | undefined;
@@ -18,16 +24,21 @@ export interface ContourView extends View {
 }
 
 export function createContour(outlet: Outlet): ContourView {
-  const canvas = element('canvas', { tabindex: 0, role: 'application', 'aria-label': 'Contours and trajectories' });
+  const canvas = element('canvas', {
+    ...{ class: 'plane', tabindex: 0, role: 'application' },
+    'aria-label': 'Contours and trajectories',
+  });
   const readout = element('output', { class: 'readout', 'aria-live': 'off' });
-  const field = element('div', { class: 'field' }, canvas, readout);
+  const surface = createSurface();
+  const field = element('div', { class: 'field' }, canvas, surface.element, readout);
+  const views = switcher('View', (view) => outlet.move({ type: 'viewState', viewState: { view } }));
   const whole = button('Whole domain', () => outlet.move({ type: 'viewport', viewport: undefined }));
   const eigenvectors = checkBox('Eigenvectors', (on) =>
     outlet.move({ type: 'viewState', viewState: { eigenvectors: on } }),
   );
   const key = element('span', { class: 'remark' }, '● minimum ◆ saddle ▲ maximum ○ degenerate');
   const slice = element('p', { class: 'quiet slice' });
-  const root = section('contour', 'Trajectories', key, eigenvectors.element, whole);
+  const root = section('contour', 'Trajectories', key, eigenvectors.element, whole, views.element);
   const twin = createDataTable('Critical points and ends of the runs', () => contourTable(picture?.state));
   root.append(field, slice, twin.element);
 
@@ -51,7 +62,6 @@ export function createContour(outlet: Outlet): ContourView {
   }
 
   attachGestures(canvas, readout, outlet, {
-    picture: () => picture,
     frame: () => frame,
     dragStart(at) {
       draggedStart = at;
@@ -67,14 +77,20 @@ export function createContour(outlet: Outlet): ContourView {
     update(next) {
       picture = next;
       const { state } = next;
+      const flat = state.viewState['view'] !== 'surface' || !state.grid?.plane.v;
+      canvas.hidden = !flat;
+      surface.element.hidden = flat;
+      views.element.hidden = !state.grid?.plane.v;
+      views.show(viewNames, flat ? 'contours' : 'surface');
       whole.hidden = state.viewport === undefined;
       eigenvectors.show(state.viewState['eigenvectors'] === true);
-      eigenvectors.element.hidden = state.grid?.plane.origin.length !== 2;
+      eigenvectors.element.hidden = !flat || state.grid?.plane.origin.length !== 2;
       root.classList.toggle('waiting', state.grid === undefined);
       slice.textContent = state.grid ? describeSlice(state.grid.plane) : '';
       canvas.setAttribute('aria-label', describeContour(state));
       twin.refresh();
-      redraw();
+      if (flat) redraw();
+      else surface.update(next);
     },
   };
 }

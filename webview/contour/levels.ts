@@ -63,3 +63,19 @@ function linearSteps(from: number, to: number): number[] {
   for (let k = Math.floor(from / step) + 1; k * step < to; k++) steps.push(Number((k * step).toPrecision(12)));
   return steps;
 }
+
+/**
+ * How many levels lie below a value, with fractions between them: on level k it is k + 1, at the base or below 0.
+ * Above the last level it grows on as between the last two, by at most 1.
+ */
+export function levelPosition({ base, thresholds }: Levels, value: number): number {
+  const first = thresholds[0];
+  if (first === undefined || Number.isNaN(value)) return 0;
+  let k = thresholds.findIndex((threshold) => value < threshold);
+  if (k === 0) return Math.max(0, (value - base) / (first - base || 1));
+  const beyond = k < 0;
+  if (beyond) k = thresholds.length;
+  const below = thresholds[k - 1] ?? first;
+  const above = beyond ? below + (below - (thresholds[k - 2] ?? base)) : (thresholds[k] ?? below);
+  return k + Math.min(1, (value - below) / (above - below || 1));
+}

@@ -9,7 +9,7 @@ const chartPoints = 2000;
 /** Quiet time in ms after which the steps in sight are asked for in full. */
 const settleTime = 150;
 
-export function attachCurveKeys(canvas: HTMLCanvasElement, outlet: Outlet, read: () => PanelState | undefined): void {
+export function attachCurveKeys(canvas: HTMLCanvasElement, outlet: Outlet): void {
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   function zoom(state: PanelState, factor: number, fixed: number): void {
@@ -24,8 +24,8 @@ export function attachCurveKeys(canvas: HTMLCanvasElement, outlet: Outlet, read:
   canvas.addEventListener(
     'wheel',
     (event) => {
-      const state = read();
-      if (!state || document.activeElement !== canvas) return;
+      const state = outlet.state();
+      if (document.activeElement !== canvas) return;
       event.preventDefault();
       const [low, high] = state.stepRange ?? [0, lastStep(state.runs)];
       zoom(state, Math.exp(event.deltaY * 0.002), low + ((high - low) * event.offsetX) / canvas.clientWidth);
@@ -33,8 +33,8 @@ export function attachCurveKeys(canvas: HTMLCanvasElement, outlet: Outlet, read:
     { passive: false },
   );
   canvas.addEventListener('keydown', (event) => {
-    const state = read();
-    if (!state || event.ctrlKey || event.metaKey || event.altKey) return;
+    const state = outlet.state();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const last = lastStep(state.runs);
     const cursor = state.cursor ?? last;
     const step = cursorAfter(event.key, cursor, last, event.shiftKey);

@@ -52,26 +52,25 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
   const root = section(name, heading, metricMenu.element, axisMenu.element, scaleMenu.element);
   root.classList.add('curve');
   const twin = createDataTable('Curve', () => {
-    const content = curveTable(figure, axisName(state), 60);
+    const content = curveTable(figure, axisName(outlet.state()), 60);
     return { columns: content.columns, cells: curveCells(content) };
   });
   root.append(field, twin.element);
 
   let figure: CurveFigure = { series: [] };
-  let state: PanelState | undefined;
   let drawn: unknown[] = [];
   const chart = createCurveChart(canvas, (x) => {
-    if (state) outlet.move({ type: 'cursor', step: stepAt(state, axisOf(state), x) });
+    const state = outlet.state();
+    outlet.move({ type: 'cursor', step: stepAt(state, axisOf(state), x) });
   });
-  attachCurveKeys(canvas, outlet, () => state);
+  attachCurveKeys(canvas, outlet);
 
   return {
     element: root,
     title: () => heading.textContent,
     picture: () => chart.picture(),
-    table: () => curveTable(figure, axisName(state)),
+    table: () => curveTable(figure, axisName(outlet.state())),
     update({ state: next, theme, looks }) {
-      state = next;
       const context = { lowest: lowestKnown(next), criticalPoints: criticalPoints(next) };
       const available = availableMetrics(next.runs, context);
       const wanted = [next.viewState[`${name}.metric`], ...preferred];
@@ -106,8 +105,8 @@ function describe(title: string, { series, range }: CurveFigure, scale: CurveSca
   return `${title} of ${series.length} runs on a ${scale} scale${span}. ${keys}`;
 }
 
-function axisName(state: PanelState | undefined): string {
-  return { step: 'step', gradientEvaluations: 'gradient evaluations', time: 'seconds' }[state ? axisOf(state) : 'step'];
+function axisName(state: PanelState): string {
+  return { step: 'step', gradientEvaluations: 'gradient evaluations', time: 'seconds' }[axisOf(state)];
 }
 
 function axisOf(state: PanelState): CurveAxis {
