@@ -1,7 +1,7 @@
 // Five bundles: the extension, the runner (its process), the CLI, the webview, and the tests that run inside VS Code.
 // `--watch` rebuilds on change, `--production` minifies.
 const esbuild = require('esbuild');
-const { existsSync, rmSync } = require('node:fs');
+const { cpSync, existsSync, rmSync } = require('node:fs');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -13,8 +13,6 @@ const node = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
-  // The built-in objectives are compiled at run time from the text that a user can read.
-  loader: { '.objective.ts': 'text' },
 };
 
 const bundles = [
@@ -27,6 +25,8 @@ const bundles = [
 
 async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
+  // The built-in objectives ship as the text that a user can read, and are compiled as a user's are.
+  cpSync('src/builtin/objectives', 'dist/builtin', { recursive: true });
   for (const bundle of bundles) {
     const options = { ...bundle, outdir: 'dist' };
     if (watch) await (await esbuild.context(options)).watch();
