@@ -3,6 +3,7 @@ import type { LoadOptions } from '../objective/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import type { DerivativeMode } from '../protocol/run.js';
+import { compiledWay } from './compiledWay.js';
 import type { Differentiable, FiniteSum } from './differentiable.js';
 import { differenceTerm } from './differenceTerm.js';
 import { meanOfTerms, singleTerm } from './meanOfTerms.js';
@@ -35,6 +36,20 @@ export function differentiate(
 ): Differentiable | FiniteSum {
   const notebook = new Notebook();
   const plain = plainFunction(program, info, options.builtins);
+  let other: Differentiable | FiniteSum | undefined;
+  const otherwise = () => (other ??= withoutCompiler(program, info, options, plain, notebook));
+  if (options.mode === 'tape' || options.mode === 'finite-differences' || info.data !== undefined) return otherwise();
+  return compiledWay(program, info, options.dimension, plain, otherwise, notebook) ?? otherwise();
+}
+
+/** By the tape, or by differences. */
+function withoutCompiler(
+  program: Program,
+  info: ObjectiveInfo,
+  options: DifferentiateOptions,
+  plain: PlainFunction,
+  notebook: Notebook,
+): Differentiable | FiniteSum {
   const leaks: Leaks = { pending: [] };
   const taped = options.mode === 'finite-differences' ? undefined : tape(program, info, options, leaks, notebook);
   const over = (rows: PlainFunction['rows'], tapedRows: TapedFunction['rows']): Differentiable | FiniteSum => {

@@ -13,6 +13,8 @@ export interface PlainFunction {
   /** The rows of `@data` and of `@validation`. */
   readonly rows: readonly unknown[] | undefined;
   readonly validationRows: readonly unknown[] | undefined;
+  /** What a top-level name of any module holds. */
+  readonly binding: LoadedProgram['binding'];
 }
 
 export function plainFunction(program: Program, info: ObjectiveInfo, builtins: LoadOptions['builtins']): PlainFunction {
@@ -33,6 +35,7 @@ export function plainFunction(program: Program, info: ObjectiveInfo, builtins: L
     },
     rows: rowsOf(loaded, info.data, info),
     validationRows: rowsOf(loaded, info.validation, info),
+    binding: loaded.binding,
   };
 }
 

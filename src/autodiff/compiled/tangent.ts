@@ -44,17 +44,17 @@ export function writeTangent(
     const partials = rule.partials!(args, result).map((partial, k) =>
       isActive(expression.args[k]!) && directions > 1 && !isAtom(partial) ? bind(partial, out) : partial,
     );
+    // d(a · p) of a guarded product is 0 wherever a is, however infinite dp.
+    const isGuarded = (j: number) => expression.operator === 'guardedProduct' && j === 1;
     const tangents = every((k) => {
-      const sum = partials.reduce<Expression>(
-        (so, partial, j) =>
-          add(
-            so,
-            isActive(expression.args[j]!)
-              ? contribution(parts[j]!.tangents[k]!, partial, rule.singular === true)
-              : literal(0),
-          ),
-        literal(0),
-      );
+      const terms = partials.map((partial, j) => {
+        if (!isActive(expression.args[j]!)) return literal(0);
+        const tangent = parts[j]!.tangents[k]!;
+        return isGuarded(j)
+          ? contribution(partial, tangent, true)
+          : contribution(tangent, partial, rule.singular === true);
+      });
+      const sum = terms.reduce(add, literal(0));
       return isAtom(sum) || target !== undefined ? sum : bind(sum, out);
     });
     return { value: result, tangents };

@@ -1,0 +1,82 @@
+// The compiled way to derivatives, where the compiler goes: otherwise a note says why not, and where.
+import type { Program } from '../objective/program.js';
+import type { ObjectiveInfo } from '../protocol/objective.js';
+import { compile } from './compiled/compile.js';
+import { compiledDifferentiable } from './compiled/differentiable.js';
+import type { Differentiable } from './differentiable.js';
+import type { Notebook } from './notebook.js';
+import type { PlainFunction } from './plainFunction.js';
+import { agreement, probe } from './verification.js';
+
+/**
+ * @param fallback what does a call that the compiled code leaves; made when first needed.
+ * @returns undefined where the objective is not compiled.
+ */
+export function compiledWay(
+  program: Program,
+  info: ObjectiveInfo,
+  dimension: number,
+  plain: PlainFunction,
+  fallback: () => Differentiable,
+  notebook: Notebook,
+): Differentiable | undefined {
+  const compilation = compile(program, info, dimension, plain.binding);
+  if (!compilation.ok) {
+    notebook.add('derivatives', `Not compiled, so by the tape: ${compilation.reason}`, compilation.location);
+    return undefined;
+  }
+  const compiled = compiledDifferentiable(compilation.functions, dimension, fallback);
+  const watch = watched(compiled, plain, fallback, notebook);
+  return {
+    ...compiled,
+    gradient: watch.gradient,
+    hessianVectorProduct: watch.hessianVectorProduct,
+    hessian: watch.hessian,
+    notes: notebook.notes,
+    get derivatives() {
+      return watch.isTrusted() ? 'compiled' : fallback().derivatives;
+    },
+  };
+}
+
+type Derivatives = Pick<Differentiable, 'gradient' | 'hessianVectorProduct' | 'hessian'>;
+
+/** Compares value and slope with the plain function at the first point; where they differ, the fallback takes over. */
+function watched(
+  compiled: Differentiable,
+  plain: PlainFunction,
+  fallback: () => Differentiable,
+  notebook: Notebook,
+): Derivatives & { isTrusted(): boolean } {
+  let way = compiled;
+  let isChecked = false;
+  const check = (theta: Float64Array): void => {
+    if (isChecked) return;
+    const gradient = new Float64Array(theta.length);
+    const value = compiled.gradient(theta, gradient);
+    const expected = plain.value(theta);
+    if (!Number.isFinite(expected) || gradient.some((x) => !Number.isFinite(x))) return;
+    isChecked = true;
+    const direction = probe(theta);
+    const slope = direction.reduce((sum, x, k) => sum + x * gradient[k]!, 0);
+    const isSame = Math.abs(value - expected) <= 1e-9 * Math.abs(expected);
+    if (isSame && agreement(plain.value, theta, direction, slope) !== 'disagrees') return;
+    notebook.add('derivatives', 'Not compiled, so by the tape: the compiled code disagreed with the function.');
+    way = fallback();
+  };
+  return {
+    isTrusted: () => way === compiled,
+    gradient(theta, gradient) {
+      check(theta);
+      return way.gradient(theta, gradient);
+    },
+    hessianVectorProduct(theta, direction, product) {
+      check(theta);
+      way.hessianVectorProduct(theta, direction, product);
+    },
+    hessian(theta, hessian) {
+      check(theta);
+      way.hessian(theta, hessian);
+    },
+  };
+}
