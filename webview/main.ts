@@ -84,7 +84,7 @@ function mount(to: Outlet): View[] {
   const status = createStatus(to);
   const contour = createContour(to);
   const loss = createCurve('loss', ['excess', 'loss'], to);
-  const second = createCurve('second', ['gradientNorm'], to);
+  const second = createCurve('second', ['sharpness', 'gradientNorm'], to);
   const playback = createPlayback(to);
   const ranking = createRanking(to);
   const spectrum = createSpectrum();

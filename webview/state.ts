@@ -56,6 +56,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return changeRun(state, action.run, (run) => ({ ...run, status: 'finished', result: action.result }));
     case 'failed':
       return changeRun(state, action.run, (run) => ({ ...run, status: 'failed', failure: action.failure }));
+    case 'sharpness':
+      return changeRun(state, action.run, (run) => ({ ...run, sharpness: action.sharpness }));
     case 'removed':
       return { ...state, runs: state.runs.filter((run) => !action.runs.includes(run.id)) };
     case 'selected':
@@ -113,7 +115,11 @@ function withViewport(
 
 function withRun(runs: readonly RunView[], changed: Omit<RunView, 'iterates'>): RunView[] {
   if (!runs.some((run) => run.id === changed.id)) return [...runs, { ...changed, iterates: noIterates }];
-  return runs.map((run) => (run.id === changed.id ? { ...changed, iterates: run.iterates } : run));
+  return runs.map((run) => {
+    if (run.id !== changed.id) return run;
+    const { iterates, sharpness } = run;
+    return { ...(sharpness && { sharpness }), ...changed, iterates };
+  });
 }
 
 function changeRun(state: PanelState, id: string, change: (run: RunView) => RunView): PanelState {

@@ -48,9 +48,17 @@ export interface RunView {
   /** Recorded steps, of which `iterates` are those that a chart can show (first, last and all spikes are kept). */
   readonly recorded: number;
   readonly iterates: Iterates;
+  /** λmax of the Hessian along the run, once somebody has asked for it. */
+  readonly sharpness?: Sharpness;
   readonly result?: RunResult;
   /** Why there is no result. */
   readonly failure?: Failure;
+}
+
+/** The largest eigenvalue of the exact Hessian at some of the recorded steps; `steps` ascend. */
+export interface Sharpness {
+  readonly steps: Float64Array;
+  readonly values: Float64Array;
 }
 
 /**
@@ -138,6 +146,7 @@ export type ToPanel =
   | { readonly type: 'criticalPoints'; readonly criticalPoints: CriticalPointsView }
   /** Steps [from, to] of a run at the resolution that was asked for (`detail`). */
   | { readonly type: 'detail'; readonly run: string; readonly iterates: Iterates }
+  | { readonly type: 'sharpness'; readonly run: string; readonly sharpness: Sharpness }
   | { readonly type: 'status'; readonly status: PanelStatus };
 
 export type FromPanel =

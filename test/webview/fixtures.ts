@@ -122,6 +122,7 @@ export function runOf(problem: Problem, step: Step, options: RunOptions): RunVie
   const end = theta[last]!;
   const loss = problem.value(end);
   const point = Number.isFinite(loss) ? judge(problem, end) : undefined;
+  const sharpness = theta.slice(0, last).map((t) => judge(problem, t).eigenvalues.at(-1) ?? NaN);
   return {
     id: options.id,
     optimizer: options.optimizer,
@@ -134,6 +135,7 @@ export function runOf(problem: Problem, step: Step, options: RunOptions): RunVie
     dimension: n,
     recorded: theta.length,
     iterates,
+    sharpness: { steps: iterates.steps.slice(0, last), values: Float64Array.from(sharpness) },
     result: {
       optimizer: { name: options.optimizer, hyperparameters: { learningRate: options.rate } },
       dimension: n,

@@ -61,6 +61,15 @@ describe('the state of the panel', () => {
     assert.deepEqual([...changed.runs[0]!.iterates.steps], [0, 1]);
   });
 
+  it('keeps the sharpness of a run whose status changes', () => {
+    const sharpness = { steps: Float64Array.of(0), values: Float64Array.of(2) };
+    const sharp = reduce(announced, { type: 'sharpness', run: 'gd', sharpness });
+    const { sharpness: former, ...rest } = { ...run, id: 'gd', pinned: true };
+    const changed = reduce(sharp, { type: 'run', run: rest }).runs[0]!;
+    assert.notDeepEqual(former, sharpness);
+    assert.deepEqual([changed.sharpness, changed.pinned], [sharpness, true]);
+  });
+
   it('ignores what is said of a run that is gone', () => {
     const gone = reduce(announced, { type: 'removed', runs: ['gd'] });
     assert.deepEqual(reduce(gone, message(false, 0, 1)).runs, []);

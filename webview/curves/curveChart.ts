@@ -13,7 +13,8 @@ import type { ChartConfiguration, ChartEvent, InteractionItem, InteractionModeFu
 import type { Interval } from '../../src/protocol/objective.js';
 import { formatNumber } from '../numberFormat.js';
 import type { Theme } from '../theme.js';
-import type { CurveFigure, CurveScale } from './curveFigure.js';
+import type { CurveFigure } from './curveFigure.js';
+import type { CurveScale } from './metrics.js';
 
 Chart.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
 
@@ -108,14 +109,14 @@ function configuration(overlay: Plugin<'line'>, choose: (x: number) => void): Ch
 }
 
 function datasetsOf(figure: CurveFigure): LineChart['data']['datasets'] {
-  return figure.series.map(({ title, look, faint, points }) => ({
+  return figure.series.map(({ title, look, faint, limit, points }) => ({
     data: points as Points,
     label: title,
     order: faint ? 1 : 0,
     borderColor: faint ? `${look.colour}66` : look.colour,
     backgroundColor: look.colour,
     borderDash: [...look.dash],
-    borderWidth: 1.75,
+    borderWidth: limit ? 1 : 1.75,
     pointRadius: points.length === 1 ? 3 : 0,
     pointHitRadius: 0,
     spanGaps: false,

@@ -2,10 +2,9 @@
 import type { RunView } from '../../src/protocol/panel.js';
 import type { LineLook } from '../optimizerColour.js';
 import { metrics } from './metrics.js';
-import type { MetricContext, MetricName } from './metrics.js';
+import type { CurveScale, MetricContext, MetricName } from './metrics.js';
 
 export type CurveAxis = 'step' | 'gradientEvaluations' | 'time';
-export type CurveScale = 'log' | 'linear';
 
 export interface CurveOptions extends MetricContext {
   readonly metric: MetricName;
@@ -20,6 +19,8 @@ export interface CurveSeries {
   readonly title: string;
   readonly look: LineLook;
   readonly faint: boolean;
+  /** True for what theory says, not the run. */
+  readonly limit: boolean;
   readonly points: readonly { readonly x: number; readonly y: number }[];
   /** Where values could not be drawn: not above zero on a log axis, or not finite. */
   readonly gaps: readonly { readonly x: number; readonly kind: 'notPositive' | 'notFinite' }[];
@@ -37,7 +38,7 @@ const smallestOnLog = 1e-300;
 export function curveFigure(runs: readonly RunView[], options: CurveOptions): CurveFigure {
   const series = runs.flatMap((run) => {
     const look = options.looks.get(run.id);
-    return look && run.iterates.steps.length > 0 ? [seriesOf(run, look, options)] : [];
+    return look && run.iterates.steps.length > 0 ? [seriesOf(run, look, options), ...limitOf(run, look, options)] : [];
   });
   let low = Infinity;
   let high = -Infinity;
@@ -57,12 +58,13 @@ export function axisValues(run: RunView, axis: CurveAxis): Float64Array {
 
 function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeries {
   const xs = axisValues(run, options.axis);
-  const values = metrics[options.metric].values(run, options);
+  const { values: valuesOf, partial } = metrics[options.metric];
+  const values = valuesOf(run, options);
   const gaps: { x: number; kind: 'notPositive' | 'notFinite' }[] = [];
   const points = Array.from(xs, (x, i) => {
     const y = values[i] ?? NaN;
     if (!Number.isFinite(y)) {
-      if (values.length > i && !metrics[options.metric].partial) gaps.push({ x, kind: 'notFinite' });
+      if (!partial) gaps.push({ x, kind: 'notFinite' });
       return { x, y: NaN };
     }
     if (options.scale === 'log' && y < smallestOnLog) {
@@ -71,7 +73,20 @@ function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSer
     }
     return { x, y };
   });
-  return { run: run.id, title: run.title, look, faint: run.stale, points, gaps };
+  const shown = partial ? points.filter(({ y }) => !Number.isNaN(y)) : points;
+  return { run: run.id, title: run.title, look, faint: run.stale, limit: false, points: shown, gaps };
+}
+
+/** The curve that theory sets beside a run of the present source. */
+function limitOf(run: RunView, look: LineLook, { metric, axis }: CurveOptions): CurveSeries[] {
+  const limit = run.stale ? undefined : metrics[metric].limit?.(run);
+  if (!limit || !run.sharpness) return [];
+  const points = Array.from(axisValues(run, axis), (x, i) => ({ x, y: limit.values[i] ?? NaN }));
+  const finite = points.filter(({ y }) => Number.isFinite(y));
+  const title = `${limit.title} of ${run.title}`;
+  return [
+    { ...{ run: run.id, title, points: finite, gaps: [] }, look: { ...look, dash: [4, 4] }, faint: false, limit: true },
+  ];
 }
 
 function roomAround(low: number, high: number, scale: CurveScale): readonly [number, number] {

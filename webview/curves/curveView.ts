@@ -14,9 +14,9 @@ import { axisValues, curveFigure } from './curveFigure.js';
 import type { CurveFigure } from './curveFigure.js';
 import { curveCells, curveTable } from './curveTable.js';
 import type { CurveTable } from './curveTable.js';
-import type { CurveAxis, CurveScale } from './curveFigure.js';
+import type { CurveAxis } from './curveFigure.js';
 import { availableMetrics, metrics } from './metrics.js';
-import type { MetricName } from './metrics.js';
+import type { CurveScale, MetricName } from './metrics.js';
 
 const axes: readonly (readonly [CurveAxis, string])[] = [
   ['step', 'by step'],
@@ -75,7 +75,8 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
       const available = availableMetrics(next.runs, context);
       const wanted = [next.viewState[`${name}.metric`], ...preferred];
       const metric = available.find((one) => one === wanted.find((w) => available.some((a) => a === w))) ?? 'loss';
-      const scale: CurveScale = next.viewState[`${name}.scale`] === 'linear' ? 'linear' : 'log';
+      const chosen = next.viewState[`${name}.scale`];
+      const scale = scales.find(([one]) => one === chosen)?.[0] ?? metrics[metric].scale;
       const axis = axisOf(next);
       const inputs = [next.runs, next.grid, next.criticalPoints, metric, scale, axis, theme, looks, next.stepRange];
       if (inputs.some((input, i) => input !== drawn[i])) {

@@ -2,7 +2,8 @@
 import type { RunView } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
 
-export type MetricName = 'loss' | 'excess' | 'gradientNorm' | 'stepLength' | 'learningRate' | 'distance' | 'validation';
+export type MetricName =
+  'loss' | 'excess' | 'gradientNorm' | 'sharpness' | 'stepLength' | 'learningRate' | 'distance' | 'validation';
 
 /** What a metric needs besides the run. */
 export interface MetricContext {
@@ -11,27 +12,46 @@ export interface MetricContext {
   readonly criticalPoints: readonly CriticalPoint[];
 }
 
+export type CurveScale = 'log' | 'linear';
+
 export interface Metric {
   readonly title: string;
   /** True where NaN says "not known here" and not that the run went wrong. */
   readonly partial: boolean;
+  /** Until the user chooses another. */
+  readonly scale: CurveScale;
   values(run: RunView, context: MetricContext): Float64Array;
+  /** A curve that it is to be compared with; undefined where theory has none for the optimizer. */
+  limit?(run: RunView): { readonly title: string; readonly values: Float64Array } | undefined;
 }
 
 export const metrics: Readonly<Record<MetricName, Metric>> = {
-  loss: { title: 'Loss', partial: false, values: (run) => run.iterates.loss },
+  loss: { title: 'Loss', partial: false, scale: 'log', values: (run) => run.iterates.loss },
   excess: {
     title: 'Loss − best',
     partial: false,
+    scale: 'log',
     values: (run, { lowest = 0 }) => run.iterates.loss.map((loss) => loss - lowest),
   },
-  gradientNorm: { title: 'Gradient norm ‖∇f‖', partial: false, values: (run) => run.iterates.gradientNorm },
-  stepLength: { title: 'Step length ‖Δθ‖', partial: true, values: stepLengths },
-  learningRate: { title: 'Learning rate η', partial: true, values: (run) => run.iterates.learningRate },
-  distance: { title: 'Distance to the nearest critical point', partial: false, values: distances },
+  gradientNorm: {
+    title: 'Gradient norm ‖∇f‖',
+    partial: false,
+    scale: 'log',
+    values: (run) => run.iterates.gradientNorm,
+  },
+  sharpness: { title: 'Sharpness λmax', partial: true, scale: 'linear', values: sharpnesses, limit: stabilityLimit },
+  stepLength: { title: 'Step length ‖Δθ‖', partial: true, scale: 'log', values: stepLengths },
+  learningRate: {
+    title: 'Learning rate η',
+    partial: true,
+    scale: 'linear',
+    values: (run) => run.iterates.learningRate,
+  },
+  distance: { title: 'Distance to the nearest critical point', partial: false, scale: 'log', values: distances },
   validation: {
     title: 'Validation loss',
     partial: true,
+    scale: 'log',
     values: (run) => run.iterates.validationLoss ?? new Float64Array(run.iterates.steps.length).fill(NaN),
   },
 };
@@ -40,7 +60,9 @@ export const metrics: Readonly<Record<MetricName, Metric>> = {
 export function availableMetrics(runs: readonly RunView[], context: MetricContext): MetricName[] {
   const available: MetricName[] = ['loss'];
   if (context.lowest !== undefined) available.push('excess');
-  available.push('gradientNorm', 'stepLength', 'learningRate');
+  available.push('gradientNorm');
+  if (runs.some((run) => run.sharpness)) available.push('sharpness');
+  available.push('stepLength', 'learningRate');
   if (context.criticalPoints.length > 0) available.push('distance');
   if (runs.some((run) => run.iterates.validationLoss)) available.push('validation');
   return available;
@@ -53,6 +75,21 @@ function stepLengths(run: RunView): Float64Array {
     const consecutive = (steps[i + 1] ?? NaN) === step + 1;
     return consecutive ? distance(theta, i * run.dimension, theta, (i + 1) * run.dimension, run.dimension) : NaN;
   });
+}
+
+function sharpnesses({ iterates, sharpness }: RunView): Float64Array {
+  const known = new Map(Array.from(sharpness?.steps ?? [], (step, i) => [step, sharpness?.values[i] ?? NaN]));
+  return iterates.steps.map((step) => known.get(step) ?? NaN);
+}
+
+/**
+ * The sharpness above which a quadratic makes the run diverge: 2/η for gradient descent, 2(1 + μ)/η with momentum
+ * (Cohen et al. 2021, "Gradient descent on neural networks typically occurs at the edge of stability", section 2).
+ */
+function stabilityLimit({ optimizer, hyperparameters, iterates }: RunView): ReturnType<NonNullable<Metric['limit']>> {
+  const mu = optimizer === 'momentum' ? Number(hyperparameters['momentum'] ?? NaN) : 0;
+  if ((optimizer !== 'gradientDescent' && optimizer !== 'momentum') || !Number.isFinite(mu)) return undefined;
+  return { title: mu ? '2(1 + μ)/η' : '2/η', values: iterates.learningRate.map((rate) => (2 * (1 + mu)) / rate) };
 }
 
 function distances(run: RunView, { criticalPoints }: MetricContext): Float64Array {

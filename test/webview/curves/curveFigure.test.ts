@@ -3,7 +3,7 @@ import type { RunView } from '../../../src/protocol/panel.js';
 import { curveFigure } from '../../../webview/curves/curveFigure.js';
 import { metrics } from '../../../webview/curves/metrics.js';
 import { runLooks } from '../../../webview/runLooks.js';
-import { oneDimensional } from '../fixtures.js';
+import { five, oneDimensional } from '../fixtures.js';
 
 describe('curve figures', () => {
   const run = oneDimensional().runs[0]!;
@@ -42,6 +42,29 @@ describe('curve figures', () => {
     for (let k = 0; k < 20; k++) assert.ok(Math.abs(distances[k]! - 5 * 0.8 ** k) < 1e-12);
     const excess = metrics.excess.values(run, { lowest: 1, criticalPoints: [] });
     for (let k = 0; k < 20; k++) assert.ok(Math.abs(excess[k]! - 25 * 0.64 ** k) < 1e-12);
+  });
+
+  it('set the limit 2/η beside the sharpness of gradient descent, and nothing beside Adam’s', () => {
+    const [descent, , , adam] = five().runs;
+    const both = { ...options, looks: runLooks(five().runs, 'onDark'), metric: 'sharpness', scale: 'linear' } as const;
+    const { series } = curveFigure([descent!, adam!], both);
+    assert.deepEqual(
+      series.map(({ title, limit }) => [title, limit]),
+      [
+        ['gradient descent', false],
+        ['2/η of gradient descent', true],
+        ['adam', false],
+      ],
+    );
+    assert.ok(series[1]!.points.every(({ y }) => Math.abs(y - 2 / 0.026) < 1e-12));
+    // Where only some steps are known the line goes on between them.
+    const some = { steps: Float64Array.of(0, 40), values: Float64Array.of(90, 80) };
+    const sampled = curveFigure([{ ...adam!, sharpness: some }], both).series[0]!;
+    assert.deepEqual(sampled.points, [
+      { x: 0, y: 90 },
+      { x: 40, y: 80 },
+    ]);
+    assert.deepEqual(sampled.gaps, []);
   });
 
   it('give a step length only where both ends of the step are there', () => {
