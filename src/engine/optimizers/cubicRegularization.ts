@@ -2,7 +2,7 @@
 import { integer, number, positive } from '../hyperparameters.js';
 import { norm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
-import { spectralModel } from '../trustRegions/spectralModel.js';
+import { shiftedModel } from '../trustRegions/shiftedModel.js';
 
 /** Changes of f below this, relative to f, are rounding. */
 const rounding = 1e-14;
@@ -28,7 +28,7 @@ export const cubicRegularization = defineOptimizer({
   create(settings, oracle) {
     const n = oracle.dimension;
     const hessian = new Float64Array(n * n);
-    const model = spectralModel(n);
+    const model = shiftedModel(n);
     const step = new Float64Array(n);
     const state = { weight: NaN };
     return {
@@ -58,20 +58,21 @@ export const cubicRegularization = defineOptimizer({
     /** By bisection: ‖p(ν)‖ − ν/σ falls monotonically in ν. */
     function solve(weight: number): void {
       let low = model.leastShift;
-      const rest = low / weight;
-      if (model.lengthAt(low) < rest) {
-        model.stepAt(low, 0, step);
-        model.stepAt(low, Math.sqrt(Math.max(0, rest ** 2 - norm(step) ** 2)), step);
+      if (model.solve(low, step) < low / weight) {
+        model.lengthen(step, low / weight);
         return;
       }
       let high = Math.max(2 * low, Number.EPSILON * (model.largest || 1));
-      while (model.lengthAt(high) > high / weight) high = 2 * high;
-      for (let k = 0; k < 100 && high - low > 4 * Number.EPSILON * high; k++) {
-        const middle = low > 0 ? Math.sqrt(low * high) : (low + high) / 2;
-        if (model.lengthAt(middle) > middle / weight) low = middle;
+      while (model.solve(high, step) > high / weight) {
+        low = high;
+        high *= 4;
+      }
+      for (let k = 0; k < 100 && high - low > 1e-12 * high; k++) {
+        const middle = Math.sqrt(low * high) || high / 2;
+        if (model.solve(middle, step) > middle / weight) low = middle;
         else high = middle;
       }
-      model.stepAt(high, 0, step);
+      model.solve(high, step);
     }
   },
 });

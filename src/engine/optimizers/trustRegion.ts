@@ -1,7 +1,7 @@
 // The trust region with its subproblem solved exactly, hard case included.
 import { norm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
-import { spectralModel } from '../trustRegions/spectralModel.js';
+import { shiftedModel } from '../trustRegions/shiftedModel.js';
 import { trustRegion as frame, trustRegionHyperparameters } from '../trustRegions/trustRegion.js';
 
 /**
@@ -18,7 +18,7 @@ export const trustRegion = defineOptimizer({
   create(settings, oracle) {
     const n = oracle.dimension;
     const hessian = new Float64Array(n * n);
-    const model = spectralModel(n);
+    const model = shiftedModel(n);
     return frame(
       {
         begin({ theta, gradient }) {
@@ -26,9 +26,7 @@ export const trustRegion = defineOptimizer({
           model.set(gradient, hessian);
         },
         solve(radius, step) {
-          const { lowest, largest, leastShift } = model;
-          if (lowest > 0 && model.lengthAt(0) <= radius) model.stepAt(0, 0, step);
-          else onBoundary(radius, leastShift, Number.EPSILON * (largest || 1), step);
+          if (model.leastShift > 0 || model.solve(0, step) > radius) onBoundary(radius, step);
           return model.predictedDecrease(step);
         },
       },
@@ -36,26 +34,27 @@ export const trustRegion = defineOptimizer({
       oracle,
     );
 
-    function onBoundary(radius: number, least: number, rounding: number, step: Float64Array): void {
-      if (model.lengthAt(least) < radius) {
+    function onBoundary(radius: number, step: Float64Array): void {
+      let low = model.leastShift;
+      if (model.solve(low, step) < radius) {
         // The hard case: no shift makes the step long enough.
-        model.stepAt(least, 0, step);
-        model.stepAt(least, Math.sqrt(Math.max(0, radius ** 2 - norm(step) ** 2)), step);
+        model.lengthen(step, radius);
         return;
       }
-      let low = least;
-      let high = Math.max(2 * least, rounding);
-      while (model.lengthAt(high) > radius) high = 2 * high + rounding;
+      let high = Math.max(2 * low, Number.EPSILON * (model.largest || 1));
+      while (model.solve(high, step) > radius) {
+        low = high;
+        high *= 4;
+      }
       let shift = high;
-      for (let k = 0; k < 200; k++) {
-        const length = model.lengthAt(shift);
-        if (Math.abs(length - radius) <= 1e-10 * radius) break;
+      for (let k = 0; k < 100; k++) {
+        const length = model.solve(shift, step);
+        if (Math.abs(length - radius) <= 1e-8 * radius) break;
         if (length > radius) low = shift;
         else high = shift;
-        const newton = shift + (1 / radius - 1 / length) / model.inverseLengthSlope(shift);
-        shift = newton > low && newton < high ? newton : (low + high) / 2;
+        const newton = shift + ((length * length) / model.whitenedSquare(step)) * ((length - radius) / radius);
+        shift = newton > low && newton < high ? newton : Math.sqrt(low * high) || high / 2;
       }
-      model.stepAt(shift, 0, step);
       const excess = norm(step) / radius;
       if (excess > 1) for (let i = 0; i < n; i++) step[i] /= excess;
     }

@@ -15,7 +15,7 @@ export interface Subproblem {
 export const trustRegionHyperparameters = [
   number('initialRadius', 1, 'Radius of the first trust region.', positive),
   number('maxRadius', 1000, 'Largest radius.', positive),
-  number('acceptance', 1e-4, 'Least share of the predicted decrease for a step to be taken, η.', {
+  number('acceptance', 0.15, 'Least share of the predicted decrease for a step to be taken, η.', {
     minimum: 0,
     maximum: 0.25,
     exclusiveMaximum: true,
