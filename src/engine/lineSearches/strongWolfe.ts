@@ -1,6 +1,6 @@
 // A line search for the strong Wolfe conditions: bracket, then shrink the bracket by cubic interpolation.
 import type { Line } from './line.js';
-import { isCurvedEnough, noDecrease, type LineSearch } from './lineSearch.js';
+import { decreasesEnough, isCurvedEnough, noDecrease, type LineSearch } from './lineSearch.js';
 
 /** A trial that was kept. */
 interface Trial {
@@ -28,11 +28,9 @@ export const strongWolfe: LineSearch = (line, firstStep, settings) => {
 
   let previous = start;
   let trial = attempt(firstStep);
-  let done = false;
   for (;;) {
+    if (decreasesEnough(line, settings) && isCurvedEnough(line, settings)) return undefined;
     if (high(trial) || (line.trialCount > 2 && trial.value >= previous.value)) break;
-    done = isCurvedEnough(line, settings);
-    if (done) return undefined;
     if (trial.slope >= 0 || exhausted()) break;
     const least = trial.alpha + 0.01 * (trial.alpha - previous.alpha);
     const further = attempt(minimizerOfCubic(previous, trial, least, trial.alpha * 10));
@@ -55,10 +53,10 @@ export const strongWolfe: LineSearch = (line, firstStep, settings) => {
       stalled = close;
     }
     const inside = attempt(t);
+    if (decreasesEnough(line, settings) && isCurvedEnough(line, settings)) return undefined;
     if (high(inside) || inside.value >= low.value) {
       far = inside;
     } else {
-      if (isCurvedEnough(line, settings)) return undefined;
       if (inside.slope * (far.alpha - low.alpha) >= 0) far = low;
       low = inside;
     }

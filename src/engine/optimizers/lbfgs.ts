@@ -18,8 +18,8 @@ export const lbfgs = defineOptimizer({
   family: 'line-search',
   hyperparameters: [
     number('learningRate', 1, 'The first trial of each line search, in units of the direction.', positive),
-    integer('historySize', 10, 'Steps remembered.', { minimum: 1 }),
-    ...lineSearchHyperparameters('moreThuente', 0.9),
+    integer('historySize', 100, 'Steps remembered.', { minimum: 1 }),
+    ...lineSearchHyperparameters('strongWolfe', 0.9),
   ],
   create(settings, oracle) {
     const n = oracle.dimension;
