@@ -1,33 +1,63 @@
 // Every optimizer, one line each. The CLI, the side panel, the tests and the docs find them here.
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Optimizer } from './optimizer.js';
+import { adabelief } from './optimizers/adabelief.js';
 import { adadelta } from './optimizers/adadelta.js';
+import { adafactor } from './optimizers/adafactor.js';
 import { adagrad } from './optimizers/adagrad.js';
+import { adahessian } from './optimizers/adahessian.js';
 import { adam } from './optimizers/adam.js';
 import { adamax } from './optimizers/adamax.js';
+import { adamp } from './optimizers/adamp.js';
 import { adamw } from './optimizers/adamw.js';
+import { adan } from './optimizers/adan.js';
+import { ademamix } from './optimizers/ademamix.js';
+import { adopt } from './optimizers/adopt.js';
 import { asgd } from './optimizers/asgd.js';
 import { barzilaiBorwein } from './optimizers/barzilaiBorwein.js';
 import { bfgs } from './optimizers/bfgs.js';
+import { cocob } from './optimizers/cocob.js';
 import { conjugateGradient } from './optimizers/conjugateGradient.js';
 import { coordinateDescent } from './optimizers/coordinateDescent.js';
 import { cubicRegularization } from './optimizers/cubicRegularization.js';
+import { dAdaptation } from './optimizers/dAdaptation.js';
+import { diffGrad } from './optimizers/diffGrad.js';
+import { dog } from './optimizers/dog.js';
+import { dowg } from './optimizers/dowg.js';
 import { gradientDescent } from './optimizers/gradientDescent.js';
+import { lamb } from './optimizers/lamb.js';
+import { laprop } from './optimizers/laprop.js';
+import { lars } from './optimizers/lars.js';
 import { lbfgs } from './optimizers/lbfgs.js';
+import { lion } from './optimizers/lion.js';
+import { madgrad } from './optimizers/madgrad.js';
 import { momentum } from './optimizers/momentum.js';
+import { muon } from './optimizers/muon.js';
 import { nadam } from './optimizers/nadam.js';
 import { nelderMead } from './optimizers/nelderMead.js';
 import { nesterov } from './optimizers/nesterov.js';
 import { newton } from './optimizers/newton.js';
 import { newtonCg } from './optimizers/newtonCg.js';
+import { novograd } from './optimizers/novograd.js';
+import { polyak } from './optimizers/polyak.js';
+import { prodigy } from './optimizers/prodigy.js';
+import { qhadam } from './optimizers/qhadam.js';
+import { qhm } from './optimizers/qhm.js';
 import { radam } from './optimizers/radam.js';
 import { rmsprop } from './optimizers/rmsprop.js';
 import { rprop } from './optimizers/rprop.js';
 import { saddleFreeNewton } from './optimizers/saddleFreeNewton.js';
+import { shampoo } from './optimizers/shampoo.js';
+import { signSgd } from './optimizers/signSgd.js';
+import { signum } from './optimizers/signum.js';
+import { sm3 } from './optimizers/sm3.js';
+import { soap } from './optimizers/soap.js';
+import { sophia } from './optimizers/sophia.js';
 import { steepestDescent } from './optimizers/steepestDescent.js';
 import { trustRegion } from './optimizers/trustRegion.js';
 import { trustRegionDogleg } from './optimizers/trustRegionDogleg.js';
 import { trustRegionSteihaug } from './optimizers/trustRegionSteihaug.js';
+import { yogi } from './optimizers/yogi.js';
 import { wrapped } from './wrapper.js';
 import { wrappers } from './wrappers.js';
 
@@ -45,6 +75,36 @@ export const optimizers: readonly Optimizer[] = [
   radam,
   asgd,
   rprop,
+  adabelief,
+  adan,
+  yogi,
+  lion,
+  signSgd,
+  signum,
+  lamb,
+  lars,
+  novograd,
+  adafactor,
+  sm3,
+  adopt,
+  ademamix,
+  madgrad,
+  qhm,
+  qhadam,
+  diffGrad,
+  adamp,
+  laprop,
+  adahessian,
+  sophia,
+  shampoo,
+  soap,
+  muon,
+  polyak,
+  dog,
+  dowg,
+  dAdaptation,
+  prodigy,
+  cocob,
   steepestDescent,
   barzilaiBorwein,
   conjugateGradient,

@@ -63,6 +63,27 @@ export function weightDecay(): HyperparameterDeclaration<'weightDecay', number> 
   return number('weightDecay', 0, 'Coupled (L2) weight decay λ, added to the gradient: g + λθ.', nonNegative);
 }
 
+/** The decays of the running mean of the gradient and of its square. */
+export function moments(
+  beta1: number,
+  beta2: number,
+): [HyperparameterDeclaration<'beta1', number>, HyperparameterDeclaration<'beta2', number>] {
+  return [
+    number('beta1', beta1, 'Decay of the running mean of the gradient, β₁.', fraction),
+    number('beta2', beta2, 'Decay of the running mean of its square, β₂.', fraction),
+  ];
+}
+
+/** What keeps a divisor from zero. */
+export function epsilon(value: number): HyperparameterDeclaration<'epsilon', number> {
+  return number('epsilon', value, 'Added to the divisor, ε.', nonNegative);
+}
+
+/** The decay that the moments do not see. */
+export function decoupledWeightDecay(value: number): HyperparameterDeclaration<'weightDecay', number> {
+  return number('weightDecay', value, 'Decoupled weight decay λ: θ shrinks by ηλ a step.', nonNegative);
+}
+
 /**
  * Every declared hyper-parameter with its given or default value. Throws `ObjectiveError` of kind 'request' where a
  * name is unknown, a value of the wrong kind, or out of range. `owner` names whose they are in the message.

@@ -10,6 +10,7 @@ import { coupledDecay } from './wrappers/coupledDecay.js';
 import { decoupledDecay } from './wrappers/decoupledDecay.js';
 import { ema } from './wrappers/ema.js';
 import { lookahead } from './wrappers/lookahead.js';
+import { mechanic } from './wrappers/mechanic.js';
 import { noise } from './wrappers/noise.js';
 import { sam } from './wrappers/sam.js';
 import { scheduleFree } from './wrappers/scheduleFree.js';
@@ -17,6 +18,7 @@ import { swa } from './wrappers/swa.js';
 
 export const wrappers: readonly Wrapper[] = [
   lookahead,
+  mechanic,
   scheduleFree,
   sam,
   ema,

@@ -1,0 +1,38 @@
+// Shampoo: the gradient as a matrix, preconditioned from both sides.
+import { epsilon, integer, learningRate } from '../hyperparameters.js';
+import { addGram, matrixShape, multiply, smallMatrixShape } from '../linalg/matrix.js';
+import { powerOfSymmetric } from '../linalg/powerOfSymmetric.js';
+import { defineOptimizer } from '../optimizer.js';
+
+/** L ← L + GGᵀ, R ← R + GᵀG, Θ ← Θ − η L^(−¼) G R^(−¼), from L = R = εI. Gupta, Koren & Singer 2018, algorithm 1. */
+export const shampoo = defineOptimizer({
+  name: 'shampoo',
+  title: 'Shampoo',
+  description: 'AdaGrad for a matrix: roots of the sums of GGᵀ and GᵀG on both sides of the gradient.',
+  source: 'Gupta, Koren & Singer, Shampoo: preconditioned stochastic tensor optimization (2018), algorithm 1',
+  family: 'curvature',
+  hyperparameters: [
+    learningRate(0.1),
+    integer('rows', 1, 'Rows of the matrix that θ is, row by row.', { minimum: 1 }),
+    epsilon(1e-4),
+  ],
+  create(settings, { dimension }) {
+    const { rows, columns } = smallMatrixShape(matrixShape(dimension, settings.rows, 'shampoo'), 'shampoo');
+    const state = { left: scaledIdentity(rows, settings.epsilon), right: scaledIdentity(columns, settings.epsilon) };
+    const half = new Float64Array(dimension);
+    const direction = new Float64Array(dimension);
+    return {
+      state,
+      step({ theta, gradient }, next) {
+        addGram(gradient, { rows, columns }, state.left, state.right, 1, 1);
+        multiply(powerOfSymmetric(state.left, rows, -1 / 4), gradient, half, [rows, rows, columns]);
+        multiply(half, powerOfSymmetric(state.right, columns, -1 / 4), direction, [rows, columns, columns]);
+        for (let i = 0; i < dimension; i++) next[i] = theta[i] - settings.learningRate * direction[i];
+      },
+    };
+  },
+});
+
+function scaledIdentity(n: number, scale: number): Float64Array {
+  return Float64Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? scale : 0));
+}
