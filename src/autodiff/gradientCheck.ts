@@ -8,7 +8,7 @@ import { differenceGradient } from './finiteDifferences.js';
 import { ownGradient } from './ownGradient.js';
 
 /** How far a gradient written by hand may be from the exact one, relative to the larger of the component and 1e-3 ‖∇f‖∞. */
-const ownTolerance = 1e-8;
+export const ownTolerance = 1e-8;
 /** The same for differences, which are inexact themselves. */
 const differenceTolerance = 1e-4;
 

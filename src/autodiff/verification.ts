@@ -22,7 +22,7 @@ export function agreement(value: Value, theta: Float64Array, direction: Float64A
   const narrow = differences(at, centre, step / 2);
   if (!Number.isFinite(wide.slope + narrow.slope + slope)) return 'undecided';
   const error = Math.abs(narrow.slope - slope);
-  const rounding = (100 * Number.EPSILON * Math.abs(centre)) / step;
+  const rounding = (100 * Number.EPSILON * Math.max(Math.abs(centre), wide.height)) / step;
   if (error <= tolerance * Math.max(Math.abs(slope), Math.abs(narrow.slope)) + rounding) return 'agrees';
   // In a smooth function the one-sided slopes draw together in proportion to the step, and the central one hardly moves.
   const isKink = narrow.bend > 0.75 * wide.bend && wide.bend > rounding;
@@ -30,10 +30,15 @@ export function agreement(value: Value, theta: Float64Array, direction: Float64A
   return isKink || isNoisy ? 'undecided' : 'disagrees';
 }
 
-function differences(at: (t: number) => number, centre: number, h: number): { slope: number; bend: number } {
+function differences(
+  at: (t: number) => number,
+  centre: number,
+  h: number,
+): { slope: number; bend: number; height: number } {
   const above = at(h);
   const below = at(-h);
-  return { slope: (above - below) / (2 * h), bend: Math.abs(above - 2 * centre + below) / h };
+  const height = Math.max(Math.abs(above), Math.abs(below));
+  return { slope: (above - below) / (2 * h), bend: Math.abs(above - 2 * centre + below) / h, height };
 }
 
 /** A direction with a share of every coordinate in its own scale, the same each time. */

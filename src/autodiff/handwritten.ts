@@ -1,0 +1,33 @@
+// The user's own gradient in place of the exact one, as long as the two agree.
+import type { Differentiable } from './differentiable.js';
+import { disagreements, ownTolerance } from './gradientCheck.js';
+import type { Notebook } from './notebook.js';
+
+/**
+ * `own` is compared at the calls 1, 2, 4, 8, …; from the first disagreement on, the exact gradient is used.
+ * @param name What the user's function is called.
+ */
+export function handwritten(
+  exact: Differentiable,
+  own: (theta: Float64Array) => Float64Array,
+  name: string,
+  notebook: Notebook,
+): Differentiable['gradient'] {
+  let calls = 0;
+  let isWrong = false;
+  return (theta, gradient) => {
+    calls++;
+    const isDue = (calls & (calls - 1)) === 0;
+    if (isWrong || isDue) {
+      const value = exact.gradient(theta, gradient);
+      if (isWrong) return value;
+      const messages = disagreements(`'${name}'`, own(theta), gradient, ownTolerance);
+      if (messages.length === 0) return value;
+      isWrong = true;
+      notebook.add('derivatives', `${messages[0]!.replace(/\.$/, '')}; the exact gradient is used instead.`);
+      return value;
+    }
+    gradient.set(own(theta));
+    return exact.value(theta);
+  };
+}
