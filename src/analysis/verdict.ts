@@ -4,6 +4,7 @@ import type { KnownMinimum } from '../protocol/objective.js';
 import type { CriticalPoint } from '../protocol/run.js';
 import { norm } from '../engine/norm.js';
 import { classify, type Classification } from './classify.js';
+import { judgeByProducts } from './judgeByProducts.js';
 import { compareWithKnown, recordOf } from './record.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText } from './numberText.js';
@@ -26,14 +27,18 @@ export interface JudgeOptions {
 const regularReach = 1e-3;
 const degenerateReach = 0.25;
 
+/** Larger Hessians are only multiplied with. */
+const mostDenseDimensions = 500;
+
 /** Or nearer than it matters: what is left to gain, relative to max(1, |f|). */
 const negligibleDecrease = 1e-6;
 
 /**
  * Judges `theta`: polishes it by Newton where that stays near, then classifies it by the exact Hessian. `theta` must have
- * length `f.dimension`; the Hessian is dense, n² doubles.
+ * length `f.dimension`. Beyond 500 parameters only the ends of the spectrum are known, and nothing is polished.
  */
 export function judge(f: Differentiable, theta: Float64Array, options: JudgeOptions = {}): CriticalPoint {
+  if (f.dimension > mostDenseDimensions) return judgeByProducts(f, theta);
   const given = localModel(f, theta);
   if (!isFiniteModel(given)) return withoutVerdict(given, 'not critical: f or its derivatives are not finite here');
   const polished = options.polish === false ? asGiven(f, given) : polish(f, given, degenerateReach * scaleOf(theta));
