@@ -8,7 +8,7 @@ import { lanczos, type Ritz } from './lanczos.js';
 import { numberText } from './numberText.js';
 
 /** Steps of Lanczos: more until both ends of the spectrum are resolved; fewer where the basis would take over 256 MB. */
-const stepsTried = [60, 120, 240, 480];
+const stepsTried = [60, 150, 300];
 const mostBasisEntries = 3.2e7;
 
 /** An end is resolved when its error is below this share of it. */
@@ -23,7 +23,7 @@ const nearStep = 1e-3;
 const nearDecrease = 1e-6;
 
 /**
- * Judges `theta` of any dimension by Hessian-vector products alone (at most 1020). The index is the number of negative
+ * Judges `theta` of any dimension by Hessian-vector products alone (at most 660). The index is the number of negative
  * eigenvalues that Lanczos resolved: a lower bound, and said so, with an estimate from the spectral density.
  */
 export function judgeByProducts(f: Differentiable, theta: Float64Array): CriticalPoint {
