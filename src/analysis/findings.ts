@@ -1,0 +1,54 @@
+// Why a run went as it went: named behaviours, each with the number that proves it and, where there is one, a remedy.
+import type { Differentiable } from '../autodiff/differentiable.js';
+import type { Finding } from '../protocol/run.js';
+import { gather, type Evidence, type FinishedRun } from './evidence.js';
+import { alwaysClipped } from './findings/alwaysClipped.js';
+import { convergenceRate } from './findings/convergenceRate.js';
+import { crawling } from './findings/crawling.js';
+import { cycling } from './findings/cycling.js';
+import { diverging } from './findings/diverging.js';
+import { epsilonDominated } from './findings/epsilonDominated.js';
+import { noiseFloor } from './findings/noiseFloor.js';
+import { nonsmoothPoint } from './findings/nonsmoothPoint.js';
+import { oscillating } from './findings/oscillating.js';
+import { prematureStop } from './findings/prematureStop.js';
+import { stuckAtSaddle } from './findings/stuckAtSaddle.js';
+import { unscaledFeatures } from './findings/unscaledFeatures.js';
+
+/** Looks at the evidence; undefined where the behaviour is not there. */
+export type Detector = (evidence: Evidence) => Finding | undefined;
+
+/** The most telling first. */
+const detectors: readonly Detector[] = [
+  diverging,
+  stuckAtSaddle,
+  nonsmoothPoint,
+  cycling,
+  oscillating,
+  noiseFloor,
+  epsilonDominated,
+  alwaysClipped,
+  crawling,
+  prematureStop,
+  unscaledFeatures,
+  convergenceRate,
+];
+
+/** Behaviours that are mere consequences of another. */
+const explains: Readonly<Record<string, readonly string[]>> = {
+  diverging: ['cycling', 'oscillating', 'crawling'],
+  nonsmoothPoint: ['cycling', 'oscillating', 'crawling'],
+  cycling: ['oscillating', 'crawling'],
+};
+
+/**
+ * What there is to say about a finished run of `f`, the most telling first. Costs some hundred evaluations of f's derivatives.
+ * `iterates` must be the run's whole recorded path in one piece.
+ */
+export function findings(run: FinishedRun, f: Differentiable): Finding[] {
+  const evidence = gather(run, f);
+  if (evidence.count === 0 || run.result.stopped.reason === 'error') return [];
+  const found = detectors.map((detect) => detect(evidence)).filter((finding) => finding !== undefined);
+  const explained = new Set(found.flatMap(({ id }) => explains[id] ?? []));
+  return found.filter(({ id }) => !explained.has(id));
+}

@@ -1,0 +1,72 @@
+// The run spent its steps and is still far: on a plateau, in a valley too narrow for the rate, or at a rate too small.
+import type { Finding } from '../../protocol/run.js';
+import { dot } from '../../engine/linalg/vector.js';
+import type { Evidence } from '../evidence.js';
+import { spectralRadius } from '../localModel.js';
+import { numberText } from '../numberText.js';
+
+/** The share of the fall that the second half must have contributed not to crawl … */
+const slowing = 0.2;
+
+/** … and the fall, relative to max(1, |f|), below which all of the run was a crawl. */
+const flat = 1e-3;
+
+/** η·λmax below this share of the limit is too small a rate. */
+const timid = 0.1;
+
+export function crawling(evidence: Evidence): Finding | undefined {
+  const { result, iterates, count } = evidence;
+  const outOfBudget = result.stopped.reason === 'maxSteps' || result.stopped.reason === 'evaluationBudget';
+  if (!outOfBudget || result.criticalPoint?.kind !== 'notCritical' || count < 20) return undefined;
+  const half = count >> 1;
+  const fell = iterates.loss[half] - iterates.loss[count - 1];
+  const total = iterates.loss[0] - iterates.loss[count - 1];
+  const isPlateau = total < flat * Math.max(1, Math.abs(iterates.loss[0]));
+  if (!(total > 0) || !(fell >= 0) || (fell > slowing * total && !isPlateau)) return undefined;
+  const share = `in the second half of the run f fell by ${numberText(fell, 2)}, ${numberText((100 * fell) / total, 2)} % of the whole fall, with ‖∇f‖ = ${numberText(result.final.gradientNorm, 2)}`;
+  return timidRate(evidence, share) ?? narrowValley(evidence, share) ?? plateau(evidence, share);
+}
+
+function timidRate({ limit, hyperparameter, endSharpness }: Evidence, share: string): Finding | undefined {
+  const rate = hyperparameter('learningRate');
+  const sharp = limit === undefined ? undefined : endSharpness();
+  if (rate === undefined || limit === undefined || !sharp || !(sharp.value > 0)) return undefined;
+  if (rate * sharp.value > timid * limit) return undefined;
+  const larger = Number((limit / (2 * sharp.value)).toPrecision(2));
+  return {
+    id: 'crawling',
+    severity: 'warning',
+    message: `Crawls: ${share}; η·λmax = ${numberText(rate * sharp.value, 2)} at the end, far below ${numberText(limit, 3)}: the rate could be ${numberText(larger / rate, 2)} times larger.`,
+    remedy: { label: `Set the learning rate to ${numberText(larger, 2)}`, hyperparameters: { learningRate: larger } },
+  };
+}
+
+function narrowValley({ endModel }: Evidence, share: string): Finding | undefined {
+  const model = endModel();
+  if (!model || model.eigenvalues[0] <= 0) return undefined;
+  const kappa = spectralRadius(model) / model.eigenvalues[0];
+  if (kappa < 100) return undefined;
+  return {
+    id: 'crawling',
+    severity: 'warning',
+    message: `Crawls along a narrow valley: ${share}; κ = ${numberText(kappa, 3)} here, so that gradient descent's distance shrinks by no better than ${numberText((kappa - 1) / (kappa + 1), 6)} a step.`,
+    remedy: { label: 'Use curvature: L-BFGS', optimizer: 'lbfgs' },
+  };
+}
+
+function plateau({ endModel, result }: Evidence, share: string): Finding | undefined {
+  const model = endModel();
+  if (!model) return undefined;
+  const curvature = model.eigenvectors.reduce((sum, axis, i) => {
+    const along = dot(axis, model.gradient) / model.gradientNorm;
+    return sum + model.eigenvalues[i] * along * along;
+  }, 0);
+  return {
+    id: 'crawling',
+    severity: 'warning',
+    message: `Crawls on a plateau: ${share}; along the gradient the curvature is ${numberText(curvature, 2)}.`,
+    ...(result.optimizer.name === 'adam'
+      ? {}
+      : { remedy: { label: 'Use Adam: its steps do not shrink with the gradient', optimizer: 'adam' } }),
+  };
+}

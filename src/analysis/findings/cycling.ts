@@ -1,0 +1,44 @@
+// θ returns to where it was: the run goes round and round.
+import type { Finding } from '../../protocol/run.js';
+import { distance } from '../../engine/linalg/vector.js';
+import type { Evidence } from '../evidence.js';
+import { numberText } from '../numberText.js';
+
+const longestPeriod = 24;
+
+/** A return this close, relative to the longest step of the round, is a return. */
+const closed = 1e-3;
+
+export function cycling(evidence: Evidence): Finding | undefined {
+  const { count, theta, result, request } = evidence;
+  if (request.settings.record > 1 || result.criticalPoint?.kind === 'minimum') return undefined;
+  for (let period = 2; period <= longestPeriod && 3 * period < count; period++) {
+    const steps = Array.from({ length: period }, (_, k) => distance(theta(count - 1 - k), theta(count - 2 - k)));
+    const longest = Math.max(...steps);
+    const gaps = Array.from({ length: period }, (_, k) =>
+      distance(theta(count - 1 - k), theta(count - 1 - k - period)),
+    );
+    const gap = Math.max(...gaps);
+    if (!(longest > 0) || gap > closed * longest) continue;
+    return describe(evidence, period, gap, longest);
+  }
+  return undefined;
+}
+
+function describe({ hyperparameter }: Evidence, period: number, gap: number, longest: number): Finding {
+  const rate = hyperparameter('learningRate');
+  const learningRate = rate === undefined ? NaN : rate / 2;
+  return {
+    id: 'cycling',
+    severity: 'warning',
+    message: `Cycles: every ${period} steps θ comes back ${gap === 0 ? 'exactly to' : `to within ${numberText(gap, 2)} of`} where it was, with steps of up to ${numberText(longest, 2)} between.`,
+    ...(rate === undefined
+      ? {}
+      : {
+          remedy: {
+            label: `Halve the learning rate to ${numberText(learningRate, 2)}`,
+            hyperparameters: { learningRate },
+          },
+        }),
+  };
+}

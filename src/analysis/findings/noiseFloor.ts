@@ -1,0 +1,56 @@
+// The run can get no better: mini-batch noise balances progress, or ∇f is down to its own rounding.
+import type { Finding } from '../../protocol/run.js';
+import type { Evidence } from '../evidence.js';
+import { gradientNoise } from '../localModel.js';
+import { numberText } from '../numberText.js';
+
+export function noiseFloor(evidence: Evidence): Finding | undefined {
+  return evidence.request.settings.batchSize === undefined ? roundingFloor(evidence) : samplingFloor(evidence);
+}
+
+/** ‖∇f‖ is no larger than this many times its measured rounding, and still above the tolerance. */
+const nearRounding = 10;
+
+function roundingFloor({ f, endModel, request, result }: Evidence): Finding | undefined {
+  const { gradientTolerance } = request.settings;
+  const { gradientNorm } = result.final;
+  if (result.stopped.reason !== 'maxSteps' || !(gradientNorm > gradientTolerance)) return undefined;
+  const model = endModel();
+  if (!model) return undefined;
+  const noise = gradientNoise(f, model);
+  if (!(gradientNorm <= nearRounding * noise) || gradientTolerance > nearRounding * noise) return undefined;
+  return {
+    id: 'noiseFloor',
+    severity: 'info',
+    message: `At the noise floor: ‖∇f‖ = ${numberText(gradientNorm, 2)} is ${numberText(gradientNorm / noise, 2)} times its own rounding (${numberText(noise, 2)}); the tolerance ${numberText(gradientTolerance, 2)} is out of reach in double precision.`,
+    remedy: { label: `Stop at ‖∇f‖ < ${numberText(20 * noise, 1)}`, settings: { gradientTolerance: 20 * noise } },
+  };
+}
+
+/** Fewer recorded points tell no trend. */
+const fewestPoints = 40;
+
+/** Compares the last two quarters: no fall beyond the fluctuation means that the noise has the upper hand. */
+function samplingFloor({ iterates, count, hyperparameter }: Evidence): Finding | undefined {
+  if (count < fewestPoints) return undefined;
+  const quarter = Math.floor(count / 4);
+  const before = spreadOf(iterates.loss.subarray(count - 2 * quarter, count - quarter));
+  const after = spreadOf(iterates.loss.subarray(count - quarter, count));
+  const isFlat = before.mean - after.mean < (2 * after.deviation) / Math.sqrt(quarter);
+  if (!isFlat || !(after.deviation > 1e-12 * Math.abs(after.mean)) || iterates.loss[0] <= after.mean) return undefined;
+  const rate = hyperparameter('learningRate');
+  return {
+    id: 'noiseFloor',
+    severity: 'info',
+    message: `At the noise floor: over the last ${quarter} recorded steps the batch loss fluctuates by ±${numberText(after.deviation, 2)} around ${numberText(after.mean, 3)} and no longer falls.`,
+    ...(rate === undefined
+      ? {}
+      : { remedy: { label: 'Divide the learning rate by 10', hyperparameters: { learningRate: rate / 10 } } }),
+  };
+}
+
+function spreadOf(values: Float64Array): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
+  return { mean, deviation: Math.sqrt(variance) };
+}

@@ -1,0 +1,56 @@
+// Most steps turn back on the one before: the run bounces between the walls of a valley.
+import type { Finding } from '../../protocol/run.js';
+import { dot } from '../../engine/linalg/vector.js';
+import { norm } from '../../engine/norm.js';
+import type { Evidence } from '../evidence.js';
+import { numberText, vectorText } from '../numberText.js';
+
+const window = 100;
+
+/** Share of steps that must turn back, and the cosine that counts as turning back. */
+const share = 0.8;
+const turningBack = -0.5;
+
+export function oscillating(evidence: Evidence): Finding | undefined {
+  const { request, limit, result } = evidence;
+  if (request.settings.record > 1 || result.stopped.reason === 'diverged') return undefined;
+  const { cosines, across } = turns(evidence);
+  const back = cosines.filter((cosine) => cosine < turningBack).length;
+  if (cosines.length < 10 || back < share * cosines.length || !across) return undefined;
+  const rate = evidence.hyperparameter('learningRate');
+  const sharp = limit === undefined ? undefined : evidence.endSharpness();
+  const product = rate !== undefined && sharp ? rate * sharp.value : undefined;
+  const overshoots = rate !== undefined && product !== undefined && product > 1;
+  const because = overshoots ? `, where η·λmax = ${numberText(product, 3)} (above 1 each step overshoots)` : '';
+  const calmer = rate === undefined ? undefined : overshoots ? rate / product : rate / 4;
+  return {
+    id: 'oscillating',
+    severity: result.criticalPoint?.kind === 'minimum' ? 'info' : 'warning',
+    message: `Oscillates: ${back} of the last ${cosines.length} steps turned back on the one before, across the valley along ±${vectorText(across, 2)}${because}.`,
+    ...(calmer === undefined
+      ? {}
+      : {
+          remedy: {
+            label: `Set the learning rate to ${numberText(calmer, 2)}`,
+            hyperparameters: { learningRate: Number(calmer.toPrecision(2)) },
+          },
+        }),
+  };
+}
+
+/** The cosines between the last successive steps, and the direction of the last one. */
+function turns({ count, theta }: Evidence): { cosines: number[]; across: Float64Array | undefined } {
+  const cosines: number[] = [];
+  let before: Float64Array | undefined;
+  let across: Float64Array | undefined;
+  for (let k = Math.max(1, count - window - 1); k < count; k++) {
+    const from = theta(k - 1);
+    const step = theta(k).map((value, i) => value - from[i]);
+    const length = norm(step);
+    if (!(length > 0) || !Number.isFinite(length)) continue;
+    if (before) cosines.push(dot(step, before) / (length * norm(before)));
+    before = step;
+    across = step.map((component) => component / length);
+  }
+  return { cosines, across };
+}

@@ -1,0 +1,32 @@
+// A tolerance ended the run although there was something to gain.
+import type { Finding, StopReason } from '../../protocol/run.js';
+import { dot } from '../../engine/linalg/vector.js';
+import type { Evidence } from '../evidence.js';
+import { numberText } from '../numberText.js';
+
+const tolerances: readonly StopReason[] = ['gradientTolerance', 'lossTolerance', 'stepTolerance'];
+
+export function prematureStop({ result, request, endModel }: Evidence): Finding | undefined {
+  const { reason } = result.stopped;
+  if (!tolerances.includes(reason) || result.criticalPoint?.kind !== 'notCritical') return undefined;
+  const model = endModel();
+  if (!model) return undefined;
+  const gain = model.eigenvectors.reduce((sum, axis, i) => {
+    const slope = dot(axis, model.gradient);
+    return slope === 0 ? sum : sum + (slope * slope) / (2 * Math.abs(model.eigenvalues[i]));
+  }, 0);
+  const { gradientTolerance, lossTolerance, stepTolerance } = request.settings;
+  return {
+    id: 'prematureStop',
+    severity: 'warning',
+    message: `Stopped early by its ${reason}: ‖∇f‖ is still ${numberText(result.final.gradientNorm, 2)}, and a Newton step would lower f by about ${numberText(gain, 2)}.`,
+    remedy: {
+      label: 'Tighten the tolerance a thousandfold',
+      settings: {
+        ...(reason === 'gradientTolerance' ? { gradientTolerance: gradientTolerance / 1000 } : {}),
+        ...(reason === 'lossTolerance' && lossTolerance !== undefined ? { lossTolerance: lossTolerance / 1000 } : {}),
+        ...(reason === 'stepTolerance' && stepTolerance !== undefined ? { stepTolerance: stepTolerance / 1000 } : {}),
+      },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// Parameters of very different curvature: one rate cannot suit them, but scaling each would.
+import type { Finding } from '../../protocol/run.js';
+import { symmetricEigen } from '../../engine/linalg/symmetricEigen.js';
+import type { Evidence } from '../evidence.js';
+import { spectralRadius, type LocalModel } from '../localModel.js';
+import { numberText } from '../numberText.js';
+
+/** κ must be at least this, and scaling must divide it by at least that. */
+const illConditioned = 100;
+const worthwhile = 10;
+
+export function unscaledFeatures({ endModel, f, result }: Evidence): Finding | undefined {
+  const model = endModel();
+  if (!model || f.dimension < 2 || model.eigenvalues[0] <= 0 || result.stopped.reason === 'diverged') return undefined;
+  const before = spectralRadius(model) / model.eigenvalues[0];
+  const scaled = scaledEigenvalues(model);
+  const after = scaled[scaled.length - 1] / scaled[0];
+  if (before < illConditioned || !(after > 0) || before < worthwhile * after) return undefined;
+  return {
+    id: 'unscaledFeatures',
+    severity: 'info',
+    message: `Unscaled: κ = ${numberText(before, 3)}, but ${numberText(after, 3)} once each parameter is scaled by its own curvature; standardise the features, or use a method with a rate per coordinate.`,
+    remedy: { label: 'Use Adam: a rate per coordinate', optimizer: 'adam' },
+  };
+}
+
+/** Of D^(−½)HD^(−½), D the diagonal of H. */
+function scaledEigenvalues({ eigenvalues, eigenvectors }: LocalModel): Float64Array {
+  const n = eigenvalues.length;
+  const hessian = new Float64Array(n * n);
+  eigenvectors.forEach((axis, k) => {
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) hessian[i * n + j] += eigenvalues[k] * axis[i] * axis[j];
+  });
+  const scale = Float64Array.from({ length: n }, (_, i) => 1 / Math.sqrt(hessian[i * n + i]));
+  const scaled = hessian.map((entry, k) => entry * scale[Math.floor(k / n)] * scale[k % n]);
+  return symmetricEigen(scaled, n).values;
+}

@@ -1,0 +1,31 @@
+// λmax of the Hessian at a point, and the direction in which it bends most.
+import type { Differentiable } from '../autodiff/differentiable.js';
+import { normal, seededRandom } from '../engine/random.js';
+import { lanczos } from './lanczos.js';
+
+export interface Sharpness {
+  /** The largest eigenvalue (not magnitude). */
+  readonly value: number;
+  /** Its unit eigenvector. */
+  readonly direction: Float64Array;
+}
+
+const mostProducts = 40;
+
+/** By at most 40 Hessian-vector products; undefined where they are not finite. */
+export function sharpness(f: Differentiable, theta: Float64Array): Sharpness | undefined {
+  const random = seededRandom(0, 'start');
+  const start = Float64Array.from(theta, () => normal(random));
+  let finite = true;
+  const multiply = (direction: Float64Array, product: Float64Array) => {
+    f.hessianVectorProduct(theta, direction, product);
+    if (!product.every(Number.isFinite)) {
+      finite = false;
+      product.fill(0);
+    }
+  };
+  const ritz = lanczos(multiply, start, mostProducts);
+  if (!finite) return undefined;
+  const last = ritz.values.length - 1;
+  return { value: ritz.values[last], direction: ritz.vector(last) };
+}
