@@ -78,9 +78,10 @@ export function recordTo(
   return {
     add(row) {
       if (row.step % every === 0) keep(row);
-      const doubled = row.step >= flushAtStep;
-      if (doubled) flushAtStep = Math.max(1, 2 * row.step);
-      if (doubled || rows === capacity || clock.seconds - flushed >= flushInterval) flush();
+      // The first rows at once, so that a run which hangs early shows how far it got.
+      const due = row.step >= flushAtStep;
+      if (due) flushAtStep = Math.ceil(1.1 * row.step + 1);
+      if (due || rows === capacity || clock.seconds - flushed >= flushInterval) flush();
     },
     finish(row) {
       if (row.step !== lastStep) keep(row);

@@ -55,7 +55,8 @@ export interface CheckResult {
 
 export interface CriticalPointsRequest {
   readonly objective: ObjectiveReference;
-  readonly domain: readonly Interval[];
+  /** Absent: the objective's own. */
+  readonly domain?: readonly Interval[];
   readonly seed: number;
 }
 
@@ -111,7 +112,23 @@ export type FromRunner =
   | { readonly type: 'ready' }
   /** Sent between calls of the objective: silence longer than the evaluation timeout means that one hangs. */
   | { readonly type: 'heartbeat'; readonly id: string }
+  /** The user's code runs from here on: what to name when nothing more is heard. `location`: the function, or the file's start while it loads. */
+  | {
+      readonly type: 'calling';
+      readonly id: string;
+      readonly name: string;
+      readonly phase: 'load' | 'evaluate';
+      readonly location?: SourceLocation;
+    }
+  /** What holds of a run should the process end early. `ended`: only the verdict and the findings are missing. */
+  | { readonly type: 'partial'; readonly id: string; readonly result: RunResult; readonly ended: boolean }
   | { readonly type: 'progress'; readonly id: string; readonly progress: Tasks[TaskName]['progress'] }
-  | { readonly type: 'done'; readonly id: string; readonly result: Tasks[TaskName]['result'] }
+  /** `tainted`: the objective left traces (timers, changed globals); the process must not serve again. */
+  | {
+      readonly type: 'done';
+      readonly id: string;
+      readonly result: Tasks[TaskName]['result'];
+      readonly tainted: boolean;
+    }
   | { readonly type: 'failed'; readonly id: string; readonly failure: Failure }
   | { readonly type: 'console'; readonly level: 'log' | 'warn' | 'error'; readonly text: string };

@@ -1,0 +1,39 @@
+// What an objective prints goes to the parent, bounded: a million lines would drown everything else.
+import { format } from 'node:util';
+import { send } from './channel.js';
+
+/** Most messages of one task, and most characters of one message; what is beyond is dropped, and said to be. */
+const messageLimit = 1000;
+const characterLimit = 10_000;
+
+type Level = 'log' | 'warn' | 'error';
+const levels: Readonly<Record<string, Level>> = {
+  ...{ log: 'log', info: 'log', debug: 'log', dir: 'log', table: 'log', trace: 'log' },
+  ...{ warn: 'warn', error: 'error', assert: 'error' },
+};
+
+/** Replaces the console's methods; the result starts the count again (a new task). */
+export function forwardConsole(): () => void {
+  let messages = 0;
+  for (const [method, level] of Object.entries(levels)) {
+    Reflect.set(console, method, (...values: unknown[]) => {
+      messages += 1;
+      if (messages > messageLimit) return;
+      if (method === 'assert' && values.shift()) return;
+      const text = messages === messageLimit ? 'Further output of this task is not shown.' : print(values);
+      send({ type: 'console', level, text });
+    });
+  }
+  return () => {
+    messages = 0;
+  };
+}
+
+function print(values: readonly unknown[]): string {
+  try {
+    const text = format(...values);
+    return text.length <= characterLimit ? text : `${text.slice(0, characterLimit)}…`;
+  } catch {
+    return '(a value that cannot be printed: showing it throws)';
+  }
+}

@@ -1,0 +1,130 @@
+// One task from its request to its end. Whatever comes first ends it: an answer, silence, a dead process, a cancel.
+import { basename } from 'node:path';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+import type { ObjectiveReference } from '../protocol/objective.js';
+import type { Iterates, RunRequest } from '../protocol/run.js';
+import type { Failure, FromRunner, Overlay, TaskName, Tasks, ToRunner } from '../protocol/runner.js';
+import { interruptedRun, see, type SeenRun } from './interruptedRun.js';
+import { explainEnding, type Ending } from './process.js';
+import { startWatchdog, type Watchdog } from './watchdog.js';
+
+export interface Job {
+  readonly message: ToRunner;
+  /** True for what may run for minutes. */
+  readonly long: boolean;
+  isOver(): boolean;
+  /** A process has the job now; `onAbandon` is called when the job gives that process up. */
+  begin(onAbandon: () => void): void;
+  /** Takes a message about the job; true when it was the last. */
+  hear(message: FromRunner): boolean;
+  /** The process has ended by itself. */
+  end(ending: Ending, memoryMegabytes: number): void;
+  fail(failure: Failure): void;
+}
+
+interface JobOptions<N extends TaskName> {
+  readonly onProgress?: (progress: Tasks[N]['progress']) => void;
+  readonly signal?: AbortSignal;
+  readonly overlay?: Overlay;
+  readonly evaluationTimeout: number;
+}
+
+const longTasks: readonly TaskName[] = ['run', 'criticalPoints'];
+/** Until the user's code runs: the start of the process, reading and linking the files. */
+const startMilliseconds = 60_000;
+let count = 0;
+
+/** Makes a job, hands it to `schedule`, and resolves or rejects (`ObjectiveError`) when it is over. */
+export function startJob<N extends TaskName>(
+  name: N,
+  request: Tasks[N]['request'],
+  options: JobOptions<N>,
+  schedule: (job: Job) => void,
+): Promise<Tasks[N]['result']> {
+  const { signal } = options;
+  const timeout = name === 'run' ? (request as RunRequest).settings.evaluationTimeout : options.evaluationTimeout;
+  const message = { type: 'task', id: `task-${++count}`, name, request, overlay: options.overlay ?? {} } as ToRunner;
+  return new Promise((resolve, reject) => {
+    const seen: SeenRun = { gradientEvaluations: 0 };
+    let calling: Calling = { name: title(request.objective), phase: 'load' };
+    let watchdog: Watchdog | undefined;
+    let abandon: (() => void) | undefined;
+    let over = false;
+
+    const finish = () => {
+      over = true;
+      watchdog?.stop();
+      signal?.removeEventListener('abort', cancel);
+    };
+    const fail = (failure: Failure) => {
+      if (over) return;
+      finish();
+      const located = failure.location || !calling.location ? failure : { ...failure, location: calling.location };
+      const partial = name === 'run' ? interruptedRun(seen, located) : undefined;
+      if (partial !== undefined) resolve(partial as Tasks[N]['result']);
+      else reject(new ObjectiveError(located.message, located.location, located.kind));
+    };
+    const cancel = () => {
+      fail({ kind: 'cancelled', message: 'Cancelled before anything was computed.' });
+      abandon?.();
+    };
+    const silence = () => {
+      fail({ kind: 'timeout', message: explainSilence(calling, timeout, seen) });
+      abandon?.();
+    };
+
+    if (signal?.aborted) return cancel();
+    signal?.addEventListener('abort', cancel, { once: true });
+    schedule({
+      message,
+      long: longTasks.includes(name),
+      isOver: () => over,
+      begin: (onAbandon) => {
+        if (over) return onAbandon();
+        abandon = onAbandon;
+        watchdog = startWatchdog(startMilliseconds, silence);
+      },
+      hear: (heard) => {
+        if (over) return true;
+        if (heard.type !== 'console') watchdog?.sign(timeout * 1000);
+        switch (heard.type) {
+          case 'calling':
+            calling = heard;
+            return false;
+          case 'partial':
+            seen.partial = heard.result;
+            seen.ended = heard.ended;
+            return false;
+          case 'progress':
+            if (name === 'run') see(seen, heard.progress as Iterates);
+            options.onProgress?.(heard.progress as Tasks[N]['progress']);
+            return false;
+          case 'done':
+            finish();
+            resolve(heard.result as Tasks[N]['result']);
+            return true;
+          case 'failed':
+            fail(heard.failure);
+            return true;
+          default:
+            return false;
+        }
+      },
+      end: (ending, memoryMegabytes) => fail(explainEnding(ending, calling.name, memoryMegabytes)),
+      fail,
+    });
+  });
+}
+
+type Calling = Pick<Extract<FromRunner, { type: 'calling' }>, 'name' | 'phase' | 'location'>;
+
+function explainSilence({ name, phase }: Calling, seconds: number, { last }: SeenRun): string {
+  const after = last === undefined ? '' : ` (after step ${last.step})`;
+  return phase === 'load'
+    ? `Loading ${name} timed out after ${seconds} s; look for a loop at the top level of the file that never ends.`
+    : `${name} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
+}
+
+function title(objective: ObjectiveReference): string {
+  return objective.kind === 'file' ? basename(objective.path) : objective.name;
+}
