@@ -12,20 +12,33 @@ const levels: Readonly<Record<string, Level>> = {
   ...{ warn: 'warn', error: 'error', assert: 'error' },
 };
 
-/** Replaces the console's methods; the result starts the count again (a new task). */
-export function forwardConsole(): () => void {
+export interface ForwardedConsole {
+  /** Starts the count again: a new task. */
+  restart(): void;
+  /** Says something in the objective's name. */
+  say(level: Level, ...values: readonly unknown[]): void;
+}
+
+/** Replaces the console's methods. */
+export function forwardConsole(): ForwardedConsole {
   let messages = 0;
+  const say = (level: Level, ...values: readonly unknown[]) => {
+    messages += 1;
+    if (messages > messageLimit) return;
+    const text = messages === messageLimit ? 'Further output of this task is not shown.' : print(values);
+    send({ type: 'console', level, text });
+  };
   for (const [method, level] of Object.entries(levels)) {
     Reflect.set(console, method, (...values: unknown[]) => {
-      messages += 1;
-      if (messages > messageLimit) return;
       if (method === 'assert' && values.shift()) return;
-      const text = messages === messageLimit ? 'Further output of this task is not shown.' : print(values);
-      send({ type: 'console', level, text });
+      say(level, ...values);
     });
   }
-  return () => {
-    messages = 0;
+  return {
+    restart: () => {
+      messages = 0;
+    },
+    say,
   };
 }
 

@@ -1,0 +1,23 @@
+// Every command, one line each.
+import type { Command } from './command.js';
+import { check } from './commands/check.js';
+import { compare } from './commands/compare.js';
+import { criticalPoints } from './commands/criticalPoints.js';
+import { evaluate } from './commands/evaluate.js';
+import { list } from './commands/list.js';
+import { merge } from './commands/merge.js';
+import { run } from './commands/run.js';
+import { schedule } from './commands/schedule.js';
+import { sweep } from './commands/sweep.js';
+
+export const commands: Readonly<Record<string, Command>> = {
+  list,
+  evaluate,
+  check,
+  run,
+  compare,
+  sweep,
+  merge,
+  'critical-points': criticalPoints,
+  schedule,
+};

@@ -1,0 +1,34 @@
+// `descent check`: the exact gradient beside central differences and the user's own.
+import { ObjectiveError } from '../../protocol/objectiveError.js';
+import type { Command } from '../command.js';
+import { vectorOption } from '../commandLine.js';
+import { parseObjective } from '../objectiveReference.js';
+import { evaluationTimeout } from '../runSettings.js';
+import { humanVector, table } from '../table.js';
+
+export const check: Command = {
+  usage: "<objective> [--at '[…]']",
+  summary: "Compares the exact gradient with central differences, and with the user's own where there is one.",
+  options: ['at', 'evaluation-timeout', 'memory-limit'],
+  operands: [1, 1],
+  async execute({ line, operands, output, runner, signal }) {
+    const at = vectorOption(line, 'at');
+    const seconds = evaluationTimeout(line);
+    const request = { objective: parseObjective(operands[0]), ...(at && { at }) };
+    const options = { signal, ...(seconds !== undefined && { evaluationTimeout: seconds }) };
+    const result = await runner().start('check', request, options);
+    output.notes(result.notes);
+    if (output.format !== 'table') {
+      output.json({ objective: operands[0], ...result });
+    } else {
+      const heading = ['component', 'exact', 'differences', ...(result.own ? ['own'] : [])];
+      const rows = result.exact.map((exact, index) => {
+        const own = result.own ? [result.own[index]] : [];
+        return [index, exact, result.differences[index], ...own];
+      });
+      output.text(`θ = ${humanVector(result.theta)}\n${table([heading, ...rows])}`);
+      output.text(result.agrees ? 'They agree.\n' : `${result.messages.join('\n')}\n`);
+    }
+    if (!result.agrees) return new ObjectiveError(result.messages[0] ?? 'The gradients disagree.');
+  },
+};

@@ -1,0 +1,65 @@
+// `descent evaluate`: value and derivatives at one point or at several.
+import type { Evaluation, EvaluateRequest } from '../../protocol/runner.js';
+import type { Command } from '../command.js';
+import { choiceOption, jsonOption, usageError, vector, vectorOption, type CommandLine } from '../commandLine.js';
+import { parseObjective } from '../objectiveReference.js';
+import { derivativeModes, evaluationTimeout } from '../runSettings.js';
+import { humanNumber, humanVector } from '../table.js';
+
+const quantities = ['value', 'gradient', 'hessian', 'hvp'] as const;
+
+export const evaluate: Command = {
+  usage: "<objective> --at '[…]' [--want value,gradient,hessian,hvp] [--direction '[…]']",
+  summary: 'Prints the value and the derivatives at a point, or at several.',
+  options: ['at', 'want', 'direction', 'derivatives', 'evaluation-timeout', 'memory-limit'],
+  operands: [1, 1],
+  async execute({ line, operands, output, runner, signal }) {
+    const objective = parseObjective(operands[0]);
+    const { points, several } = parsePoints(line);
+    const want = parseWant(line);
+    const direction = vectorOption(line, 'direction');
+    if (want.includes('hvp') && direction === undefined) throw usageError("--want hvp needs a --direction '[…]'.");
+    const request: EvaluateRequest = {
+      objective,
+      points,
+      want,
+      derivatives: choiceOption(line, 'derivatives', derivativeModes) ?? 'auto',
+      ...(direction && { direction }),
+    };
+    const seconds = evaluationTimeout(line);
+    const options = { signal, ...(seconds !== undefined && { evaluationTimeout: seconds }) };
+    const evaluations = await runner().start('evaluate', request, options);
+    for (const { notes } of evaluations) output.notes(notes);
+    const records = evaluations.map((evaluation) => ({ objective: operands[0], ...evaluation }));
+    if (output.format === 'json') output.json(several ? records : records[0]);
+    else if (output.format === 'ndjson') for (const record of records) output.json(record);
+    else output.text(evaluations.map((evaluation, index) => describe(points[index]!, evaluation)).join('\n'));
+  },
+};
+
+/** One point, or an array of points, which gives an array of results. */
+function parsePoints(line: CommandLine): { points: readonly (readonly number[])[]; several: boolean } {
+  const value = jsonOption(line, 'at');
+  if (value === undefined) throw usageError("--at is missing: give a point, as in --at '[1, 2]'.");
+  const several = Array.isArray(value) && Array.isArray(value[0]);
+  return { points: several ? value.map((point) => vector(point, 'at')) : [vector(value, 'at')], several };
+}
+
+function parseWant(line: CommandLine): EvaluateRequest['want'] {
+  const words = (line.text('want') ?? 'value,gradient').split(',').map((word) => word.trim());
+  return words.map((word) => {
+    const found = quantities.find((quantity) => quantity === word);
+    if (found === undefined) throw usageError(`--want takes ${quantities.join(', ')}, not '${word}'.`);
+    return found;
+  });
+}
+
+function describe(point: readonly number[], evaluation: Evaluation): string {
+  const { value, gradient, hessian, hessianVectorProduct, derivatives } = evaluation;
+  const lines = [`θ = ${humanVector(point)}`];
+  if (value !== undefined) lines.push(`f = ${humanNumber(value)}`);
+  if (gradient) lines.push(`∇f = ${humanVector(gradient)}`);
+  if (hessian) lines.push(...hessian.map((row, index) => `${index === 0 ? '∇²f = ' : '      '}${humanVector(row)}`));
+  if (hessianVectorProduct) lines.push(`∇²f·d = ${humanVector(hessianVectorProduct)}`);
+  return `${lines.join('\n')}\nderivatives: ${derivatives}\n`;
+}

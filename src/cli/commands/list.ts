@@ -1,0 +1,64 @@
+// `descent list`: the objectives, optimizers and schedules that there are, or what a file holds.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { optimizers } from '../../engine/catalogue.js';
+import { schedules } from '../../engine/schedules.js';
+import { discover, type Discovery } from '../../objective/discover.js';
+import type { HyperparameterInfo } from '../../protocol/objective.js';
+import { ObjectiveError } from '../../protocol/objectiveError.js';
+import type { Command } from '../command.js';
+import { usageError } from '../commandLine.js';
+import { table } from '../table.js';
+
+export const list: Command = {
+  usage: 'objectives|optimizers|schedules [file.ts]',
+  summary: 'Lists what there is, with parameters and defaults; with a file, what the file holds.',
+  options: [],
+  operands: [1, 2],
+  execute({ operands: [kind, file], output }) {
+    const rows = listed(kind!, file === undefined ? undefined : discoverFile(file));
+    if (output.format === 'json') output.json(rows);
+    else if (output.format === 'ndjson') rows.forEach((row) => output.json(row));
+    else output.text(table([['name', 'parameters', 'description'], ...rows.map(describe)]));
+    return Promise.resolve();
+  },
+};
+
+interface Row {
+  readonly name: string;
+  readonly description: string;
+  readonly hyperparameters?: readonly HyperparameterInfo[];
+  readonly dimension?: number;
+}
+
+function listed(kind: string, file: Discovery | undefined): readonly Row[] {
+  switch (kind) {
+    case 'objectives':
+      return file ? file.objectives : [];
+    case 'optimizers':
+      return file ? file.optimizers : optimizers.map(({ create: _create, ...info }) => info);
+    case 'schedules':
+      if (file) throw usageError('Schedules are not made in files; see descent list schedules.');
+      return schedules.map(({ create: _create, ...info }) => info);
+    default:
+      throw usageError(`list takes objectives, optimizers or schedules, not '${kind}'.`);
+  }
+}
+
+function discoverFile(path: string): Discovery {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw usageError(`There is no file ${path}.`);
+  }
+  const found = discover(resolve(path), text);
+  const [problem] = found.problems;
+  if (!found.parsed && problem) throw new ObjectiveError(problem.message, problem.location, 'source');
+  return found;
+}
+
+function describe({ name, description, hyperparameters, dimension }: Row): string[] {
+  const defaults = hyperparameters?.map((info) => `${info.name}=${info.default}`).join(' ');
+  return [name, defaults ?? (dimension === undefined ? 'any number' : String(dimension)), description.split('\n')[0]!];
+}

@@ -1,0 +1,40 @@
+// The process in which objectives run. It does one task at a time and trusts nothing of what the objective does to it:
+// its parent can kill it at any moment, its guard ends it when nobody is left, and what it says goes by its own pipe.
+import type { ToRunner } from '../protocol/runner.js';
+import { send } from './channel.js';
+import { forwardConsole } from './console.js';
+import { asFailure } from './failure.js';
+import { startGuard } from './guard.js';
+import { rememberIntrinsics } from './intrinsics.js';
+import { lockDown } from './lockdown.js';
+import { createReporter } from './reporter.js';
+import { perform } from './tasks/perform.js';
+import { rememberTraces } from './traces.js';
+
+const exit = process.exit.bind(process);
+
+// Ctrl-C in a terminal reaches us too: the parent decides what it means.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => exit(0));
+process.on('uncaughtException', (error) => forwarded.say('error', 'Thrown outside any evaluation:', error));
+process.on('unhandledRejection', (reason) => forwarded.say('error', 'Nobody handles a rejected promise:', reason));
+
+process.on('message', (message: ToRunner) => {
+  const reporter = createReporter(message.id);
+  forwarded.restart();
+  try {
+    const result = perform(message, reporter, restoreIntrinsics);
+    const tainted = restoreIntrinsics().length > 0 || leftTraces();
+    send({ type: 'done', id: message.id, result, tainted });
+  } catch (error) {
+    restoreIntrinsics();
+    send({ type: 'failed', id: message.id, failure: asFailure(error) });
+  }
+});
+
+startGuard(Number(process.argv[2]) * 2 ** 20);
+const forwarded = forwardConsole();
+lockDown();
+const restoreIntrinsics = rememberIntrinsics();
+const leftTraces = rememberTraces();
+send({ type: 'ready' });

@@ -1,0 +1,108 @@
+// What every task works with: the objective opened (found, linked, differentiated, watched) and the line to the parent.
+import { differentiate } from '../autodiff/differentiate.js';
+import type { Differentiable } from '../autodiff/differentiable.js';
+import { findObjective } from '../objective/findObjective.js';
+import { link } from '../objective/link.js';
+import { asObjectiveError, locate } from '../objective/locate.js';
+import type { Program } from '../objective/program.js';
+import type { ObjectiveInfo, ObjectiveReference, SourceLocation } from '../protocol/objective.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+import type { DerivativeMode } from '../protocol/run.js';
+import type { Overlay, TaskName } from '../protocol/runner.js';
+import { builtinModule } from './builtins.js';
+import type { Reporter } from './reporter.js';
+import { findTampering } from './tampering.js';
+import { watched } from './watched.js';
+import { workspaceFiles } from './workspaceFiles.js';
+
+export interface OpenObjective {
+  readonly f: Differentiable;
+  readonly info: ObjectiveInfo;
+  readonly program: Program;
+  /** An error of the user's code as an ObjectiveError that says where it arose. */
+  located(error: unknown): unknown;
+}
+
+export interface OpenOptions {
+  /** How many parameters the request means; absent: the objective says. */
+  readonly dimension?: number;
+  readonly derivatives: 'auto' | DerivativeMode;
+}
+
+export interface Workshop<N extends TaskName> {
+  readonly reporter: Reporter<N>;
+  /** @throws ObjectiveError where the objective cannot be found, linked, loaded or differentiated. */
+  open(reference: ObjectiveReference, options: OpenOptions): OpenObjective;
+}
+
+/** `restoreIntrinsics` undoes what an objective did to the language and names it. */
+export function createWorkshop<N extends TaskName>(
+  reporter: Reporter<N>,
+  overlay: Overlay,
+  restoreIntrinsics: () => string[],
+): Workshop<N> {
+  const host = workspaceFiles(overlay);
+  return {
+    reporter,
+    open(reference, { dimension, derivatives }) {
+      const { path, name } = fileOf(reference);
+      const text = host.read(path);
+      const start: SourceLocation = { file: path, line: 1, column: 1 };
+      if (text === undefined) throw new ObjectiveError(`There is no file ${path}.`, start, 'source');
+      const info = describe(path, text, name, dimension);
+      const program = link(path, host);
+      const refuseTampering = () => {
+        const changed = restoreIntrinsics();
+        if (changed.length > 0) throw findTampering(changed, program);
+      };
+      const located = (error: unknown) => withLocation(error, program);
+      reporter.calling(info.title, 'load', start);
+      try {
+        const f = differentiate(program, info, {
+          mode: derivatives,
+          dimension: dimensionOf(info, dimension),
+          builtins: builtinModule,
+        });
+        refuseTampering();
+        reporter.calling(info.title, 'evaluate', place(info.range));
+        return {
+          info,
+          program,
+          located,
+          f: watched(f, { returned: () => reporter.heartbeat(refuseTampering), located }),
+        };
+      } catch (error) {
+        throw located(error);
+      }
+    },
+  };
+}
+
+/** The objective as its text declares it, its starts and domains written out to the dimension that the request means. */
+function describe(path: string, text: string, name: string | undefined, dimension: number | undefined): ObjectiveInfo {
+  const asDeclared = findObjective(path, text, name, dimension === undefined ? {} : { dimension });
+  const own = dimension ?? asDeclared.dimension;
+  return own === undefined || own === dimension ? asDeclared : findObjective(path, text, name, { dimension: own });
+}
+
+/** @throws ObjectiveError of kind `request` where neither the request nor the objective says how many parameters there are. */
+function dimensionOf({ title, dimension, start, range }: ObjectiveInfo, asked: number | undefined): number {
+  const known = asked ?? dimension ?? start?.length;
+  if (known !== undefined) return known;
+  const message = `${title} does not say how many parameters it has; give a start, or add @start or @dimension to its comment.`;
+  throw new ObjectiveError(message, place(range), 'request');
+}
+
+function place({ file, line, column }: SourceLocation): SourceLocation {
+  return { file, line, column };
+}
+
+function withLocation(thrown: unknown, program: Program): ObjectiveError {
+  const error = asObjectiveError(thrown, program);
+  return error.location === undefined ? new ObjectiveError(error.message, locate(thrown, program), error.kind) : error;
+}
+
+function fileOf(reference: ObjectiveReference): { path: string; name?: string } {
+  if (reference.kind === 'file') return reference;
+  throw new ObjectiveError(`There is no built-in objective '${reference.name}'.`, undefined, 'request');
+}

@@ -1,0 +1,209 @@
+// The client against real processes: whatever an objective does, a task ends once, with a sentence, and the next is exact.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultSettings } from '../../src/engine/settings.js';
+import { ObjectiveError } from '../../src/protocol/objectiveError.js';
+import type { Iterates } from '../../src/protocol/run.js';
+import { createRunnerClient, type RunnerClient } from '../../src/runner/client.js';
+import { bundles } from './bundles.js';
+
+describe('the runner client', () => {
+  let client: RunnerClient;
+  let folder: string;
+  const printed: string[] = [];
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'descent-objectives-'));
+    const entry = join(await bundles(), 'runner.js');
+    client = createRunnerClient({
+      entry,
+      memoryMegabytes: 400,
+      evaluationTimeout: 2,
+      onConsole: (_level, text) => printed.push(text),
+    });
+  });
+  after(() => {
+    client.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** An objective of two parameters with this body, and perhaps something before it, in a file of its own. */
+  let files = 0;
+  function objective(body: string, top = '') {
+    const path = join(folder, `objective${++files}.ts`);
+    writeFileSync(path, `${top}\nexport function f(x: number[]): number {\n  ${body}\n}\n`);
+    return { kind: 'file' as const, path };
+  }
+  function evaluate(reference: ReturnType<typeof objective>, point = [1, 2]) {
+    const want = ['value', 'gradient'] as const;
+    return client.start('evaluate', { objective: reference, points: [point], want, derivatives: 'auto' });
+  }
+  function runRequest(reference: ReturnType<typeof objective>, steps: number) {
+    const settings = { ...defaultSettings, start: [3, 4], steps, evaluationTimeout: 1, gradientTolerance: 0 };
+    const hyperparameters = { learningRate: 1e-3 };
+    return { objective: reference, optimizer: { name: 'gradientDescent' }, hyperparameters, settings };
+  }
+  async function failure(promise: Promise<unknown>): Promise<ObjectiveError> {
+    const error: unknown = await promise.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof ObjectiveError, `expected a failure, got ${String(error)}`);
+    return error;
+  }
+  const bowl = 'return x[0] ** 2 + 3 * x[1] ** 2;';
+  async function nextIsExact() {
+    const [result] = await evaluate(objective(bowl));
+    assert.deepEqual([result!.value, result!.gradient], [13, [2, 12]]);
+  }
+  afterEach(nextIsExact);
+
+  it('ends an endless loop, naming function and place', async () => {
+    const { kind, message, location } = await failure(evaluate(objective('for (;;) {}')));
+    assert.equal(kind, 'timeout');
+    assert.match(message, /^f timed out: it did not return within 2 s/);
+    assert.equal(location?.line, 2);
+  });
+
+  it('ends an endless loop at the top level', async () => {
+    const { kind, message } = await failure(evaluate(objective(bowl, 'while (true) {}')));
+    assert.equal(kind, 'timeout');
+    assert.match(message, /^Loading f timed out/);
+  });
+
+  it('keeps what a run had computed before it hung', async () => {
+    const hang = 'let s = x[0] ** 2 + x[1] ** 2; if (s < 20) for (;;) {} return s;';
+    let streamed = 0;
+    const onProgress = (chunk: Iterates) => (streamed += chunk.steps.length);
+    const result = await client.start('run', runRequest(objective(hang), 100_000), { onProgress });
+    assert.equal(result.stopped.reason, 'error');
+    assert.match(result.stopped.message, /timed out.*after step \d+/);
+    assert.ok(streamed > 0 && result.final.loss >= 20 && result.final.loss <= 25);
+  });
+
+  it('cancels within 100 ms and keeps what was computed', async () => {
+    const abort = new AbortController();
+    let aborted = NaN;
+    const onProgress = () => {
+      if (Number.isNaN(aborted)) aborted = performance.now();
+      abort.abort();
+    };
+    const result = await client.start('run', runRequest(objective(bowl), 1e9), { onProgress, signal: abort.signal });
+    assert.ok(performance.now() - aborted < 100);
+    assert.equal(result.stopped.reason, 'cancelled');
+  });
+
+  it('rejects a task that was cancelled before it computed anything', async () => {
+    const { kind } = await failure(
+      client.start('run', runRequest(objective(bowl), 10), { signal: AbortSignal.abort() }),
+    );
+    assert.equal(kind, 'cancelled');
+  });
+
+  const ends: readonly [string, RegExp][] = [
+    ['process.exit(0);', /may not call process\.exit/],
+    ['process.kill(process.ppid, 9);', /may not call process\.kill/],
+    ['process.abort();', /may not call process\.abort/],
+    ['(process as any).reallyExit(0);', /may not call process\.reallyExit/],
+    ['(process as any).send({ type: "done" });', /may not call process\.send/],
+    ['fetch("http://localhost");', /may not use fetch/],
+    ['throw null;', /threw null/],
+    ['throw new Proxy({}, { get() { throw new Error("trap"); } });', /threw/],
+    ['function deep(): number { return deep() + 1; } return deep();', /call stack/],
+  ];
+  for (const [body, message] of ends) {
+    it(`refuses ${body}`, async () => {
+      const error = await failure(evaluate(objective(`${body} return x[0];`)));
+      assert.match(error.message, message);
+      // What has no stack trace is placed at the function.
+      assert.equal(error.location?.line, body.startsWith('throw') ? 2 : 3);
+    });
+  }
+
+  const refusedModules = ['child_process', 'node:worker_threads', 'net', 'node:http', 'cluster', 'vm'];
+  for (const name of refusedModules) {
+    it(`refuses to import ${name}`, async () => {
+      const error = await failure(
+        evaluate(objective(bowl, `import * as refused from '${name}'; console.log(refused);`)),
+      );
+      assert.ok(error.message.includes(`'${name.replace('node:', '')}'`), error.message);
+      assert.equal(error.location?.line, 1);
+    });
+  }
+
+  it('refuses to write files', async () => {
+    const path = join(folder, 'written.txt');
+    const top = `import * as fs from 'node:fs'; fs.writeFileSync(${JSON.stringify(path)}, 'x');`;
+    assert.match((await failure(evaluate(objective(bowl, top)))).message, /may not call fs\.writeFileSync/);
+  });
+
+  it('lets objectives read files', async () => {
+    writeFileSync(join(folder, 'data.txt'), '42');
+    const top = `import { readFileSync } from 'node:fs'; const data = Number(readFileSync(${JSON.stringify(join(folder, 'data.txt'))}, 'utf8'));`;
+    const [result] = await evaluate(objective('return data * x[0];', top));
+    assert.equal(result!.value, 42);
+  });
+
+  it('stops an objective that takes more memory than it may', async function () {
+    this.timeout(30_000);
+    const body = 'const keep = []; for (;;) keep.push(new Float64Array(1 << 17).fill(x[0])); return keep.length;';
+    const request = {
+      objective: objective(body),
+      points: [[1, 2]],
+      want: ['value'] as const,
+      derivatives: 'auto' as const,
+    };
+    const { kind, message } = await failure(client.start('evaluate', request, { evaluationTimeout: 25 }));
+    assert.equal(kind, 'memory');
+    assert.match(message, /400 MB/);
+  });
+
+  it('forwards what an objective prints, bounded', async () => {
+    printed.length = 0;
+    await evaluate(objective(`for (let i = 0; i < 100000; i++) console.log('line', i); ${bowl}`));
+    assert.ok(printed.length <= 1000);
+    assert.equal(printed[0], 'line 0');
+  });
+
+  const patches = ['Math.exp = () => 7;', 'Array.prototype.map = () => [];', '(Object.prototype as any).steps = 3;'];
+  for (const patch of patches) {
+    it(`undoes and reports ${patch}`, async () => {
+      const error = await failure(evaluate(objective(bowl, patch)));
+      assert.match(error.message, /^The objective replaces /);
+      assert.equal(error.location?.line, 1);
+    });
+  }
+
+  it('gives each task a fresh world where the last left traces', async () => {
+    const stateful = objective(
+      'return (globalThis as any).calls * x[0];',
+      '(globalThis as any).calls = ((globalThis as any).calls ?? 0) + 1;',
+    );
+    const values = [];
+    for (let i = 0; i < 3; i++) values.push((await evaluate(stateful))[0]!.value);
+    assert.equal(new Set(values).size, 1);
+  });
+
+  it('reads unsaved text in place of the file', async () => {
+    const reference = objective('return 1;');
+    const overlay = { [reference.path]: 'export function f(x: number[]): number { return 5 * x[1]; }' };
+    const request = {
+      objective: reference,
+      points: [[1, 2]],
+      want: ['gradient'] as const,
+      derivatives: 'auto' as const,
+    };
+    const [result] = await client.start('evaluate', request, { overlay });
+    assert.deepEqual(result!.gradient, [0, 5]);
+  });
+
+  it('leaves no process behind', () => {
+    const running = execFileSync('ps', ['-eo', 'ppid,args'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.trim().startsWith(`${process.pid} `) && line.includes('runner.js'));
+    assert.ok(running.length <= 3, `one spare and two idle at most:\n${running.join('\n')}`);
+  });
+});
