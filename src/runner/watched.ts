@@ -23,7 +23,9 @@ export function watched(f: Differentiable, watch: Watch): Differentiable {
   };
   const calls: Differentiable = {
     dimension: f.dimension,
-    derivatives: f.derivatives,
+    get derivatives() {
+      return f.derivatives;
+    },
     get notes() {
       return f.notes;
     },

@@ -7,9 +7,11 @@ import { asObjectiveError, locate } from '../objective/locate.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo, ObjectiveReference, SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { DerivativeMode } from '../protocol/run.js';
+import type { DerivativeMode, OptimizerReference } from '../protocol/run.js';
 import type { Overlay, TaskName } from '../protocol/runner.js';
+import type { Optimizer } from '../engine/optimizer.js';
 import { builtinModule } from './builtins.js';
+import { openOptimizer } from './openOptimizer.js';
 import type { Reporter } from './reporter.js';
 import { findTampering } from './tampering.js';
 import { watched } from './watched.js';
@@ -33,6 +35,8 @@ export interface Workshop<N extends TaskName> {
   readonly reporter: Reporter<N>;
   /** @throws ObjectiveError where the objective cannot be found, linked, loaded or differentiated. */
   open(reference: ObjectiveReference, options: OpenOptions): OpenObjective;
+  /** @throws ObjectiveError where there is none of that name, or its file cannot be linked or loaded. */
+  openOptimizer(reference: OptimizerReference): Optimizer;
 }
 
 /** `restoreIntrinsics` undoes what an objective did to the language and names it. */
@@ -44,6 +48,7 @@ export function createWorkshop<N extends TaskName>(
   const host = workspaceFiles(overlay);
   return {
     reporter,
+    openOptimizer: (reference) => openOptimizer(reference, host, reporter),
     open(reference, { dimension, derivatives }) {
       const { path, name } = fileOf(reference);
       const text = host.read(path);

@@ -1,18 +1,21 @@
 // Value and derivatives at given points.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import type { Note } from '../../protocol/run.js';
 import type { Evaluation, EvaluateRequest } from '../../protocol/runner.js';
-import type { Workshop } from '../workshop.js';
+import { blameNonFinite } from '../nonFinite.js';
+import type { OpenObjective, Workshop } from '../workshop.js';
 
 export function evaluate(request: EvaluateRequest, workshop: Workshop<'evaluate'>): readonly Evaluation[] {
   const { points, objective, derivatives } = request;
   return points.map((point) => {
-    const { f } = workshop.open(objective, { dimension: point.length, derivatives });
-    return evaluateAt(f, Float64Array.from(point), request);
+    const open = workshop.open(objective, { dimension: point.length, derivatives });
+    return evaluateAt(open, Float64Array.from(point), request);
   });
 }
 
-function evaluateAt(f: Differentiable, theta: Float64Array, { want, direction }: EvaluateRequest): Evaluation {
+function evaluateAt(open: OpenObjective, theta: Float64Array, { want, direction }: EvaluateRequest): Evaluation {
+  const { f } = open;
   const n = f.dimension;
   const gradient = new Float64Array(n);
   const value = want.includes('gradient') ? f.gradient(theta, gradient) : f.value(theta);
@@ -23,8 +26,14 @@ function evaluateAt(f: Differentiable, theta: Float64Array, { want, direction }:
     ...(want.includes('hessian') && { hessian: hessianRows(f, theta) }),
     ...(want.includes('hvp') && { hessianVectorProduct: product(f, theta, direction ?? []) }),
     derivatives: f.derivatives,
-    notes: [...f.notes],
+    notes: [...f.notes, ...whyNonFinite(open, theta, value, gradient)],
   };
+}
+
+function whyNonFinite(open: OpenObjective, theta: Float64Array, value: number, gradient: Float64Array): Note[] {
+  if (Number.isFinite(value) && gradient.every(Number.isFinite)) return [];
+  const { message, location } = blameNonFinite(open, theta);
+  return [{ kind: 'nonFinite', message, location }];
 }
 
 function hessianRows(f: Differentiable, theta: Float64Array): number[][] {

@@ -1,58 +1,79 @@
 // One optimization: the engine's loop on the user's objective, streamed, then judged.
-import { findOptimizer } from '../../engine/catalogue.js';
 import { judge } from '../../analysis/verdict.js';
+import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
-import type { Optimizer } from '../../engine/optimizer.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { CriticalPoint, OptimizerReference, RunRequest, RunResult } from '../../protocol/run.js';
+import type { CriticalPoint, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
+import { blameNonFinite } from '../nonFinite.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
 
 export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   const { reporter } = workshop;
-  const optimizer = openOptimizer(request.optimizer);
+  const optimizer = workshop.openOptimizer(request.optimizer);
   const hyperparameters = completeHyperparameters(optimizer.name, optimizer.hyperparameters, request.hyperparameters);
   const { derivatives, start: given, seed } = request.settings;
   const open = workshop.open(request.objective, { derivatives, ...(given && { dimension: given.length }) });
-  const { f } = open;
+  const { f, latest } = rememberingPoint(open.f);
   const start = given ?? startOf(open);
-  const settings = { ...request.settings, start };
-  const frame = {
+  const { settings, notes } = boundedTrajectory({ ...request.settings, start }, f.dimension);
+  const result = (done: Pick<RunResult, 'stopped' | 'final' | 'evaluations'>): RunResult => ({
+    ...done,
     optimizer: { name: optimizer.name, hyperparameters },
     dimension: f.dimension,
     start,
     seed,
     findings: [],
     derivatives: f.derivatives,
-  };
-  const nothing = { value: 0, gradient: 0, hessian: 0, hessianVectorProduct: 0 };
-  const final = { step: 0, theta: start, loss: NaN, gradientNorm: NaN };
-  const stopped = { reason: 'error', message: 'Not a step was done.' } as const;
-  reporter.partial({ ...frame, stopped, final, evaluations: nothing, notes: [...f.notes] }, false);
+    notes: [...notes, ...f.notes],
+  });
+  reporter.partial(result(nothingDone(start)), false);
 
   const done = minimize(f, optimizer, request.hyperparameters, settings, {
     iterates: (chunk) => reporter.progress(chunk),
     heartbeat: () => reporter.heartbeat(),
   });
-  const { evaluations } = done;
-  const result = {
-    ...frame,
-    stopped: done.stopped,
-    final: done.final,
-    evaluations: { ...evaluations },
-    notes: [...f.notes],
-  };
-  reporter.partial(result, true);
-  return { ...result, ...verdict(open, done.final.theta), notes: [...f.notes] };
+  const stopped = done.stopped.reason === 'nonFinite' ? explained(done.stopped, open, latest()) : done.stopped;
+  const ended = { stopped, final: done.final, evaluations: { ...done.evaluations } };
+  reporter.partial(result(ended), true);
+  const point = Number.isFinite(done.final.loss) ? verdict(open, done.final.theta) : {};
+  return { ...result(ended), ...point };
 }
 
-function openOptimizer(reference: OptimizerReference): Optimizer {
-  if (!('path' in reference)) return findOptimizer(reference.name);
-  throw new ObjectiveError(
-    `${reference.path}#${reference.name}: optimizers of one's own cannot be run yet.`,
-    undefined,
-    'request',
-  );
+function nothingDone(start: readonly number[]) {
+  return {
+    stopped: { reason: 'error', message: 'Not a step was done.' },
+    final: { step: 0, theta: start, loss: NaN, gradientNorm: NaN },
+    evaluations: { value: 0, gradient: 0, hessian: 0, hessianVectorProduct: 0 },
+  } as const;
+}
+
+/** f that remembers where it was evaluated last: where a number that is not finite came from. */
+function rememberingPoint(f: Differentiable): { f: Differentiable; latest: () => Float64Array } {
+  let last: Float64Array = new Float64Array(f.dimension);
+  const remembering: Differentiable = Object.create(f, {
+    value: { value: (theta: Float64Array) => f.value((last = theta)) },
+    gradient: { value: (theta: Float64Array, gradient: Float64Array) => f.gradient((last = theta), gradient) },
+  });
+  return { f: remembering, latest: () => last.slice() };
+}
+
+/** The stop with the operation that made the number, and its place. */
+function explained(stopped: Stopped, open: OpenObjective, theta: Float64Array): Stopped {
+  const { message, location } = blameNonFinite(open, theta);
+  return { ...stopped, message: `${stopped.message} ${message}`, location };
+}
+
+/** Most numbers of a trajectory, 80 MB. */
+const trajectoryLimit = 1e7;
+const columns = 7;
+
+/** The settings, recording fewer steps where all of them would be too many to keep. */
+function boundedTrajectory(settings: RunSettings, dimension: number): { settings: RunSettings; notes: Note[] } {
+  const least = Math.ceil((settings.steps * (dimension + columns)) / trajectoryLimit);
+  if (settings.record >= least) return { settings, notes: [] };
+  const message = `Every ${least}th step is kept: ${settings.steps} steps of ${dimension} parameters would be too many to keep.`;
+  return { settings: { ...settings, record: least }, notes: [{ kind: 'data', message }] };
 }
 
 /** The objective's own start, or else the origin. */

@@ -1,0 +1,34 @@
+// An optimizer of the catalogue, or a user's own from a file of the workspace.
+import { findOptimizer } from '../engine/catalogue.js';
+import type { Optimizer } from '../engine/optimizer.js';
+import { userOptimizer } from '../engine/userOptimizer.js';
+import { discover } from '../objective/discover.js';
+import { link } from '../objective/link.js';
+import { load } from '../objective/load.js';
+import { asObjectiveError } from '../objective/locate.js';
+import type { SourceHost } from '../objective/program.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+import type { OptimizerReference } from '../protocol/run.js';
+import { builtinModule } from './builtins.js';
+import type { Reporter } from './reporter.js';
+
+/** @throws ObjectiveError where there is none of that name, or its file cannot be linked or loaded. */
+export function openOptimizer(reference: OptimizerReference, host: SourceHost, reporter: Reporter): Optimizer {
+  if (!('path' in reference)) return findOptimizer(reference.name);
+  const { path, name } = reference;
+  const start = { file: path, line: 1, column: 1 };
+  const text = host.read(path);
+  if (text === undefined) throw new ObjectiveError(`There is no file ${path}.`, start, 'source');
+  const { optimizers, problems } = discover(path, text);
+  const info = optimizers.find((found) => found.name === name);
+  if (info === undefined) {
+    const [problem] = problems;
+    const message = `This file holds no optimizer ${name}; tag the function with @optimizer.`;
+    throw new ObjectiveError(problem?.message ?? message, problem?.location ?? start, 'source');
+  }
+  const program = link(path, host);
+  reporter.calling(name, 'load', start);
+  return userOptimizer(info, load(program, { builtins: builtinModule }).value(name), (error) =>
+    asObjectiveError(error, program),
+  );
+}
