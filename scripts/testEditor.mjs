@@ -85,7 +85,7 @@ async function inBrowser(editor, kind, flags) {
 function journeys() {
   console.log('\nUser journeys in a VS Code with the packaged extension');
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const options = ['--no-config', '--import', 'tsx', '--timeout', '120000', '--exit'];
+  const options = ['--no-config', '--import=tsx', '--timeout', '120000', '--exit'];
   const { status } = spawnSync(process.execPath, [mocha, ...options, 'test/editor/journeys/*.test.ts'], {
     cwd: root,
     stdio: 'inherit',

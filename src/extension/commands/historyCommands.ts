@@ -1,0 +1,39 @@
+// The Runs view: reopen, pin, rename, delete with undo.
+import * as vscode from 'vscode';
+import type { Panels } from '../panel/panels.js';
+import type { Parts } from '../parts.js';
+import { isLive, type Run } from '../runs/run.js';
+import type { Commands } from './reporting.js';
+
+/** An item of the Runs view carries its run. */
+interface RunItem {
+  readonly run: Run;
+}
+
+export function historyCommands({ store, experiments, laboratory }: Parts, panels: Panels): Commands {
+  return {
+    'descent.runs.open': async ({ run }: RunItem) => {
+      const objective = await experiments.find(run.request.objective);
+      if (!objective)
+        throw new Error(vscode.l10n.t('{0} is not there any more: the run can still be exported.', run.objectiveTitle));
+      store.change(run, { shown: true });
+      panels.show(objective);
+    },
+    'descent.runs.pin': ({ run }: RunItem) => store.change(run, { pinned: true }),
+    'descent.runs.unpin': ({ run }: RunItem) => store.change(run, { pinned: false }),
+    'descent.runs.rename': async ({ run }: RunItem) => {
+      const title = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Name of the run'), value: run.title });
+      if (title?.trim()) store.change(run, { title: title.trim() });
+    },
+    'descent.runs.delete': async ({ run }: RunItem) => {
+      if (isLive(run)) laboratory.cancel([run]);
+      store.remove(run);
+      const undo = vscode.l10n.t('Undo');
+      const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Deleted {0}.', run.title), undo);
+      if (answer !== undo) return;
+      store.add(run);
+      // Writes its file again.
+      store.change(run, {});
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// Critical points, the gradient check, and the learning-rate sweep: what is asked of an objective besides a run.
+import * as vscode from 'vscode';
+import type { ObjectiveReference } from '../../protocol/objective.js';
+import type { CheckResult } from '../../protocol/runner.js';
+import type { Panels } from '../panel/panels.js';
+import type { Parts } from '../parts.js';
+import { shortNumber } from '../runs/verdictLine.js';
+import { objectiveFor } from './pickObjective.js';
+import type { Commands } from './reporting.js';
+
+type Given = ObjectiveReference | { readonly reference: ObjectiveReference } | undefined;
+
+export function inspectCommands({ index, experiments, laboratory, output }: Parts, panels: Panels): Commands {
+  return {
+    'descent.findCriticalPoints': async (given: Given) => {
+      const objective = await objectiveFor(index, experiments, given);
+      if (objective) await panels.show(objective).findCriticalPoints();
+    },
+
+    'descent.checkGradient': async (given: Given) => {
+      const objective = await objectiveFor(index, experiments, given);
+      if (!objective) return;
+      const { reference, info } = objective;
+      const at = experiments.start(reference).start;
+      const result = await vscode.window.withProgress(
+        {
+          location: vscode.ProgressLocation.Notification,
+          title: vscode.l10n.t('Checking the gradient of {0}', info.title),
+          cancellable: true,
+        },
+        (_, token) =>
+          laboratory.ask('check', { objective: reference, ...(at && { at }) }, { signal: abortedBy(token) }),
+      );
+      output.info(checkReport(info.title, result));
+      const summary = result.agrees
+        ? vscode.l10n.t('The gradient of {0} agrees with central differences.', info.title)
+        : result.messages.join(' ');
+      const details = vscode.l10n.t('Details');
+      const show = result.agrees ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+      if ((await show(summary, details)) === details) output.show(true);
+    },
+  };
+}
+
+/** A signal that aborts when the user presses Cancel. */
+export function abortedBy(token: vscode.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+function checkReport(
+  title: string,
+  { theta, exact, differences, own, derivatives, messages, notes }: CheckResult,
+): string {
+  const rows = theta.map((value, i) =>
+    [value, exact[i], differences[i], own?.[i]].map((cell) => (cell === undefined ? '' : shortNumber(cell))).join('\t'),
+  );
+  return [
+    `Gradient of ${title} (${derivatives})`,
+    ['θ', 'exact', 'central differences', own ? 'yours' : ''].join('\t'),
+    ...rows,
+    ...messages,
+    ...notes.map(({ message }) => message),
+  ].join('\n');
+}

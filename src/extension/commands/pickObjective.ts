@@ -1,0 +1,57 @@
+// Which objective a command means: the one given, the one at the cursor, else what the user picks.
+import * as vscode from 'vscode';
+import type { ObjectiveInfo, ObjectiveReference } from '../../protocol/objective.js';
+import { builtinObjectives } from '../objectives/builtinObjectives.js';
+import type { FoundObjective, ObjectiveIndex } from '../objectives/objectiveIndex.js';
+import type { Experiments } from '../runs/experiments.js';
+
+/** `given`: a reference, or a tree item that carries one. Undefined when the user picks none. */
+export async function objectiveFor(
+  index: ObjectiveIndex,
+  experiments: Experiments,
+  given: ObjectiveReference | { readonly reference: ObjectiveReference } | undefined,
+): Promise<FoundObjective | undefined> {
+  const reference = given && ('reference' in given ? given.reference : given);
+  if (reference?.kind === 'file' || reference?.kind === 'builtin') {
+    const found = await experiments.find(reference);
+    if (!found) throw new Error(vscode.l10n.t('{0} is not there any more.', reference.name ?? reference.kind));
+    return found;
+  }
+  const editor = vscode.window.activeTextEditor;
+  const atCursor = editor && index.at(editor.document, editor.selection.active);
+  return atCursor ?? (await pickObjective(index));
+}
+
+async function pickObjective(index: ObjectiveIndex): Promise<FoundObjective | undefined> {
+  const workspace = (await index.objectives()).map((objective) => item(objective, 'symbol-function'));
+  const builtins = (await builtinObjectives()).map((objective) => item(objective, 'library'));
+  const picked = await vscode.window.showQuickPick(
+    [
+      ...(workspace.length > 0 ? [separator(vscode.l10n.t('Workspace'))] : []),
+      ...workspace,
+      separator(vscode.l10n.t('Built-in')),
+      ...builtins,
+    ],
+    { placeHolder: vscode.l10n.t('Which function shall be minimized?'), matchOnDescription: true, matchOnDetail: true },
+  );
+  return picked && 'objective' in picked ? picked.objective : undefined;
+}
+
+function item(objective: FoundObjective, icon: string) {
+  const { info, reference } = objective;
+  return {
+    objective,
+    label: `$(${icon}) ${info.title}`,
+    description: reference.kind === 'file' ? vscode.workspace.asRelativePath(reference.path) : '',
+    detail: formulaLine(info),
+  };
+}
+
+/** The formula where there is one, else the first line of the description. */
+export function formulaLine(info: ObjectiveInfo): string {
+  return info.formula ? `f = ${info.formula}` : (info.description.split('\n')[0] ?? '');
+}
+
+function separator(label: string) {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}

@@ -1,0 +1,83 @@
+// Builds the parts of the extension and registers them; decides nothing.
+import * as vscode from 'vscode';
+import { createRunnerClient } from '../runner/client.js';
+import { compareCommands } from './commands/compareCommands.js';
+import { exportCommands } from './commands/exportCommands.js';
+import { fileCommands } from './commands/fileCommands.js';
+import { historyCommands } from './commands/historyCommands.js';
+import { inspectCommands } from './commands/inspectCommands.js';
+import { runCommands } from './commands/runCommands.js';
+import { reporting } from './commands/reporting.js';
+import { ObjectiveCodeLens } from './objectives/codeLens.js';
+import { Diagnostics } from './objectives/diagnostics.js';
+import { ObjectiveHover } from './objectives/hover.js';
+import { ObjectiveIndex } from './objectives/objectiveIndex.js';
+import { rerunOnSave } from './objectives/rerunOnSave.js';
+import { sourceSelector } from './objectives/workspaceSources.js';
+import { Panels } from './panel/panels.js';
+import { Timings } from './panel/timings.js';
+import type { Parts } from './parts.js';
+import { CompareSettings } from './runs/compareSettings.js';
+import { Experiments } from './runs/experiments.js';
+import { History } from './runs/history.js';
+import { Laboratory } from './runs/laboratory.js';
+import { RunStore } from './runs/runStore.js';
+import { CompareView } from './views/compareView.js';
+import { ObjectivesView } from './views/objectivesView.js';
+import { RunsView } from './views/runsView.js';
+import { RunStatusBar } from './views/statusBar.js';
+
+/** What other extensions, and the tests, may ask for. */
+export type Api = Pick<Parts, 'store' | 'history' | 'timings' | 'index'>;
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const output = vscode.window.createOutputChannel('Descent', { log: true });
+  const parts = buildParts(context, output);
+  const panels = new Panels(parts);
+  const commands = {
+    ...runCommands(parts, panels),
+    ...compareCommands(parts),
+    ...inspectCommands(parts, panels),
+    ...fileCommands(parts),
+    ...historyCommands(parts, panels),
+    ...exportCommands(parts),
+  };
+  const codeLens = new ObjectiveCodeLens(parts.index, parts.store);
+  context.subscriptions.push(
+    panels,
+    codeLens,
+    vscode.languages.registerCodeLensProvider(sourceSelector, codeLens),
+    vscode.languages.registerHoverProvider(sourceSelector, new ObjectiveHover(parts.index, parts.store)),
+    new ObjectivesView(parts.index),
+    new CompareView(parts),
+    new RunsView(parts.store),
+    new RunStatusBar(parts.store),
+    rerunOnSave(parts, panels),
+    ...Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, reporting(output, handler))),
+  );
+  return parts;
+}
+
+function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Parts {
+  const limits = vscode.workspace.getConfiguration('descent');
+  const runner = createRunnerClient({
+    entry: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.js').fsPath,
+    memoryMegabytes: limits.get('memoryLimit', 2048),
+    onConsole: (level, text) => output[level === 'log' ? 'info' : level](text),
+  });
+  if (!runner.permissions) {
+    output.warn(
+      'This VS Code has no permission model for child processes: modules that write or start processes are refused by name only.',
+    );
+  }
+  const index = new ObjectiveIndex();
+  const store = new RunStore();
+  const compare = new CompareSettings(context.workspaceState);
+  const laboratory = new Laboratory(runner, store);
+  const experiments = new Experiments(index, compare, store, laboratory, context.workspaceState);
+  const history = new History(context, store, output);
+  const diagnostics = new Diagnostics(index, store);
+  const timings = new Timings();
+  context.subscriptions.push(output, runner, index, store, compare, laboratory, history, diagnostics);
+  return { context, output, index, compare, store, laboratory, experiments, history, diagnostics, timings };
+}

@@ -1,0 +1,72 @@
+// The line above each objective: what can be done with it, and what came of it last.
+import * as vscode from 'vscode';
+import type { RunStore } from '../runs/runStore.js';
+import { verdictLine } from '../runs/verdictLine.js';
+import { objectiveKey } from './objectiveKey.js';
+import { inFile, type FoundObjective, type ObjectiveIndex } from './objectiveIndex.js';
+import { sourcePath } from './workspaceSources.js';
+
+export class ObjectiveCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly subscriptions: vscode.Disposable[];
+  readonly onDidChangeCodeLenses = this.changes.event;
+
+  constructor(
+    private readonly index: ObjectiveIndex,
+    private readonly store: RunStore,
+  ) {
+    const changed = () => this.changes.fire();
+    this.subscriptions = [
+      this.changes,
+      store.onDidChange(({ type }) => type === 'ended' && changed()),
+      vscode.workspace.onDidGrantWorkspaceTrust(changed),
+      vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('descent.codeLens') && changed()),
+    ];
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!vscode.workspace.getConfiguration('descent', document).get('codeLens.enabled', true)) return [];
+    const { objectives } = this.index.inDocument(document);
+    return objectives.flatMap((info) => this.lenses(inFile(sourcePath(document.uri), info)));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private lenses(objective: FoundObjective): vscode.CodeLens[] {
+    const line = objective.info.range.line - 1;
+    const range = new vscode.Range(line, 0, line, 0);
+    const lens = (title: string, command: string, tooltip: string) =>
+      new vscode.CodeLens(range, { title, command, tooltip, arguments: [objective.reference] });
+    if (!vscode.workspace.isTrusted) {
+      return [
+        lens(
+          vscode.l10n.t('Trust this workspace to run {0}', objective.info.title),
+          'workbench.trust.manage',
+          vscode.l10n.t('Descent runs no code of a workspace in Restricted Mode.'),
+        ),
+      ];
+    }
+    const last = this.store.lastEnded(objectiveKey(objective.reference));
+    const lenses = [
+      lens(
+        `▷ ${vscode.l10n.t('Run Gradient Descent')}`,
+        'descent.run',
+        vscode.l10n.t('Minimize {0} and watch the path', objective.info.title),
+      ),
+      lens(
+        vscode.l10n.t('Compare'),
+        'descent.compare',
+        vscode.l10n.t('Run all optimizers that are checked in the Compare view'),
+      ),
+      lens(
+        vscode.l10n.t('Critical points'),
+        'descent.findCriticalPoints',
+        vscode.l10n.t('Find and classify the minima, maxima and saddles in the domain'),
+      ),
+    ];
+    if (last) lenses.push(lens(verdictLine(last), 'descent.showPanel', vscode.l10n.t('Show the run')));
+    return lenses;
+  }
+}

@@ -1,0 +1,68 @@
+// What is wrong, where it is wrong: mistakes in tags as soon as they are typed, failures of the code when it has run.
+import * as vscode from 'vscode';
+import type { SourceLocation } from '../../protocol/objective.js';
+import type { RunStore } from '../runs/runStore.js';
+import type { ObjectiveIndex } from './objectiveIndex.js';
+import { sourcePath, sourceUri } from './workspaceSources.js';
+
+export class Diagnostics implements vscode.Disposable {
+  private readonly problems = vscode.languages.createDiagnosticCollection('descent');
+  private readonly failures = vscode.languages.createDiagnosticCollection('descent.runs');
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly index: ObjectiveIndex,
+    store: RunStore,
+  ) {
+    this.subscriptions = [
+      this.problems,
+      this.failures,
+      index.onDidChange(() => this.showProblems()),
+      vscode.workspace.onDidOpenTextDocument(() => this.showProblems()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.problems.delete(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.failures.delete(document.uri)),
+      store.onDidChange(({ type, run }) => {
+        if (type === 'added' && run.request.objective.kind === 'file')
+          this.failures.delete(sourceUri(run.request.objective.path));
+        if (type !== 'ended') return;
+        if (run.failure?.location) this.report(run.failure.location, run.failure.message);
+        if (run.result?.stopped.location) this.report(run.result.stopped.location, run.result.stopped.message);
+      }),
+    ];
+    this.showProblems();
+  }
+
+  /** Marks a place until its file is edited or runs again. */
+  report(location: SourceLocation, message: string): void {
+    const uri = sourceUri(location.file);
+    this.failures.set(uri, [
+      ...(this.failures.get(uri) ?? []),
+      diagnostic(location, message, vscode.DiagnosticSeverity.Error),
+    ]);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private showProblems(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      const { problems } = this.index.inDocument(document);
+      this.problems.set(
+        document.uri,
+        problems
+          .filter(({ location }) => location.file === sourcePath(document.uri))
+          .map(({ location, message }) => diagnostic(location, message, vscode.DiagnosticSeverity.Warning)),
+      );
+    }
+  }
+}
+
+function diagnostic(location: SourceLocation, message: string, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
+  const at = new vscode.Position(location.line - 1, location.column - 1);
+  const document = vscode.workspace.textDocuments.find(({ uri }) => sourcePath(uri) === location.file);
+  const range = document?.getWordRangeAtPosition(at) ?? new vscode.Range(at, at.translate(0, 1));
+  const result = new vscode.Diagnostic(range, message, severity);
+  result.source = 'Descent';
+  return result;
+}

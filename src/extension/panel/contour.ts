@@ -1,0 +1,98 @@
+// The grid behind the paths: which plane and which part of it, evaluated in the runner; the newest wish wins.
+import type { GridView, Plane, Viewport } from '../../protocol/panel.js';
+import type { FoundObjective } from '../objectives/objectiveIndex.js';
+import type { Laboratory } from '../runs/laboratory.js';
+import type { Run } from '../runs/run.js';
+import { coordinatePlane, initialViewport } from './viewport.js';
+
+/** Points of the first grid; a zoom asks for as many as it can show. */
+const firstColumns = 128;
+const firstRows = 96;
+const lineColumns = 512;
+
+export class Contour {
+  grid: GridView | undefined;
+  private axes: readonly [number, number] = [0, 1];
+  private newest: AbortController | undefined;
+
+  constructor(
+    private readonly laboratory: Laboratory,
+    private readonly deliver: (grid: GridView) => void,
+  ) {}
+
+  /** Whether another look is due: nothing is shown yet, or not of this many parameters. */
+  isMissing(dimension: number): boolean {
+    return this.grid?.plane.u.length !== dimension && !this.newest;
+  }
+
+  /** Shows what matters of these runs. Rejects with a `Failure`. */
+  async overview(objective: FoundObjective, runs: readonly Run[]): Promise<void> {
+    const dimension =
+      runs.find(({ iterates }) => iterates.dimension > 0)?.iterates.dimension ?? objective.info.dimension;
+    if (!dimension) return;
+    const plane = coordinatePlane(dimension, origin(runs, dimension), this.axes);
+    const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
+    await this.evaluate(objective, plane, initialViewport(objective.info, plane, paths), firstColumns, firstRows);
+  }
+
+  /** Evaluates another part of the plane in sight. */
+  async zoom(objective: FoundObjective, viewport: Viewport, columns: number, rows: number): Promise<void> {
+    if (this.grid) await this.evaluate(objective, this.grid.plane, viewport, columns, rows);
+  }
+
+  /** Turns to the plane of two other coordinates (base 0). */
+  async turn(objective: FoundObjective, runs: readonly Run[], axes: readonly [number, number]): Promise<void> {
+    this.axes = axes;
+    await this.overview(objective, runs);
+  }
+
+  dispose(): void {
+    this.newest?.abort();
+  }
+
+  private async evaluate(
+    objective: FoundObjective,
+    plane: Plane,
+    { x, y }: Viewport,
+    columns: number,
+    rows: number,
+  ): Promise<void> {
+    this.newest?.abort();
+    const wish = (this.newest = new AbortController());
+    const xs = spaced(x[0], x[1], plane.v ? columns : Math.max(columns, lineColumns));
+    const ys = plane.v ? spaced(y[0], y[1], rows) : new Float64Array(0);
+    try {
+      const { values } = await this.laboratory.ask(
+        'grid',
+        { objective: objective.reference, origin: plane.origin, u: plane.u, ...(plane.v && { v: plane.v, ys }), xs },
+        { signal: wish.signal },
+      );
+      if (wish.signal.aborted) return;
+      this.grid = { plane, xs, ys, values };
+      this.deliver(this.grid);
+    } catch (failure) {
+      if (!wish.signal.aborted) throw failure;
+    } finally {
+      if (this.newest === wish) this.newest = undefined;
+    }
+  }
+}
+
+/** Planes of many parameters go through the best end so far. */
+function origin(runs: readonly Run[], dimension: number): ArrayLike<number> {
+  const ends = runs.flatMap(({ result }) => (result && Number.isFinite(result.final.loss) ? [result.final] : []));
+  const best = ends.sort((a, b) => a.loss - b.loss)[0];
+  if (best?.theta.length === dimension) return best.theta;
+  const begun = runs.find(({ iterates }) => iterates.length > 0);
+  return begun ? begun.iterates.theta(0) : new Float64Array(dimension);
+}
+
+function convergedEnd(result: Run['result']): { end?: readonly number[] } {
+  return result?.criticalPoint && result.criticalPoint.kind !== 'notCritical'
+    ? { end: result.criticalPoint.theta }
+    : {};
+}
+
+function spaced(low: number, high: number, count: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+}

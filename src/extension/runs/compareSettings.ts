@@ -1,0 +1,105 @@
+// What the Compare view holds: which optimizers run, with which hyper-parameters, from where and for how long. Kept
+// with the workspace.
+import * as vscode from 'vscode';
+import type { Hyperparameters, HyperparameterValue } from '../../protocol/objective.js';
+import type { OptimizerReference, RunSettings } from '../../protocol/run.js';
+
+interface Stored {
+  readonly chosen: readonly string[];
+  readonly hyperparameters: Readonly<Record<string, Hyperparameters>>;
+  readonly settings: Partial<RunSettings>;
+}
+
+const storageKey = 'descent.compare';
+const initial: Stored = {
+  chosen: ['gradientDescent', 'momentum', 'nesterov', 'adam'],
+  hyperparameters: {},
+  settings: {},
+};
+
+export class CompareSettings implements vscode.Disposable {
+  private stored: Stored;
+  private readonly changes = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changes.event;
+
+  constructor(private readonly memento: vscode.Memento) {
+    this.stored = { ...initial, ...memento.get<Partial<Stored>>(storageKey) };
+  }
+
+  /** `optimizerKey`s, in the order in which they were chosen. */
+  get chosen(): readonly string[] {
+    return this.stored.chosen;
+  }
+
+  /** What the user set; the rest keeps the optimizer's defaults. */
+  hyperparameters(optimizer: string): Hyperparameters {
+    return this.stored.hyperparameters[optimizer] ?? {};
+  }
+
+  /** The settings of the next run: the user's choice over the configured defaults. */
+  get settings(): RunSettings {
+    return { ...defaultSettings(), ...this.stored.settings };
+  }
+
+  choose(optimizer: string, chosen: boolean): void {
+    const others = this.stored.chosen.filter((key) => key !== optimizer);
+    this.store({ ...this.stored, chosen: chosen ? [...others, optimizer] : others });
+  }
+
+  /** `value` undefined: the default again. */
+  setHyperparameter(optimizer: string, name: string, value: HyperparameterValue | undefined): void {
+    const own = Object.entries({ ...this.hyperparameters(optimizer), [name]: value });
+    const kept = own.flatMap(([key, entry]) => (entry === undefined ? [] : [[key, entry] as const]));
+    this.store({
+      ...this.stored,
+      hyperparameters: { ...this.stored.hyperparameters, [optimizer]: Object.fromEntries(kept) },
+    });
+  }
+
+  /** `value` undefined: the default again. */
+  setSetting<S extends keyof RunSettings>(setting: S, value: RunSettings[S] | undefined): void {
+    const { ...settings } = this.stored.settings;
+    if (value === undefined) delete settings[setting];
+    else settings[setting] = value;
+    this.store({ ...this.stored, settings });
+  }
+
+  reset(): void {
+    this.store({ ...initial, chosen: this.stored.chosen });
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+  }
+
+  private store(stored: Stored): void {
+    this.stored = stored;
+    void this.memento.update(storageKey, stored);
+    this.changes.fire();
+  }
+}
+
+/** One string for each optimizer: `adam`, or `path#name` for a user's own. */
+export function optimizerKey(reference: OptimizerReference): string {
+  return 'path' in reference ? `${reference.path}#${reference.name}` : reference.name;
+}
+
+function defaultSettings(): RunSettings {
+  const configuration = vscode.workspace.getConfiguration('descent');
+  return {
+    steps: configuration.get('steps', 1000),
+    gradientTolerance: configuration.get('gradientTolerance', 1e-6),
+    evaluationTimeout: configuration.get('evaluationTimeout', 10),
+    schedules: [],
+    accumulate: 1,
+    seed: configuration.get('seed', 0),
+    precision: 'float64',
+    derivatives: configuration.get('derivatives', 'auto'),
+    record: 1,
+    ...timeLimit(configuration.get('timeLimit', 0)),
+  };
+}
+
+function timeLimit(seconds: number): Pick<RunSettings, 'timeLimit'> {
+  return seconds > 0 ? { timeLimit: seconds } : {};
+}

@@ -1,0 +1,133 @@
+// What "run this objective" means: which optimizers, from which start, instead of which former runs. Every way in
+// (command, lens, view, panel, save) ends here.
+import * as vscode from 'vscode';
+import type { Hyperparameters, ObjectiveReference } from '../../protocol/objective.js';
+import type { Finding, RunSettings } from '../../protocol/run.js';
+import { findBuiltin } from '../objectives/builtinObjectives.js';
+import { objectiveKey } from '../objectives/objectiveKey.js';
+import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/objectiveIndex.js';
+import { sourceUri } from '../objectives/workspaceSources.js';
+import { optimizerKey, type CompareSettings } from './compareSettings.js';
+import type { Contender, Laboratory } from './laboratory.js';
+import { optimizerChoices } from './optimizers.js';
+import { isLive, type Run } from './run.js';
+import type { RunStore } from './runStore.js';
+
+/** What differs from the Compare view's settings. */
+export interface Change {
+  readonly hyperparameters?: Hyperparameters;
+  readonly settings?: Partial<RunSettings>;
+}
+
+export class Experiments {
+  constructor(
+    private readonly index: ObjectiveIndex,
+    private readonly compare: CompareSettings,
+    private readonly store: RunStore,
+    private readonly laboratory: Laboratory,
+    private readonly memento: vscode.Memento,
+  ) {}
+
+  /** Runs an objective with these optimizers (`optimizerKey`s); their former runs of it leave the panel. */
+  async run(
+    reference: ObjectiveReference,
+    optimizers: readonly string[],
+    change: Change = {},
+  ): Promise<readonly Run[]> {
+    const choices = await optimizerChoices(this.index);
+    const contenders = optimizers.flatMap((key) => {
+      const optimizer = choices.find((choice) => choice.key === key);
+      if (!optimizer) return [];
+      const hyperparameters = { ...this.compare.hyperparameters(key), ...change.hyperparameters };
+      return [{ optimizer, hyperparameters, settings: this.settings(reference, change.settings) }];
+    });
+    return this.begin(reference, contenders);
+  }
+
+  /** Runs again what the panel shows of an objective, with the same settings, but for `change`. */
+  async again(reference: ObjectiveReference, change: Partial<RunSettings> = {}): Promise<readonly Run[]> {
+    const former = this.shown(reference).filter((run) => !run.stale);
+    if (former.length === 0) return this.run(reference, ['gradientDescent'], { settings: change });
+    return this.repeat(reference, former, { ...this.start(reference), ...change });
+  }
+
+  /** Runs anew with the optimizers and settings of former runs, but for `change`. */
+  async repeat(
+    reference: ObjectiveReference,
+    former: readonly Run[],
+    change: Partial<RunSettings> = {},
+  ): Promise<readonly Run[]> {
+    const choices = await optimizerChoices(this.index);
+    const contenders = former.flatMap(({ request }) => {
+      const optimizer = choices.find(({ key }) => key === optimizerKey(request.optimizer));
+      const settings = { ...request.settings, ...change };
+      return optimizer ? [{ optimizer, hyperparameters: request.hyperparameters, settings }] : [];
+    });
+    return this.begin(reference, contenders);
+  }
+
+  /** Runs once more with what a finding advises. */
+  async applyRemedy(run: Run, remedy: NonNullable<Finding['remedy']>): Promise<readonly Run[]> {
+    const optimizer = remedy.optimizer ?? optimizerKey(run.request.optimizer);
+    const kept = remedy.optimizer ? {} : run.request.hyperparameters;
+    return this.run(run.request.objective, [optimizer], {
+      hyperparameters: { ...kept, ...remedy.hyperparameters },
+      settings: { ...run.request.settings, ...remedy.settings },
+    });
+  }
+
+  /** The start of the next runs of an objective; kept with the workspace. */
+  setStart(reference: ObjectiveReference, theta: readonly number[] | undefined): void {
+    void this.memento.update(startKey(reference), theta);
+  }
+
+  /** The user's start, where one was chosen. */
+  start(reference: ObjectiveReference): { start?: readonly number[] } {
+    const start = this.memento.get<readonly number[]>(startKey(reference));
+    return start ? { start } : {};
+  }
+
+  shown(reference: ObjectiveReference): readonly Run[] {
+    return this.store.of(objectiveKey(reference)).filter((run) => run.shown);
+  }
+
+  /** The objective as its source says now; undefined when it is gone. */
+  async find(reference: ObjectiveReference): Promise<FoundObjective | undefined> {
+    if (reference.kind === 'builtin') return findBuiltin(reference);
+    const document = await openDocument(reference.path);
+    const objectives = document ? this.index.inDocument(document).objectives : [];
+    const info = objectives.find(({ name }) => name === reference.name) ?? (reference.name ? undefined : objectives[0]);
+    return info && inFile(reference.path, info);
+  }
+
+  private settings(reference: ObjectiveReference, change: Partial<RunSettings> = {}): RunSettings {
+    return { ...this.compare.settings, ...this.start(reference), ...change };
+  }
+
+  private async begin(reference: ObjectiveReference, contenders: readonly Contender[]): Promise<readonly Run[]> {
+    const objective = await this.find(reference);
+    if (!objective) {
+      const name = reference.name ?? objectiveKey(reference);
+      throw new Error(vscode.l10n.t('{0} is not in the file any more: run an objective that is.', name));
+    }
+    const replaced = new Set(contenders.map(({ optimizer }) => optimizer.key));
+    for (const run of this.shown(reference)) {
+      if (run.stale || run.pinned || !replaced.has(optimizerKey(run.request.optimizer))) continue;
+      if (isLive(run)) this.laboratory.cancel([run]);
+      this.store.change(run, { shown: false });
+    }
+    return this.laboratory.start(objective, contenders).runs;
+  }
+}
+
+async function openDocument(path: string): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(sourceUri(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function startKey(reference: ObjectiveReference): string {
+  return `descent.start.${objectiveKey(reference)}`;
+}

@@ -1,0 +1,119 @@
+// Starts and ends runs: from what the user asked to tasks of the runner, and from their answers to the store.
+import * as vscode from 'vscode';
+import type { Hyperparameters, ObjectiveReference } from '../../protocol/objective.js';
+import type { RunRequest, RunSettings } from '../../protocol/run.js';
+import type { Failure, TaskName, Tasks } from '../../protocol/runner.js';
+import type { RunnerClient } from '../../runner/client.js';
+import { overlay } from '../objectives/workspaceSources.js';
+import type { FoundObjective } from '../objectives/objectiveIndex.js';
+import type { OptimizerChoice } from './optimizers.js';
+import { isLive, newRun, type Run } from './run.js';
+import type { RunStore } from './runStore.js';
+
+/** A trajectory is kept whole up to so many doubles (32 MB); longer ones keep every K-th step. */
+const mostRecorded = 4e6;
+
+/** One optimizer with everything that is set for it. */
+export interface Contender {
+  readonly optimizer: OptimizerChoice;
+  readonly hyperparameters: Hyperparameters;
+  readonly settings: RunSettings;
+}
+
+export class Laboratory implements vscode.Disposable {
+  private readonly cancels = new Map<string, AbortController>();
+
+  constructor(
+    private readonly runner: RunnerClient,
+    private readonly store: RunStore,
+  ) {}
+
+  /**
+   * Runs an objective with each contender. The runs stand in the store before this returns; `ended` resolves when the
+   * last of them is over, however it ended.
+   */
+  start(objective: FoundObjective, contenders: readonly Contender[]): { runs: readonly Run[]; ended: Promise<void> } {
+    const runs = contenders.map(({ optimizer, hyperparameters, settings }) => {
+      const request: RunRequest = {
+        objective: objective.reference,
+        optimizer: optimizer.reference,
+        hyperparameters,
+        settings: { ...settings, record: Math.max(settings.record, recordEvery(objective, settings.steps)) },
+      };
+      const run = newRun(request, objective.info.title, runTitle(optimizer, hyperparameters));
+      this.store.add(run);
+      return run;
+    });
+    return { runs, ended: Promise.all(runs.map((run) => this.carryOut(run))).then(() => undefined) };
+  }
+
+  cancel(runs: readonly Run[]): void {
+    for (const run of runs) this.cancels.get(run.id)?.abort();
+  }
+
+  /** Asks the runner for something besides a run. Rejects with a `Failure`. */
+  async ask<N extends TaskName>(
+    name: N,
+    request: Tasks[N]['request'],
+    options: { onProgress?: (progress: Tasks[N]['progress']) => void; signal?: AbortSignal } = {},
+  ): Promise<Tasks[N]['result']> {
+    refuseUntrusted(objectiveOf(request));
+    return this.runner.start(name, request, { overlay: await overlay(), ...options });
+  }
+
+  dispose(): void {
+    this.cancels.forEach((cancel) => cancel.abort());
+  }
+
+  private async carryOut(run: Run): Promise<void> {
+    const cancel = new AbortController();
+    this.cancels.set(run.id, cancel);
+    try {
+      const result = await this.ask('run', run.request, {
+        onProgress: (iterates) => this.store.append(run, iterates),
+        signal: cancel.signal,
+      });
+      this.store.finish(run, result);
+    } catch (failure) {
+      if (isLive(run)) this.store.fail(run, asFailure(failure));
+    } finally {
+      this.cancels.delete(run.id);
+    }
+  }
+}
+
+/** What went wrong, whatever was thrown. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'kind' in thrown && 'message' in thrown)
+    return thrown as Failure;
+  return { kind: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+/** Workspace code never runs in a workspace that is not trusted, whoever asks; built-ins are ours. */
+function refuseUntrusted(objective: ObjectiveReference): void {
+  if (objective.kind === 'builtin' || vscode.workspace.isTrusted) return;
+  const failure: Failure = {
+    kind: 'request',
+    message: vscode.l10n.t(
+      'Descent runs no code of a workspace in Restricted Mode: trust the workspace to run its objectives. The built-in objectives work.',
+    ),
+  };
+  throw failure;
+}
+
+function objectiveOf(request: { readonly objective: ObjectiveReference }): ObjectiveReference {
+  return request.objective;
+}
+
+function recordEvery({ info }: FoundObjective, steps: number): number {
+  const dimension = info.dimension ?? info.start?.length ?? 1;
+  return Math.ceil(((steps + 1) * dimension) / mostRecorded);
+}
+
+/** The optimizer's title, and what was set for it: "Adam, learningRate 0.1". */
+function runTitle({ info }: OptimizerChoice, hyperparameters: Hyperparameters): string {
+  const set = info.hyperparameters
+    .filter(({ name, default: usual }) => name in hyperparameters && hyperparameters[name] !== usual)
+    .map(({ name }) => `${name} ${hyperparameters[name]}`);
+  return [info.title, ...set].join(', ');
+}

@@ -1,0 +1,157 @@
+// A run as a file: settings, versions, trajectory, verdict; enough to run it again to the same numbers. JSON knows no
+// NaN, no infinities and no −0: they are strings.
+import * as v from 'valibot';
+import type { Iterates, RunRequest, RunResult } from '../../protocol/run.js';
+import type { Failure } from '../../protocol/runner.js';
+import { decimate } from './decimate.js';
+import { GrowingIterates } from './growingIterates.js';
+import { isLive, type Run } from './run.js';
+
+const format = 'descent.run';
+const version = 1;
+const columnNames = [
+  'steps',
+  'theta',
+  'loss',
+  'gradientNorm',
+  'learningRate',
+  'gradientEvaluations',
+  'time',
+  'validationLoss',
+] as const;
+
+/** Also NaN and the infinities, which valibot's own `number` refuses. */
+const number = v.custom<number>((value) => typeof value === 'number');
+/** What of the parts must hold before they are believed. */
+const requestShape = v.looseObject({
+  objective: v.looseObject({ kind: v.picklist(['file', 'builtin']) }),
+  optimizer: v.looseObject({ name: v.string() }),
+  hyperparameters: v.looseObject({}),
+  settings: v.looseObject({ steps: number }),
+});
+const resultShape = v.looseObject({
+  stopped: v.looseObject({ reason: v.string(), message: v.string() }),
+  final: v.looseObject({ loss: number }),
+  evaluations: v.looseObject({ gradient: number }),
+  findings: v.array(v.looseObject({ id: v.string() })),
+});
+const schema = v.looseObject({
+  format: v.literal(format),
+  version: v.literal(version),
+  id: v.pipe(v.string(), v.uuid()),
+  objective: v.string(),
+  objectiveTitle: v.string(),
+  title: v.string(),
+  startedAt: number,
+  pinned: v.boolean(),
+  request: v.custom<RunRequest>((value) => v.is(requestShape, value)),
+  result: v.exactOptional(v.custom<RunResult>((value) => v.is(resultShape, value))),
+  failure: v.exactOptional(
+    v.custom<Failure>((value) => v.is(v.looseObject({ kind: v.string(), message: v.string() }), value)),
+  ),
+  iterates: v.record(v.picklist(columnNames), v.array(number)),
+});
+
+/** The text of a run file with at most about `most` steps of the trajectory. Absent: all. */
+export function writeRun(run: Run, descentVersion: string, most = Infinity): string {
+  const { id, objective, objectiveTitle, title, startedAt, pinned, request, result, failure } = run;
+  const iterates = run.iterates.pick(decimate(run.iterates, 0, run.iterates.length, most));
+  const columns = columnNames.flatMap((name) => {
+    const column = iterates[name];
+    return column ? [[name, Array.from(column)] as const] : [];
+  });
+  const file = {
+    format,
+    version,
+    descent: descentVersion,
+    ...{ id, objective, objectiveTitle, title, startedAt, pinned, request, result, failure },
+    iterates: Object.fromEntries(columns),
+  };
+  return JSON.stringify(file, (_, value: unknown) =>
+    typeof value === 'number' && !isJson(value) ? text(value) : value,
+  );
+}
+
+/** The run that a file holds. Throws one sentence when it holds none. */
+export function readRun(text: string): Run {
+  const parsed = v.safeParse(schema, JSON.parse(text, reviveNumber));
+  if (!parsed.success) throw new Error(`This is no run file of version ${version}: ${parsed.issues[0].message}.`);
+  const file = parsed.output;
+  const columns = Object.fromEntries(
+    Object.entries(file.iterates).map(([name, column]) => [name, Float64Array.from(column)]),
+  );
+  const { id, objective, objectiveTitle, title, startedAt, pinned, request, result, failure } = file;
+  return {
+    ...{ id, objective, objectiveTitle, title, startedAt, pinned, request },
+    iterates: new GrowingIterates({ ...emptyIterates(), ...columns }),
+    status: result ? 'finished' : 'failed',
+    stale: false,
+    shown: false,
+    ...(result && { result }),
+    ...(failure && { failure }),
+  };
+}
+
+/** The trajectory as a table, one row a recorded step; a run that still goes on gives what it has. */
+export function writeTable(runs: readonly Run[]): string {
+  const dimension = Math.max(0, ...runs.map(({ iterates }) => iterates.dimension));
+  const coordinates = Array.from({ length: dimension }, (_, i) => `theta${i + 1}`);
+  const header = [
+    'run',
+    'optimizer',
+    'step',
+    'loss',
+    'gradientNorm',
+    'learningRate',
+    'gradientEvaluations',
+    ...coordinates,
+  ];
+  const rows = runs.flatMap((run) =>
+    Array.from({ length: run.iterates.length }, (_, index) => [
+      quoted(run.title),
+      quoted(run.request.optimizer.name),
+      ...(['steps', 'loss', 'gradientNorm', 'learningRate', 'gradientEvaluations'] as const).map((column) =>
+        run.iterates.at(column, index),
+      ),
+      ...run.iterates.theta(index),
+    ]),
+  );
+  return [header, ...rows].map((row) => row.join(',')).join('\r\n') + '\r\n';
+}
+
+/** Whether a run is worth a file. */
+export function isOver(run: Run): boolean {
+  return !isLive(run) && run.iterates.length > 0;
+}
+
+/** Numbers that JSON would change. */
+const unwritable = ['NaN', 'Infinity', '-Infinity', '-0'];
+
+function isJson(value: number): boolean {
+  return Number.isFinite(value) && !Object.is(value, -0);
+}
+
+function text(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+function reviveNumber(_: string, value: unknown): unknown {
+  return typeof value === 'string' && unwritable.includes(value) ? Number(value) : value;
+}
+
+function emptyIterates(): Iterates {
+  const none = new Float64Array(0);
+  return {
+    steps: none,
+    theta: none,
+    loss: none,
+    gradientNorm: none,
+    learningRate: none,
+    gradientEvaluations: none,
+    time: none,
+  };
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

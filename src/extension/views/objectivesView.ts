@@ -1,0 +1,83 @@
+// The Objectives view: what the workspace holds, by file, and the built-ins.
+import * as vscode from 'vscode';
+import { facts } from '../objectives/hover.js';
+import { builtinObjectives } from '../objectives/builtinObjectives.js';
+import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/objectiveIndex.js';
+import { sourceUri } from '../objectives/workspaceSources.js';
+
+type Node =
+  | { readonly kind: 'file'; readonly path: string; readonly objectives: readonly FoundObjective[] }
+  | { readonly kind: 'builtins' }
+  | ({ readonly kind: 'objective' } & FoundObjective);
+
+export class ObjectivesView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly subscription: vscode.Disposable;
+  private timer: NodeJS.Timeout | undefined;
+  readonly onDidChangeTreeData = this.changes.event;
+
+  constructor(private readonly index: ObjectiveIndex) {
+    this.subscription = vscode.Disposable.from(
+      this.changes,
+      vscode.window.createTreeView('descent.objectivesView', { treeDataProvider: this }),
+      index.onDidChange(() => {
+        // While the user types, the view waits for a pause.
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.changes.fire(), 200);
+      }),
+    );
+  }
+
+  async getChildren(node?: Node): Promise<readonly Node[] & Node[]> {
+    if (!node) return [...(await this.files()), { kind: 'builtins' }];
+    if (node.kind === 'objective') return [];
+    const objectives = node.kind === 'file' ? node.objectives : await builtinObjectives();
+    return objectives.map((objective) => ({ kind: 'objective', ...objective }));
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    if (node.kind === 'builtins') {
+      const item = new vscode.TreeItem(vscode.l10n.t('Built-in'), vscode.TreeItemCollapsibleState.Collapsed);
+      return Object.assign(item, { iconPath: new vscode.ThemeIcon('library') });
+    }
+    if (node.kind === 'file') {
+      const item = new vscode.TreeItem(sourceUri(node.path), vscode.TreeItemCollapsibleState.Expanded);
+      return Object.assign(item, { iconPath: vscode.ThemeIcon.File });
+    }
+    const item = new vscode.TreeItem(node.info.title);
+    const { dimension } = node.info;
+    return Object.assign(item, {
+      description: dimension === undefined ? '' : vscode.l10n.t('{0}-D', dimension),
+      tooltip: [...facts(node.info), node.info.description].filter(Boolean).join('\n'),
+      iconPath: new vscode.ThemeIcon('symbol-function'),
+      contextValue: node.reference.kind === 'file' ? 'objective' : 'builtin',
+      command: openCommand(node),
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.subscription.dispose();
+  }
+
+  private async files(): Promise<Node[]> {
+    return [...(await this.index.all())]
+      .filter(([, { objectives }]) => objectives.length > 0)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([path, { objectives }]) => ({
+        kind: 'file',
+        path,
+        objectives: objectives.map((info) => inFile(path, info)),
+      }));
+  }
+}
+
+/** A click shows the source; of a built-in, its panel. */
+function openCommand({ reference, info }: FoundObjective): vscode.Command {
+  if (reference.kind === 'builtin') {
+    return { command: 'descent.run', title: vscode.l10n.t('Run'), arguments: [reference] };
+  }
+  const { line, column } = info.range;
+  const location = { file: reference.path, line, column };
+  return { command: 'descent.reveal', title: vscode.l10n.t('Show'), arguments: [{ location }] };
+}

@@ -1,0 +1,71 @@
+// The Runs view: what ran, newest first, the pinned ones on top; those of former sessions too.
+import * as vscode from 'vscode';
+import type { CriticalPointKind } from '../../protocol/run.js';
+import { isLive, type Run } from '../runs/run.js';
+import type { RunStore } from '../runs/runStore.js';
+import { verdictLine } from '../runs/verdictLine.js';
+
+interface RunItem {
+  readonly run: Run;
+}
+
+export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Disposable {
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly subscription: vscode.Disposable;
+  readonly onDidChangeTreeData = this.changes.event;
+
+  constructor(private readonly store: RunStore) {
+    this.subscription = vscode.Disposable.from(
+      this.changes,
+      vscode.window.createTreeView('descent.runsView', { treeDataProvider: this }),
+      store.onDidChange(({ type }) => type !== 'iterates' && this.changes.fire()),
+    );
+  }
+
+  getChildren(item?: RunItem): RunItem[] {
+    if (item) return [];
+    const newestFirst = [...this.store.all()].reverse();
+    const pinned = newestFirst.filter((run) => run.pinned);
+    return [...pinned, ...newestFirst.filter((run) => !run.pinned)].map((run) => ({ run }));
+  }
+
+  getTreeItem({ run }: RunItem): vscode.TreeItem {
+    const item = new vscode.TreeItem(`${run.objectiveTitle} · ${run.title}`);
+    return Object.assign(item, {
+      id: run.id,
+      description: age(run.startedAt),
+      tooltip: [verdictLine(run), new Date(run.startedAt).toLocaleString(vscode.env.language)].join('\n'),
+      iconPath: new vscode.ThemeIcon(run.pinned ? 'pinned' : icon(run)),
+      contextValue: run.pinned ? 'run.pinned' : 'run',
+      command: { command: 'descent.runs.open', title: vscode.l10n.t('Show'), arguments: [{ run }] },
+    });
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+}
+
+function icon(run: Run): string {
+  if (isLive(run)) return 'loading~spin';
+  if (!run.result) return 'error';
+  const icons: Record<CriticalPointKind, string> = {
+    minimum: 'circle-filled',
+    saddle: 'debug-breakpoint-log-unverified',
+    maximum: 'triangle-up',
+    degenerate: 'circle',
+    notCritical: 'close',
+  };
+  return icons[run.result.criticalPoint?.kind ?? 'notCritical'];
+}
+
+function age(startedAt: number): string {
+  const minutes = Math.floor((Date.now() - startedAt) / 60_000);
+  if (minutes < 1) return vscode.l10n.t('now');
+  if (minutes < 60) return vscode.l10n.t('{0} min', minutes);
+  const started = new Date(startedAt);
+  const today = new Date().toDateString() === started.toDateString();
+  return today
+    ? started.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' })
+    : started.toLocaleDateString(vscode.env.language, { day: 'numeric', month: 'short' });
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, ended, fileObjective, open } from './descent.js';
+
+describe('a run, end to end', () => {
+  before(activated);
+
+  it('minimizes θ² + 4θ + 5 of the examples to −2 and says minimum, λ = 2', async () => {
+    const document = await open('quadratic1d.ts');
+    const { index } = await activated();
+    const [info] = index.inDocument(document).objectives;
+    assert.ok(info);
+    const { result } = await ended(() =>
+      vscode.commands.executeCommand('descent.run', fileObjective(document, info.name)),
+    );
+    assert.ok(result);
+    assert.deepEqual(result.start, [3]);
+    assert.ok(Math.abs((result.final.theta[0] ?? NaN) + 2) < 1e-6, `ends at ${result.final.theta[0]}`);
+    assert.equal(result.criticalPoint?.kind, 'minimum');
+    assert.deepEqual(result.criticalPoint?.eigenvalues, [2]);
+  });
+
+  it('runs a built-in', async () => {
+    const { result } = await ended(() =>
+      vscode.commands.executeCommand('descent.run', { kind: 'builtin', name: 'himmelblau' }),
+    );
+    assert.equal(result?.dimension, 2);
+    assert.ok((result?.evaluations.gradient ?? 0) > 0);
+  });
+
+  it('runs all checked optimizers from the same start', async () => {
+    const { store } = await activated();
+    const reference = { kind: 'builtin', name: 'himmelblau' };
+    await vscode.commands.executeCommand('descent.compare', reference);
+    await allEnded();
+    const runs = store.all().filter((run) => run.objective === 'builtin:himmelblau' && run.shown);
+    assert.deepEqual(
+      runs.map((run) => run.request.optimizer.name),
+      ['gradientDescent', 'momentum', 'nesterov', 'adam'],
+    );
+    assert.equal(new Set(runs.map(({ result }) => JSON.stringify(result?.start))).size, 1);
+  });
+
+  it('keeps its history on the disk', async () => {
+    const { history, store } = await activated();
+    await history.settled;
+    assert.ok(store.all().some((run) => run.result));
+  });
+});
+
+async function allEnded(): Promise<void> {
+  const { store } = await activated();
+  while (store.running().length > 0) {
+    await new Promise<void>((resolve) => {
+      const subscription = store.onDidChange(({ type }) => {
+        if (type !== 'ended') return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}

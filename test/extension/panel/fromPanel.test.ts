@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseFromPanel } from '../../../src/extension/panel/fromPanel.js';
+import type { FromPanel } from '../../../src/protocol/panel.js';
+
+const sound: readonly FromPanel[] = [
+  { type: 'ready' },
+  { type: 'setStart', theta: [1, -2.5] },
+  { type: 'cancel' },
+  { type: 'cancel', run: 'a' },
+  { type: 'zoom', viewport: { x: [-1, 1], y: [0, 2] }, columns: 160, rows: 120 },
+  { type: 'plane', kind: 'coordinates', axes: [0, 3] },
+  { type: 'save', format: 'png', name: 'loss', data: 'AAAA' },
+  { type: 'remember', viewState: { axis: 'log', cursor: 3, surface: false } },
+];
+
+const faulty: readonly unknown[] = [
+  null,
+  'ready',
+  { type: 'nothing' },
+  { type: 'setStart', theta: [NaN] },
+  { type: 'setStart', theta: [] },
+  { type: 'zoom', viewport: { x: [1, 1], y: [0, 2] }, columns: 160, rows: 120 },
+  { type: 'zoom', viewport: { x: [0, 1], y: [0, 2] }, columns: 1e9, rows: 120 },
+  { type: 'save', format: 'exe', name: 'loss', data: 'AAAA' },
+  { type: 'ready', more: 1 },
+];
+
+describe('messages from the panel', () => {
+  for (const message of sound) {
+    it(`takes ${JSON.stringify(message)}`, () => assert.deepEqual(parseFromPanel(message), message));
+  }
+  for (const message of faulty) {
+    it(`refuses ${JSON.stringify(message)}`, () => assert.equal(parseFromPanel(message), undefined));
+  }
+
+  it('survives garbage', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom('zoom', 'save', 'plane'), run: fc.anything() })),
+        (x) => {
+          assert.equal(parseFromPanel(x), undefined);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
+import type { Run } from '../../../src/extension/runs/run.js';
+import { readRun, writeRun, writeTable } from '../../../src/extension/runs/runFile.js';
+import { iterates } from './iterates.js';
+
+const run: Run = {
+  id: '0b0c2c39-0f28-4a0c-9d6c-6f0f2d5a3c11',
+  objective: 'builtin:himmelblau',
+  objectiveTitle: 'himmelblau',
+  startedAt: 1_700_000_000_000,
+  title: 'Adam, learningRate 0.1',
+  status: 'finished',
+  stale: false,
+  pinned: true,
+  shown: false,
+  request: {
+    objective: { kind: 'builtin', name: 'himmelblau' },
+    optimizer: { name: 'adam' },
+    hyperparameters: { learningRate: 0.1 },
+    settings: {
+      steps: 3,
+      gradientTolerance: 1e-6,
+      evaluationTimeout: 10,
+      schedules: [],
+      accumulate: 1,
+      seed: 0,
+      precision: 'float64',
+      derivatives: 'auto',
+      record: 1,
+    },
+  },
+  iterates: new GrowingIterates(iterates(0, 4, (step) => (step === 3 ? NaN : 0.1 + 0.2 * step))),
+  result: {
+    optimizer: { name: 'adam', hyperparameters: { learningRate: 0.1 } },
+    dimension: 2,
+    start: [0, -0],
+    seed: 0,
+    stopped: { reason: 'nonFinite', message: 'f is NaN at step 3.' },
+    final: { step: 3, theta: [3, -3], loss: NaN, gradientNorm: Infinity },
+    evaluations: { value: 0, gradient: 4, hessian: 0, hessianVectorProduct: 0 },
+    findings: [],
+    derivatives: 'tape',
+    notes: [],
+  },
+};
+
+describe('run files', () => {
+  it('give back the run, to the last digit', () => {
+    const back = readRun(writeRun(run, '0.1.0'));
+    assert.deepEqual(back.request, run.request);
+    assert.deepEqual(back.result, run.result);
+    assert.deepEqual(back.iterates.pick([0, 1, 2, 3]), run.iterates.pick([0, 1, 2, 3]));
+    assert.equal(back.title, run.title);
+    assert.equal(back.pinned, true);
+  });
+
+  it('are JSON that any program reads', () => {
+    const file = JSON.parse(writeRun(run, '0.1.0')) as { iterates: { loss: unknown[] }; version: number };
+    assert.equal(file.version, 1);
+    assert.deepEqual(file.iterates.loss, [0.1, 0.30000000000000004, 0.5, 'NaN']);
+  });
+
+  for (const text of ['', '{}', '{"format":"descent.run","version":2}', writeRun(run, '0.1.0').slice(0, -20)]) {
+    it(`refuse ${JSON.stringify(text.slice(0, 40))}`, () => assert.throws(() => readRun(text)));
+  }
+
+  it('make a table of the trajectory', () => {
+    const [header, first] = writeTable([run]).split('\r\n');
+    assert.equal(header, 'run,optimizer,step,loss,gradientNorm,learningRate,gradientEvaluations,theta1,theta2');
+    assert.equal(first, '"Adam, learningRate 0.1",adam,0,0.1,1,0.1,1,0,0');
+  });
+});
