@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { openWindow, panelOf, picture, pressLens, type Window } from './window.js';
+
+const verdict = /minimum|saddle|degenerate|not critical/i;
+
+describe('first light', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({ file: 'surfaces.ts' });
+  });
+  after(() => window.close());
+
+  it('a press on the lens shows curve, contour and verdict', async () => {
+    const { page } = window;
+    await pressLens(page, 'Run Gradient Descent');
+    const panel = panelOf(page);
+    await panel.locator('canvas').first().waitFor();
+    await panel.getByText(verdict).first().waitFor();
+    await picture(page, 'first-run');
+    const drawn = await panel.locator('canvas').evaluateAll(
+      (canvases) =>
+        canvases.filter((canvas) => {
+          if (!(canvas instanceof HTMLCanvasElement) || canvas.width === 0) return false;
+          const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+          return pixels?.some((value) => value > 0);
+        }).length,
+    );
+    assert.ok(drawn >= 2, `${drawn} charts are drawn`);
+  });
+
+  it('the lens then carries the result', async () => {
+    const result = window.page.locator('.codelens-decoration a', { hasText: /gradientDescent: / });
+    await result.first().waitFor();
+  });
+
+  it('a saved change runs again', async () => {
+    const { page } = window;
+    await page.locator('.monaco-editor .view-line').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n// changed');
+    await page.keyboard.press('Control+S');
+    const result = page.locator('.codelens-decoration a', { hasText: /gradientDescent: / });
+    await result.first().waitFor();
+    await picture(page, 'after-save');
+  });
+
+  it('a reload of the window brings the panel back', async () => {
+    const { page } = window;
+    await page.waitForTimeout(1500);
+    await page.reload();
+    const panel = panelOf(page);
+    await panel.locator('canvas').first().waitFor({ timeout: 60_000 });
+    await panel.getByText(verdict).first().waitFor();
+    await picture(page, 'after-reload');
+  });
+
+  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
+});
