@@ -8,6 +8,8 @@ const quiet = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
+  // The address names a file to open: a reload shall bring back the other editors, too.
+  'window.restoreWindows': 'preserve',
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,
   'extensions.autoCheckUpdates': false,

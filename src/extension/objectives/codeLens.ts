@@ -18,7 +18,7 @@ export class ObjectiveCodeLens implements vscode.CodeLensProvider, vscode.Dispos
     const changed = () => this.changes.fire();
     this.subscriptions = [
       this.changes,
-      store.onDidChange(({ type }) => type === 'ended' && changed()),
+      store.onDidChange(({ type, run }) => (type === 'ended' || (type === 'added' && run.result)) && changed()),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('descent.codeLens') && changed()),
     ];

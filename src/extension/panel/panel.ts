@@ -151,12 +151,12 @@ export class ObjectivePanel implements vscode.Disposable {
     if (!this.criticalPoints && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
   }
 
-  /** Few parameters, a domain, and a gradient in well under 0.1 ms: the search takes no longer than a look. */
+  /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */
   private isCheap(): boolean {
     const last = this.runs().findLast(({ result }) => result !== undefined);
     if (!last?.result || !this.objective.info.domain || last.result.dimension > 2) return false;
     const seconds = last.iterates.at('time', last.iterates.length - 1);
-    return seconds / Math.max(1, last.result.evaluations.gradient) < 1e-4;
+    return seconds / Math.max(1, last.result.evaluations.gradient) < 1e-3;
   }
 
   private showCriticalPoints(view: CriticalPointsView): void {

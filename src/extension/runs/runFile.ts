@@ -44,6 +44,8 @@ const schema = v.looseObject({
   title: v.string(),
   startedAt: number,
   pinned: v.boolean(),
+  stale: v.boolean(),
+  shown: v.boolean(),
   request: v.custom<RunRequest>((value) => v.is(requestShape, value)),
   result: v.exactOptional(v.custom<RunResult>((value) => v.is(resultShape, value))),
   failure: v.exactOptional(
@@ -54,7 +56,7 @@ const schema = v.looseObject({
 
 /** The text of a run file with at most about `most` steps of the trajectory. Absent: all. */
 export function writeRun(run: Run, descentVersion: string, most = Infinity): string {
-  const { id, objective, objectiveTitle, title, startedAt, pinned, request, result, failure } = run;
+  const { id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request, result, failure } = run;
   const iterates = run.iterates.pick(decimate(run.iterates, 0, run.iterates.length, most));
   const columns = columnNames.flatMap((name) => {
     const column = iterates[name];
@@ -64,7 +66,7 @@ export function writeRun(run: Run, descentVersion: string, most = Infinity): str
     format,
     version,
     descent: descentVersion,
-    ...{ id, objective, objectiveTitle, title, startedAt, pinned, request, result, failure },
+    ...{ id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request, result, failure },
     iterates: Object.fromEntries(columns),
   };
   return JSON.stringify(file, (_, value: unknown) =>
@@ -80,13 +82,11 @@ export function readRun(text: string): Run {
   const columns = Object.fromEntries(
     Object.entries(file.iterates).map(([name, column]) => [name, Float64Array.from(column)]),
   );
-  const { id, objective, objectiveTitle, title, startedAt, pinned, request, result, failure } = file;
+  const { id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request, result, failure } = file;
   return {
-    ...{ id, objective, objectiveTitle, title, startedAt, pinned, request },
+    ...{ id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request },
     iterates: new GrowingIterates({ ...emptyIterates(), ...columns }),
     status: result ? 'finished' : 'failed',
-    stale: false,
-    shown: false,
     ...(result && { result }),
     ...(failure && { failure }),
   };

@@ -14,7 +14,8 @@ export class RunStatusBar implements vscode.Disposable {
     this.subscription = store.onDidChange(({ type, run }) => {
       if (type === 'iterates' && Date.now() - this.lastShown < 100) return;
       this.lastShown = Date.now();
-      this.show(run);
+      // What former sessions did is no news.
+      if (type !== 'added' || isLive(run)) this.show(run);
     });
   }
 

@@ -40,6 +40,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const served = await serve(editor, data, await freePort(), trusted ? ['--disable-workspace-trust'] : []);
   const browser = await playwright.launch({ executablePath: chromium(), args: browserFlags });
   const page = await browser.newPage({ viewport: size });
+  // VS Code asks before its page is left; Playwright would answer no.
+  page.on('dialog', (dialog) => void dialog.accept());
   const violations: string[] = [];
   page.on('console', (message) => {
     const text = message.text();
