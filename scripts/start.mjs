@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from './cache.mjs';
 import { browserEditor, desktopEditor } from './editor.mjs';
+import { packageExtension } from './packageExtension.mjs';
 import { installExtension, pageAddress, serve, writeSettings } from './serve.mjs';
 
 const root = join(import.meta.dirname, '..');
-const vsix = join(root, 'dist', 'descent.vsix');
 const examples = join(root, 'examples');
 const firstFile = join(examples, 'surfaces.ts');
 
@@ -20,26 +20,17 @@ try {
   }
   const desktop = desktopEditor();
   const editor = desktop ? undefined : browserEditor();
-  packageExtension();
-  if (desktop) await openDesktop(desktop);
-  else await openBrowser(editor, port);
+  console.log('Building Descent …');
+  const vsix = packageExtension();
+  if (desktop) await openDesktop(desktop, vsix);
+  else await openBrowser(editor, vsix, port);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 
-function packageExtension() {
-  console.log('Building Descent …');
-  const npm = spawnSync('npm', ['run', '--silent', 'package'], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  if (npm.status !== 0) throw new Error(`Descent could not be built:\n${npm.stdout}${npm.stderr}`);
-}
-
 /** A window with a profile of its own, so that the user's is left as it is. */
-async function openDesktop(command) {
+async function openDesktop(command, vsix) {
   const data = join(cacheFolder(), 'desktop');
   const profile = [`--user-data-dir=${data}`, `--extensions-dir=${join(data, 'extensions')}`];
   writeSettings(data);
@@ -62,7 +53,7 @@ async function openDesktop(command) {
   await new Promise((resolve) => window.once('exit', resolve));
 }
 
-async function openBrowser(editor, port) {
+async function openBrowser(editor, vsix, port) {
   const data = join(cacheFolder(), 'browser');
   writeSettings(data);
   installExtension(editor, data, vsix);

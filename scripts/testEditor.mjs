@@ -8,6 +8,7 @@ import { runTests } from '@vscode/test-electron';
 import { chromium as playwright } from 'playwright-core';
 import { browserFlags, chromium } from './chromium.mjs';
 import { browserEditor, desktopEditor } from './editor.mjs';
+import { packageExtension } from './packageExtension.mjs';
 import { freePort, pageAddress, remoteUri, serve, writeSettings } from './serve.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -19,7 +20,7 @@ const noise = /AgentHost|ChatModelSelection|open-vsx|bindings file|\[vscode\.|ER
 
 try {
   chromium();
-  if (!existsSync(suite)) throw new Error('The tests are not built: run `npm run build` first.');
+  packageExtension();
   const desktop = desktopEditor();
   if (desktop) await inDesktop(desktop);
   const editor = browserEditor();

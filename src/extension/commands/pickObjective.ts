@@ -24,13 +24,16 @@ export async function objectiveFor(
 
 async function pickObjective(index: ObjectiveIndex): Promise<FoundObjective | undefined> {
   const workspace = (await index.objectives()).map((objective) => item(objective, 'symbol-function'));
-  const builtins = (await builtinObjectives()).map((objective) => item(objective, 'library'));
+  const builtins = await builtinObjectives();
+  const families = [...new Set(builtins.map(({ family }) => family))];
   const picked = await vscode.window.showQuickPick(
     [
       ...(workspace.length > 0 ? [separator(vscode.l10n.t('Workspace'))] : []),
       ...workspace,
-      separator(vscode.l10n.t('Built-in')),
-      ...builtins,
+      ...families.flatMap((family) => [
+        separator(vscode.l10n.t('Built-in: {0}', family)),
+        ...builtins.filter((builtin) => builtin.family === family).map((builtin) => item(builtin, 'library')),
+      ]),
     ],
     { placeHolder: vscode.l10n.t('Which function shall be minimized?'), matchOnDescription: true, matchOnDetail: true },
   );

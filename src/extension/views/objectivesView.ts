@@ -1,13 +1,14 @@
 // The Objectives view: what the workspace holds, by file, and the built-ins.
 import * as vscode from 'vscode';
 import { facts } from '../objectives/hover.js';
-import { builtinObjectives } from '../objectives/builtinObjectives.js';
+import { builtinObjectives, type BuiltinObjective } from '../objectives/builtinObjectives.js';
 import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/objectiveIndex.js';
 import { sourceUri } from '../objectives/workspaceSources.js';
 
 type Node =
   | { readonly kind: 'file'; readonly path: string; readonly objectives: readonly FoundObjective[] }
   | { readonly kind: 'builtins' }
+  | { readonly kind: 'family'; readonly title: string; readonly objectives: readonly FoundObjective[] }
   | ({ readonly kind: 'objective' } & FoundObjective);
 
 export class ObjectivesView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -28,11 +29,11 @@ export class ObjectivesView implements vscode.TreeDataProvider<Node>, vscode.Dis
     );
   }
 
-  async getChildren(node?: Node): Promise<readonly Node[] & Node[]> {
+  async getChildren(node?: Node): Promise<Node[]> {
     if (!node) return [...(await this.files()), { kind: 'builtins' }];
     if (node.kind === 'objective') return [];
-    const objectives = node.kind === 'file' ? node.objectives : await builtinObjectives();
-    return objectives.map((objective) => ({ kind: 'objective', ...objective }));
+    if (node.kind === 'builtins') return families(await builtinObjectives());
+    return node.objectives.map((objective) => ({ kind: 'objective', ...objective }));
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -40,6 +41,7 @@ export class ObjectivesView implements vscode.TreeDataProvider<Node>, vscode.Dis
       const item = new vscode.TreeItem(vscode.l10n.t('Built-in'), vscode.TreeItemCollapsibleState.Collapsed);
       return Object.assign(item, { iconPath: new vscode.ThemeIcon('library') });
     }
+    if (node.kind === 'family') return new vscode.TreeItem(node.title, vscode.TreeItemCollapsibleState.Collapsed);
     if (node.kind === 'file') {
       const item = new vscode.TreeItem(sourceUri(node.path), vscode.TreeItemCollapsibleState.Expanded);
       return Object.assign(item, { iconPath: vscode.ThemeIcon.File });
@@ -70,6 +72,14 @@ export class ObjectivesView implements vscode.TreeDataProvider<Node>, vscode.Dis
         objectives: objectives.map((info) => inFile(path, info)),
       }));
   }
+}
+
+function families(builtins: readonly BuiltinObjective[]): Node[] {
+  return [...new Set(builtins.map(({ family }) => family))].map((title) => ({
+    kind: 'family',
+    title,
+    objectives: builtins.filter(({ family }) => family === title),
+  }));
 }
 
 /** A click shows the source; of a built-in, its panel. */
