@@ -15,9 +15,8 @@ const root = join(import.meta.dirname, '..');
 const suite = join(root, 'dist', 'test', 'editor.js');
 /** Milliseconds for all tests in one extension host. */
 const longest = 300_000;
-/** Lines that VS Code writes by itself. */
-const noise =
-  /AgentHost|ChatModelSelection|open-vsx|code-server|static\/out|AccountPolicyGate|Service Worker|%c|is (un)?responsive/;
+/** What our reporter writes; the rest is VS Code's own, shown only when the tests did not come to run. */
+const ours = /^ {2}[✔✘]/;
 
 try {
   chromium();
@@ -54,6 +53,7 @@ async function inBrowser(editor, kind, flags) {
   const workspace = copyOfExamples();
   writeSettings(data);
   const served = await serve(editor, data, await freePort(), [...flags, '--enable-smoke-test-driver']);
+  const others = [];
   const browser = await playwright.launch({ executablePath: chromium(), args: browserFlags });
   try {
     const page = await browser.newPage();
@@ -63,7 +63,8 @@ async function inBrowser(editor, kind, flags) {
     });
     await page.exposeFunction('codeAutomationLog', (_, args) => {
       const line = args.map(String).join(' ');
-      if (!noise.test(line)) console.log(line);
+      if (ours.test(line)) console.log(line);
+      else others.push(line);
     });
     await page.goto(
       pageAddress(
@@ -76,7 +77,7 @@ async function inBrowser(editor, kind, flags) {
         ],
       ),
     );
-    if ((await exit) !== 0) throw new Error(`Tests failed in the ${kind} workspace.`);
+    if ((await exit) !== 0) throw new Error(`Tests failed in the ${kind} workspace.\n${others.slice(-5).join('\n')}`);
   } finally {
     await browser.close();
     await served.stop();

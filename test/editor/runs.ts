@@ -21,9 +21,10 @@ describe('a run, end to end', () => {
   });
 
   it('runs a built-in', async () => {
-    const { result } = await ended(() =>
+    const { result, failure } = await ended(() =>
       vscode.commands.executeCommand('descent.run', { kind: 'builtin', name: 'himmelblau' }),
     );
+    assert.equal(failure, undefined);
     assert.equal(result?.dimension, 2);
     assert.ok((result?.evaluations.gradient ?? 0) > 0);
   });
