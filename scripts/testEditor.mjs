@@ -64,7 +64,7 @@ async function inBrowser(editor, kind, flags) {
     await page.exposeFunction('codeAutomationLog', (_, args) => {
       const line = args.map(String).join(' ');
       if (ours.test(line)) console.log(line);
-      else others.push(line);
+      else others.push(line.split('\n')[0]);
     });
     await page.goto(
       pageAddress(

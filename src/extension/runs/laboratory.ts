@@ -1,6 +1,7 @@
 // Starts and ends runs: from what the user asked to tasks of the runner, and from their answers to the store.
 import * as vscode from 'vscode';
 import type { Hyperparameters, ObjectiveReference } from '../../protocol/objective.js';
+import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { RunRequest, RunSettings } from '../../protocol/run.js';
 import type { Failure, TaskName, Tasks } from '../../protocol/runner.js';
 import type { RunnerClient } from '../../runner/client.js';
@@ -82,23 +83,25 @@ export class Laboratory implements vscode.Disposable {
   }
 }
 
-/** What went wrong, whatever was thrown. */
+/** What went wrong, whatever was thrown, as plain data: it goes into files and to panels. */
 export function asFailure(thrown: unknown): Failure {
-  if (typeof thrown === 'object' && thrown !== null && 'kind' in thrown && 'message' in thrown)
-    return thrown as Failure;
+  if (thrown instanceof ObjectiveError) {
+    const { kind, message, location } = thrown;
+    return { kind, message, ...(location && { location }) };
+  }
   return { kind: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
 /** Workspace code never runs in a workspace that is not trusted, whoever asks; built-ins are ours. */
 function refuseUntrusted(objective: ObjectiveReference): void {
   if (objective.kind === 'builtin' || vscode.workspace.isTrusted) return;
-  const failure: Failure = {
-    kind: 'request',
-    message: vscode.l10n.t(
+  throw new ObjectiveError(
+    vscode.l10n.t(
       'Descent runs no code of a workspace in Restricted Mode: trust the workspace to run its objectives. The built-in objectives work.',
     ),
-  };
-  throw failure;
+    undefined,
+    'request',
+  );
 }
 
 function objectiveOf(request: { readonly objective: ObjectiveReference }): ObjectiveReference {
