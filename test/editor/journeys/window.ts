@@ -17,6 +17,8 @@ export interface Window {
   readonly workspace: string;
   /** What the page's console said of violated policies. */
   readonly violations: readonly string[];
+  /** Changes the user's settings; the window follows at once. */
+  setSettings(settings: Readonly<Record<string, unknown>>): void;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const data = mkdtempSync(join(tmpdir(), 'descent-journey-'));
   const workspace = mkdtempSync(join(tmpdir(), 'descent-workspace-'));
   cpSync(join(root, 'examples'), workspace, { recursive: true });
-  writeSettings(data, { 'workbench.colorTheme': theme, 'window.autoDetectHighContrast': false });
+  const looks = { 'workbench.colorTheme': theme, 'window.autoDetectHighContrast': false };
+  writeSettings(data, looks);
   const editor = browserEditor();
   installExtension(editor, data, vsix);
   const served = await serve(editor, data, await freePort(), trusted ? ['--disable-workspace-trust'] : []);
@@ -54,6 +57,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     page,
     workspace,
     violations,
+    setSettings: (settings) => writeSettings(data, { ...looks, ...settings }),
     async close() {
       await browser.close();
       await served.stop();
@@ -67,9 +71,9 @@ export function panelOf(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 }
 
-/** Presses the lens with this title above the first objective in sight. */
-export async function pressLens(page: Page, title: string | RegExp): Promise<void> {
-  const lens = page.locator('.codelens-decoration a', { hasText: title }).first();
+/** Presses the lens with this title above an objective in sight (base 0). */
+export async function pressLens(page: Page, title: string | RegExp, objective = 0): Promise<void> {
+  const lens = page.locator('.codelens-decoration a', { hasText: title }).nth(objective);
   await lens.waitFor({ timeout: 60_000 });
   await lens.click();
 }

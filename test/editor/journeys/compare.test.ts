@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { openWindow, panelOf, picture, pressLens, type Window } from './window.js';
+
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+
+describe('a comparison', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({ file: 'surfaces.ts' });
+    // The side bar shows Descent's views instead of the files.
+    await window.page.locator('.activitybar a[aria-label^="Descent"]').click();
+  });
+  after(() => window.close());
+
+  it('lists objectives, optimizers with check boxes, and runs in the side bar', async () => {
+    const { page } = window;
+    await page.locator('.pane-header', { hasText: 'Compare' }).waitFor();
+    const checked = page.locator('.monaco-list-row [role=checkbox][aria-checked=true], .monaco-custom-toggle.checked');
+    await checked.first().waitFor();
+    assert.equal(await checked.count(), 4);
+  });
+
+  it('ranks every checked optimizer', async () => {
+    const { page } = window;
+    await pressLens(page, 'Compare', 1);
+    const panel = panelOf(page);
+    for (const title of ['Gradient descent', 'Momentum', 'Nesterov', 'Adam']) {
+      await panel.getByText(title).filter({ visible: true }).first().waitFor();
+    }
+    await page.locator('.statusbar-item', { hasText: /himmelblau: / }).waitFor();
+    await page
+      .locator('.pane-body .monaco-list-row', { hasText: /himmelblau · / })
+      .nth(3)
+      .waitFor();
+  });
+
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`can be looked at in ${name}`, async () => {
+      const { page } = window;
+      window.setSettings({ 'workbench.colorTheme': theme });
+      await panelOf(page).locator(`body.vscode-${name}`).waitFor();
+      await page.waitForTimeout(500);
+      await picture(page, `compare-${name}`);
+    });
+  }
+
+  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
+});
