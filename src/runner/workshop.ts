@@ -10,6 +10,7 @@ import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { DerivativeMode, OptimizerReference } from '../protocol/run.js';
 import type { Overlay, TaskName } from '../protocol/runner.js';
 import type { Optimizer } from '../engine/optimizer.js';
+import { builtinFile } from './builtinFile.js';
 import { builtinModule } from './builtins.js';
 import { openOptimizer } from './openOptimizer.js';
 import type { Reporter } from './reporter.js';
@@ -49,8 +50,9 @@ export function createWorkshop<N extends TaskName>(
   return {
     reporter,
     openOptimizer: (reference) => openOptimizer(reference, host, reporter),
-    open(reference, { dimension, derivatives }) {
+    open(reference, { dimension: asked, derivatives }) {
       const { path, name } = fileOf(reference);
+      const dimension = asked ?? (reference.kind === 'builtin' ? reference.dimension : undefined);
       const text = host.read(path);
       const start: SourceLocation = { file: path, line: 1, column: 1 };
       if (text === undefined) throw new ObjectiveError(`There is no file ${path}.`, start, 'source');
@@ -108,6 +110,5 @@ function withLocation(thrown: unknown, program: Program): ObjectiveError {
 }
 
 function fileOf(reference: ObjectiveReference): { path: string; name?: string } {
-  if (reference.kind === 'file') return reference;
-  throw new ObjectiveError(`There is no built-in objective '${reference.name}'.`, undefined, 'request');
+  return reference.kind === 'file' ? reference : { path: builtinFile(reference.name), name: reference.name };
 }

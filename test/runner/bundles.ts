@@ -1,6 +1,6 @@
 // The runner and the CLI as they ship: bundled once for all tests that start real processes.
 import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,5 +23,6 @@ async function bundle(): Promise<string> {
     target: 'node20',
     logLevel: 'error',
   });
+  cpSync('src/builtin/objectives', join(folder, 'dist/builtin'), { recursive: true });
   return join(folder, 'dist');
 }

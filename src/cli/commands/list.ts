@@ -1,11 +1,13 @@
 // `descent list`: the objectives, optimizers and schedules that there are, or what a file holds.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { builtins } from '../../builtin/catalogue.js';
 import { optimizers } from '../../engine/catalogue.js';
 import { schedules } from '../../engine/schedules.js';
 import { discover, type Discovery } from '../../objective/discover.js';
 import type { HyperparameterInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { builtinFile } from '../../runner/builtinFile.js';
 import type { Command } from '../command.js';
 import { usageError } from '../commandLine.js';
 import { table } from '../table.js';
@@ -34,7 +36,7 @@ interface Row {
 function listed(kind: string, file: Discovery | undefined): readonly Row[] {
   switch (kind) {
     case 'objectives':
-      return file ? file.objectives : [];
+      return file ? file.objectives : builtinObjectives();
     case 'optimizers':
       return file ? file.optimizers : optimizers.map(({ create: _create, ...info }) => info);
     case 'schedules':
@@ -43,6 +45,18 @@ function listed(kind: string, file: Discovery | undefined): readonly Row[] {
     default:
       throw usageError(`list takes objectives, optimizers or schedules, not '${kind}'.`);
   }
+}
+
+/** As their files declare them, with the names by which the command line takes them. */
+function builtinObjectives(): readonly Row[] {
+  const files = new Map<string, Discovery>();
+  return builtins.map(({ name, family }) => {
+    const path = builtinFile(name);
+    const found = files.get(path) ?? discoverFile(path);
+    files.set(path, found);
+    const info = found.objectives.find((objective) => objective.name === name);
+    return { ...info, name: `builtin:${name}`, family, description: info?.description ?? '' };
+  });
 }
 
 function discoverFile(path: string): Discovery {

@@ -1,10 +1,12 @@
 // One optimization: the engine's loop on the user's objective, streamed, then judged.
+import { findings } from '../../analysis/findings.js';
 import { judge } from '../../analysis/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { CriticalPoint, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
+import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
+import { joinIterates } from '../joinIterates.js';
 import { blameNonFinite } from '../nonFinite.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
 
@@ -29,15 +31,22 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   });
   reporter.partial(result(nothingDone(start)), false);
 
+  const chunks: Iterates[] = [];
   const done = minimize(f, optimizer, request.hyperparameters, settings, {
-    iterates: (chunk) => reporter.progress(chunk),
+    iterates: (chunk) => {
+      chunks.push(chunk);
+      reporter.progress(chunk);
+    },
     heartbeat: () => reporter.heartbeat(),
   });
   const stopped = done.stopped.reason === 'nonFinite' ? explained(done.stopped, open, latest()) : done.stopped;
   const ended = { stopped, final: done.final, evaluations: { ...done.evaluations } };
   reporter.partial(result(ended), true);
-  const point = Number.isFinite(done.final.loss) ? verdict(open, done.final.theta) : {};
-  return { ...result(ended), ...point };
+  const judged = { ...result(ended), ...(Number.isFinite(done.final.loss) && verdict(open, done.final.theta)) };
+  const told = tolerant(() =>
+    findings({ request, result: judged, iterates: joinIterates(chunks, f.dimension) }, open.f),
+  );
+  return { ...judged, findings: told ?? [] };
 }
 
 function nothingDone(start: readonly number[]) {
@@ -82,17 +91,20 @@ function startOf({ f, info }: OpenObjective): readonly number[] {
   return new Array<number>(f.dimension).fill(0);
 }
 
-const denseLimit = 500;
+const eigenvectorLimit = 50;
 
-/** The verdict, or a note on why there is none: a run does not fail because its end cannot be judged. */
 function verdict({ f, info }: OpenObjective, theta: readonly number[]): { criticalPoint?: CriticalPoint } {
-  if (f.dimension > denseLimit) return {};
+  const options = { knownMinima: info.minima, eigenvectors: f.dimension <= eigenvectorLimit };
+  const criticalPoint = tolerant(() => judge(f, Float64Array.from(theta), options));
+  return criticalPoint ? { criticalPoint } : {};
+}
+
+/** Undefined where the objective fails: a run does not fail because its end cannot be judged. */
+function tolerant<T>(judge: () => T): T | undefined {
   try {
-    return {
-      criticalPoint: judge(f, Float64Array.from(theta), { knownMinima: info.minima, eigenvectors: f.dimension <= 50 }),
-    };
+    return judge();
   } catch (error) {
-    if (error instanceof ObjectiveError && error.kind === 'objective') return {};
+    if (error instanceof ObjectiveError && error.kind === 'objective') return undefined;
     throw error;
   }
 }
