@@ -11,8 +11,10 @@ export interface DivergenceWatch {
 
 /** f has left its scale max(1, |f(θ₀)|) by this factor: no method is known to come back from there … */
 const hopeless = 1e20;
-/** … if it has set this many new records on its way; one long overshoot (Newton near a singular Hessian) sets few. */
+/** … if it set this many new records on its way (one long overshoot, of Newton near a singular Hessian, sets few) … */
 const recordsNeeded = 10;
+/** … or has stayed there for so many steps. */
+const stepsNeeded = 50;
 /** A number that overflows after a growth by this factor overflows because of the growth. */
 const growing = 1e3;
 
@@ -23,6 +25,7 @@ export function watchDivergence(): DivergenceWatch {
   let highest = -Infinity;
   let records = 0;
   let lastStep = 0;
+  let hopelessSteps = 0;
 
   const history = () => `from ${brief(first)} to ${brief(last)} in ${count(lastStep, 'step')}`;
 
@@ -39,8 +42,11 @@ export function watchDivergence(): DivergenceWatch {
         records++;
       }
       if (value < -hopeless * scale) return diverged(`f fell ${history()}: it has no minimum on this path.`);
-      const grown = value === highest && value > hopeless * scale && records >= recordsNeeded;
-      return grown ? diverged(`f grew ${history()}: the steps are too long.`) : undefined;
+      hopelessSteps = value > hopeless * scale ? hopelessSteps + 1 : 0;
+      const rising = hopelessSteps > 0 && value === highest && records >= recordsNeeded;
+      return rising || hopelessSteps >= stepsNeeded
+        ? diverged(`f grew ${history()}: the steps are too long.`)
+        : undefined;
     },
     explain(value, what) {
       const next = lastStep + 1;

@@ -16,7 +16,8 @@ import { round, roundedObjective, roundedStepper } from './precision.js';
 import { seededRandom } from './random.js';
 import { recordTo } from './record.js';
 import { sample } from './sampling.js';
-import { checkSettings, scheduler, startOf } from './settings.js';
+import { checkSettings, scheduler } from './settings.js';
+import { startOf } from './starts.js';
 import { converged, exhausted } from './stopping.js';
 import { watchValidation } from './validation.js';
 import { withClipping } from './wrappers.js';
@@ -43,7 +44,7 @@ export interface Minimization {
 }
 
 /**
- * Minimizes f from `settings.start` (the origin, where absent). With a batch size, steps see batches, and the trajectory
+ * Minimizes f from `settings.start` (or as `settings.initialization` draws it, or the origin). With a batch size, steps see batches, and the trajectory
  * has their losses, while stopping rules and the final point see all rows, at the end of each epoch. Throws
  * `ObjectiveError` where the request is wrong or f fails already at the start; a failure later ends the run with reason
  * 'error' and keeps what was reached.
@@ -190,17 +191,19 @@ export function minimize(
 
   /** Where the run ends: see `Minimization.final`. */
   function settle(stopped: Stopped): FinalIterate {
-    let { step } = row;
-    let theta: Float64Array = at.theta;
-    if (stopped.reason === 'validation') {
-      ({ step, theta } = watch.best);
-    } else if (stepper.answer) {
-      theta = new Float64Array(n);
-      stepper.answer(at.theta, theta);
-    } else if (!optimizer.gradientFree) {
-      measure();
-      return { step, theta: [...theta], loss: progress.loss, gradientNorm: progress.gradientNorm };
+    if (stopped.reason === 'validation') return finalAt(watch.best.step, watch.best.theta);
+    if (stepper.answer) {
+      const answer = new Float64Array(n);
+      stepper.answer(at.theta, answer);
+      const final = finalAt(row.step, answer);
+      if (Number.isFinite(final.loss)) return final;
     }
+    if (optimizer.gradientFree) return finalAt(row.step, at.theta);
+    measure();
+    return { step: row.step, theta: [...at.theta], loss: progress.loss, gradientNorm: progress.gradientNorm };
+  }
+
+  function finalAt(step: number, theta: Float64Array): FinalIterate {
     const loss = sampler.fullGradient(theta, scratch);
     return { step, theta: [...theta], loss, gradientNorm: norm(scratch) };
   }

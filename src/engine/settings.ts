@@ -42,13 +42,6 @@ const nonNegativeNumbers = [
   'clipValue',
 ] as const;
 
-/** The start of a run, or the origin. */
-export function startOf(dimension: number, { start }: RunSettings): readonly number[] {
-  if (!start) return new Array<number>(dimension).fill(0);
-  if (start.length === dimension) return [...start];
-  throw refusal(`The start has ${start.length} numbers, but the objective has ${dimension} parameters.`);
-}
-
 /** Sets the scheduled hyper-parameters in `live` for a step, given f at the step before. */
 export function scheduler(
   optimizer: Optimizer,

@@ -22,10 +22,22 @@ export interface ScheduleRequest {
   readonly hyperparameter?: string;
 }
 
+/** A start that is drawn by the run's seed. */
+export interface Initialization {
+  /** Uniform on [−scale, scale], normal of deviation `scale`, or by the widths of layers; biases are 0 in the last two. */
+  readonly kind: 'zeros' | 'uniform' | 'normal' | 'xavier' | 'he';
+  /** Default 1. */
+  readonly scale?: number;
+  /** Widths `[2, 16, 1]`: per layer a weight matrix, out × in, row by row, then out biases. Needed by xavier and he. */
+  readonly layers?: readonly number[];
+}
+
 /** Everything that decides a run's numbers: same file, same settings, same seed, same numbers. */
 export interface RunSettings {
   /** Absent: the objective's own start. */
   readonly start?: readonly number[];
+  /** Draws the start where `start` is absent. */
+  readonly initialization?: Initialization;
   /** Most steps. Default 1000. */
   readonly steps: number;
   /** Stop when ‖∇f‖ is below it; 0 turns it off. Default 1e-6. */

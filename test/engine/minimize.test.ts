@@ -108,6 +108,12 @@ describe('minimize', () => {
     assert.ok(slowly.final.loss > 1e20 && slowly.final.loss < 2e20);
   });
 
+  it('calls it divergence, too, when f stays hopelessly high', () => {
+    const { stopped, final } = run(rosenbrock(2), findOptimizer('radam'), {}, { start: [-0.5, 1] });
+    assert.equal(stopped.reason, 'diverged');
+    assert.ok(final.loss > 1e100 && final.step < 100);
+  });
+
   it('says that f falls without bound', () => {
     const cubic = differentiable(
       1,
