@@ -1,7 +1,9 @@
 // Entry file → program: follows every import through the workspace and checks that each name exists. Nothing runs.
 import type { CallExpression, File } from '@babel/types';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { fence } from './fence.js';
 import { moduleShape, type Dependency, type ModuleShape } from './moduleShape.js';
+import { lowerNamespaces } from './namespaces.js';
 import type { ImportKind } from './packageFile.js';
 import { isTypeScript, parse, withoutByteOrderMark } from './parse.js';
 import { locationOf } from './position.js';
@@ -59,9 +61,10 @@ function readModule(path: string, host: SourceHost): ModuleSource {
   const raw = host.read(path);
   if (raw === undefined)
     throw new ObjectiveError(`There is no file ${path}.`, { file: path, line: 1, column: 1 }, 'source');
-  const text = withoutByteOrderMark(raw);
-  if (/\.(json|csv)$/.test(path)) return { path, text, kind: 'json', imports: new Map() };
-  const tree = parse(path, text);
+  const original = withoutByteOrderMark(raw);
+  if (/\.(json|csv)$/.test(path)) return { path, text: original, kind: 'json', imports: new Map() };
+  const { text, tree } = parseLowered(path, original);
+  fence(path, tree);
   const shape = moduleShape(tree);
   shapes.set(tree, shape);
   const kind = shape.isModule || (isTypeScript(path) && !shape.isCommonJs) ? 'module' : 'commonjs';
@@ -78,6 +81,13 @@ function readModule(path: string, host: SourceHost): ModuleSource {
     if (!optional || resolve(specifier, path, 'require', host) !== undefined) add(specifier, call, 'require');
   }
   return { path, text, kind, tree, imports };
+}
+
+/** The module's text with what no later stage has to know written out. */
+function parseLowered(path: string, original: string): { text: string; tree: File } {
+  const tree = parse(path, original);
+  const text = lowerNamespaces(tree, original);
+  return text === original ? { text, tree } : { text, tree: parse(path, text) };
 }
 
 function notFound(specifier: string): string {

@@ -52,6 +52,31 @@ describe('load', () => {
     );
   });
 
+  it('runs namespaces: nested, merged, with types, and with variables that change', () => {
+    const text = `export namespace N { export const a = 1; export let n = 0; const hidden = 2; export function f(x: number) { n++; return x + a + hidden; }
+        export namespace Deep { export enum E { P = 5 } } export type T = number; export interface I { b: T } }
+      namespace N { export const b = 10; }
+      namespace A.B.C { export const c = 100; }
+      function g(): number { return 7; } namespace g { export const extra = 8; }
+      namespace Types { export type X = number; } declare namespace Gone { const z: number; }
+      const x: Types.X = 1000; N.f(1); N.n += 5;
+      const result = [N.f(x), N.n, N.a, N.b, N.Deep.E.P, A.B.C.c, g() + g.extra];`;
+    assert.deepEqual(result(text), [1003, 7, 1, 10, 5, 100, 15]);
+  });
+
+  it('refuses to await at the top level, and nowhere else', () => {
+    assert.match(
+      fault({ '/w/a.ts': `export {};\nconst x = await 3;` }),
+      /^\/w\/a\.ts:2:11: A file of objectives is loaded at once/,
+    );
+    assert.equal(
+      result(
+        `async function f() { await 1; } const g = async () => { for await (const x of []) x; }; const result = 1;`,
+      ),
+      1,
+    );
+  });
+
   it('keeps bindings live, functions hoisted and names apart from those that hide them', () => {
     const files = {
       '/w/a.ts': `import { n, inc, default as twice, x as y } from './b'; import * as b from './b';
