@@ -24,6 +24,11 @@ export function formatSeconds(seconds: number): string {
   return `${formatNumber(seconds, 3)} s`;
 }
 
+/** A count in subscript figures: `₁₂`. */
+export function subscript(count: number): string {
+  return String(count).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'.charAt(Number(digit)));
+}
+
 /** Two significant digits and a short exponent: `1.1e-14`, `5e8`. */
 function exponential(value: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(1).split('e');

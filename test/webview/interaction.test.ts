@@ -147,6 +147,12 @@ describe('interaction with the panel', function () {
       assert.match((await page.locator('.contour table').textContent()) ?? '', /◆ saddle.*end of adam/s);
     }));
 
+  it('turns the slice of many parameters to others', () =>
+    withPanel('fiftyDimensional', async ({ page, posted }) => {
+      await choose(page, '.plane-menu vscode-dropdown >> nth=1', 'θ₅₀');
+      assert.deepEqual((await posted()).at(-1), { type: 'plane', kind: 'coordinates', axes: [0, 49] });
+    }));
+
   it('takes pictures and tables out', () =>
     withPanel('five', async ({ page, posted }) => {
       for (const what of ['Contour as PNG', 'Contour as SVG', 'Curves as CSV', 'Run file (JSON)']) {
@@ -160,7 +166,7 @@ describe('interaction with the panel', function () {
           'himmelblau contour.png',
           'himmelblau contour.svg',
           'himmelblau Loss − best.csv',
-          'himmelblau Gradient norm ‖∇f‖.csv',
+          'himmelblau Sharpness λmax.csv',
         ],
       );
       assert.equal(Buffer.from(saved[0]!.data, 'base64').subarray(1, 4).toString(), 'PNG');

@@ -10,6 +10,7 @@ import { createDataTable } from '../dataTable.js';
 import { contourTable, describeContour } from './describeContour.js';
 import type { Frame } from './frame.js';
 import { paint } from './paint.js';
+import { createPlaneMenu } from './planeMenu.js';
 import type { Scene } from './scene.js';
 
 const viewNames = [
@@ -37,10 +38,10 @@ export function createContour(outlet: Outlet): ContourView {
     outlet.move({ type: 'viewState', viewState: { eigenvectors: on } }),
   );
   const key = element('span', { class: 'remark' }, '● minimum ◆ saddle ▲ maximum ○ degenerate');
-  const slice = element('p', { class: 'quiet slice' });
+  const planeMenu = createPlaneMenu(outlet);
   const root = section('contour', 'Trajectories', key, eigenvectors.element, whole, views.element);
   const twin = createDataTable('Critical points and ends of the runs', () => contourTable(picture?.state));
-  root.append(field, slice, twin.element);
+  root.append(field, planeMenu.element, twin.element);
 
   let picture: Picture | undefined;
   let scene: Scene | undefined;
@@ -86,25 +87,11 @@ export function createContour(outlet: Outlet): ContourView {
       eigenvectors.show(state.viewState['eigenvectors'] === true);
       eigenvectors.element.hidden = !flat || state.grid?.plane.origin.length !== 2;
       root.classList.toggle('waiting', state.grid === undefined);
-      slice.textContent = state.grid ? describeSlice(state.grid.plane) : '';
+      planeMenu.update(next);
       canvas.setAttribute('aria-label', describeContour(state));
       twin.refresh();
       if (flat) redraw();
       else surface.update(next);
     },
   };
-}
-
-function describeSlice(plane: NonNullable<Picture['state']['grid']>['plane']): string {
-  if (plane.origin.length <= 2) return '';
-  const explained =
-    plane.explained === undefined ? '' : `, ${Math.round(plane.explained * 1000) / 10} % of the paths’ variance`;
-  const error = plane.error === undefined ? '' : `, paths lie up to ${plane.error.toPrecision(2)} off it`;
-  const kinds = {
-    coordinates: 'A slice along two coordinates',
-    principalComponents: 'The plane of the paths’ principal components',
-    hessian: 'The plane of two Hessian eigenvectors',
-    points: 'The plane through three points',
-  };
-  return `${kinds[plane.kind]} of ${plane.origin.length}${explained}${error}.`;
 }

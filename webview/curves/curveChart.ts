@@ -67,7 +67,7 @@ export function createCurveChart(canvas: HTMLCanvasElement, choose: (x: number) 
     draw(next, scale, theme, range) {
       figure = next;
       colour = theme.foreground;
-      chart.data = { datasets: datasetsOf(next) };
+      chart.data = { datasets: datasetsOf(next, theme) };
       chart.options.scales = scalesOf(next, scale, theme, range);
       chart.update('none');
     },
@@ -108,12 +108,13 @@ function configuration(overlay: Plugin<'line'>, choose: (x: number) => void): Ch
   };
 }
 
-function datasetsOf(figure: CurveFigure): LineChart['data']['datasets'] {
+function datasetsOf(figure: CurveFigure, theme: Theme): LineChart['data']['datasets'] {
   return figure.series.map(({ title, look, faint, limit, points }) => ({
     data: points as Points,
     label: title,
-    order: faint ? 1 : 0,
-    borderColor: faint ? `${look.colour}66` : look.colour,
+    // What theory says lies over everything, former runs under it.
+    order: limit ? -1 : faint ? 1 : 0,
+    borderColor: limit ? theme.foreground : faint ? `${look.colour}66` : look.colour,
     backgroundColor: look.colour,
     borderDash: [...look.dash],
     borderWidth: limit ? 1 : 1.75,
@@ -140,7 +141,7 @@ function scalesOf(
       type: 'linear',
       min: range?.[0] ?? 0,
       max: range?.[1] ?? (last || 1),
-      ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => formatNumber(Number(value)) },
+      ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => formatNumber(Number(value)) },
     },
     y: {
       ...common,
@@ -150,7 +151,7 @@ function scalesOf(
       afterBuildTicks: (axis) => {
         if (scale === 'log') axis.ticks = powersOfTen(low, high).map((value) => ({ value }));
       },
-      ticks: { ...ticks, maxTicksLimit: 7, callback: (value) => formatNumber(Number(value)) },
+      ticks: { ...ticks, maxTicksLimit: 7, includeBounds: false, callback: (value) => formatNumber(Number(value)) },
     },
   };
 }

@@ -20,7 +20,10 @@ export function createRanking(outlet: Outlet): View {
   const remark = element('span', { class: 'remark' });
   const root = section('ranking', 'Ranking', remark);
   root.append(element('div', { class: 'scroller' }, grid));
+  const head = createHead(outlet);
+  const bodyRows = new Map<string, BodyRow>();
   let shown: unknown[] = [];
+  let order = '';
 
   return {
     element: root,
@@ -33,48 +36,88 @@ export function createRanking(outlet: Outlet): View {
       shown = next;
       const rows = rankingRows(state.runs, lowestKnown(state), by, descending);
       remark.textContent = budgetRemark(rows);
-      grid.replaceChildren(
-        header(by, descending, outlet),
-        ...rows.map((row) => bodyRow(row, row.run.id === selected, looks.get(row.run.id)?.colour, outlet)),
-      );
+      head.show(by, descending);
+      const elements = rows.map((row) => {
+        const made = bodyRows.get(row.run.id) ?? createBodyRow(row.run.id, outlet);
+        bodyRows.set(row.run.id, made);
+        made.show(row, row.run.id === selected, looks.get(row.run.id)?.colour ?? '');
+        return made.element;
+      });
+      // Rows that stay where they are keep the focus.
+      const nextOrder = rows.map(({ run }) => run.id).join(' ');
+      if (nextOrder !== order) grid.replaceChildren(head.element, ...elements);
+      order = nextOrder;
+      for (const id of bodyRows.keys()) if (!rows.some(({ run }) => run.id === id)) bodyRows.delete(id);
     },
   };
 }
 
-function header(by: RankingColumn, descending: boolean, outlet: Outlet): HTMLElement {
-  const row = element('vscode-data-grid-row', { 'row-type': 'header' });
-  columns.forEach((column, i) => {
-    const sorted = column === by;
-    const sort = element('button', { class: 'sort' }, rankingColumns[column], sorted ? (descending ? ' ↓' : ' ↑') : '');
-    sort.addEventListener('click', () => {
-      outlet.move({ type: 'viewState', viewState: { rankBy: column, rankDescending: sorted && !descending } });
-    });
-    const direction = sorted ? (descending ? 'descending' : 'ascending') : 'none';
-    const attributes = { 'cell-type': 'columnheader', 'grid-column': i + 1, 'aria-sort': direction };
-    row.append(element('vscode-data-grid-cell', { ...attributes, class: cellClass(column) }, sort));
-  });
-  return row;
+interface Head {
+  readonly element: HTMLElement;
+  show(by: RankingColumn, descending: boolean): void;
 }
 
-function bodyRow(row: RankingRow, selected: boolean, colour: string | undefined, outlet: Outlet): HTMLElement {
-  const made = element('vscode-data-grid-row', {
-    class: selected ? 'selected' : '',
-    'aria-selected': String(selected),
+function createHead(outlet: Outlet): Head {
+  const row = element('vscode-data-grid-row', { 'row-type': 'header' });
+  let sortedBy: RankingColumn = 'loss';
+  let falling = false;
+  const cells = columns.map((column, i) => {
+    const sort = element('button', { class: 'sort' });
+    sort.addEventListener('click', () => {
+      const rankDescending = column === sortedBy && !falling;
+      outlet.move({ type: 'viewState', viewState: { rankBy: column, rankDescending } });
+    });
+    const attributes = { 'cell-type': 'columnheader', 'grid-column': i + 1, class: cellClass(column) };
+    return { column, sort, cell: element('vscode-data-grid-cell', attributes, sort) };
   });
-  const select = (): void => outlet.post({ type: 'selectRun', run: row.run.id });
+  row.append(...cells.map(({ cell }) => cell));
+  return {
+    element: row,
+    show(by, descending) {
+      sortedBy = by;
+      falling = descending;
+      for (const { column, sort, cell } of cells) {
+        const direction = column !== by ? 'none' : descending ? 'descending' : 'ascending';
+        cell.setAttribute('aria-sort', direction);
+        sort.textContent = rankingColumns[column] + { none: '', descending: ' ↓', ascending: ' ↑' }[direction];
+      }
+    },
+  };
+}
+
+interface BodyRow {
+  readonly element: HTMLElement;
+  show(row: RankingRow, selected: boolean, colour: string): void;
+}
+
+function createBodyRow(run: string, outlet: Outlet): BodyRow {
+  const made = element('vscode-data-grid-row', {});
+  const select = (): void => outlet.post({ type: 'selectRun', run });
   made.addEventListener('click', select);
   made.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' || event.key === ' ') select();
   });
-  columns.forEach((column, i) => {
-    const cell = element('vscode-data-grid-cell', { 'grid-column': i + 1, class: cellClass(column) });
-    if (column === 'optimizer' && colour) cell.append(swatch(colour));
-    cell.append(row.text[column]);
-    if (column === 'stopped') cell.title = row.run.result?.stopped.message ?? row.run.failure?.message ?? '';
-    if (column === 'verdict') cell.title = row.run.result?.criticalPoint?.detail ?? '';
-    made.append(cell);
+  const mark = swatch('');
+  const cells = columns.map((column, i) => {
+    const text = document.createTextNode('');
+    const attributes = { 'grid-column': i + 1, class: cellClass(column) };
+    const cell = element('vscode-data-grid-cell', attributes, column === 'optimizer' && mark, text);
+    return { column, text, cell };
   });
-  return made;
+  made.append(...cells.map(({ cell }) => cell));
+  return {
+    element: made,
+    show(row, selected, colour) {
+      made.classList.toggle('selected', selected);
+      made.setAttribute('aria-selected', String(selected));
+      mark.style.backgroundColor = colour;
+      for (const { column, text, cell } of cells) {
+        if (text.data !== row.text[column]) text.data = row.text[column];
+        if (column === 'stopped') cell.title = row.run.result?.stopped.message ?? row.run.failure?.message ?? '';
+        if (column === 'verdict') cell.title = row.run.result?.criticalPoint?.detail ?? '';
+      }
+    },
+  };
 }
 
 function cellClass(column: RankingColumn): string {

@@ -1,5 +1,5 @@
 // The spectrum as bars from one zero line: positive eigenvalues to the right, negative to the left.
-import { formatNumber } from '../numberFormat.js';
+import { formatNumber, subscript } from '../numberFormat.js';
 
 /** From and to are shares of the width, 0 to 1. */
 export interface SpectrumBar {
@@ -40,8 +40,4 @@ export function spectrumFigure(eigenvalues: readonly number[]): SpectrumFigure {
     return { name, value, text: formatNumber(value), from: Math.min(zero, end), to: Math.max(zero, end) };
   });
   return { bars, zero, scale: symmetricLog ? 'symmetricLog' : 'linear' };
-}
-
-function subscript(count: number): string {
-  return String(count).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'.charAt(Number(digit)));
 }

@@ -1,0 +1,70 @@
+// Which two of many parameters the slice runs along, and what the slice leaves out, in a sentence.
+import type { ObjectiveView, Plane } from '../../src/protocol/panel.js';
+import { choice } from '../controls.js';
+import { element } from '../dom.js';
+import { formatNumber, subscript } from '../numberFormat.js';
+import type { Outlet, View } from '../view.js';
+
+/** More parameters than this are not listed: nobody finds one among thousands. */
+const mostListed = 200;
+
+export function createPlaneMenu(outlet: Outlet): View {
+  const across = choice('Horizontal parameter', (axis) => turn([Number(axis), axesOf(outlet.state().grid?.plane)[1]]));
+  const upwards = choice('Vertical parameter', (axis) => turn([axesOf(outlet.state().grid?.plane)[0], Number(axis)]));
+  const sentence = element('p', { class: 'quiet slice' });
+  const root = element('div', { class: 'plane-menu' }, across.element, upwards.element, sentence);
+
+  function turn(axes: readonly [number, number]): void {
+    if (axes[0] !== axes[1]) outlet.post({ type: 'plane', kind: 'coordinates', axes });
+  }
+
+  return {
+    element: root,
+    update({ state: { grid, objective } }) {
+      const plane = grid?.plane;
+      root.hidden = plane === undefined || plane.origin.length <= 2;
+      if (!plane || root.hidden) return;
+      const names = parameterNames(objective, Math.min(mostListed, plane.origin.length));
+      const [first, second] = axesOf(plane);
+      const options = names.map((name, i) => [String(i), name] as const);
+      across.show(
+        options.filter((_, i) => i !== second),
+        String(first),
+      );
+      upwards.show(
+        options.filter((_, i) => i !== first),
+        String(second),
+      );
+      sentence.textContent = describeSlice(plane);
+    },
+  };
+}
+
+/** What the slice is, what share of the paths' variance lies in it, and how far from it they lie. */
+export function describeSlice({ kind, origin, explained, error }: Plane): string {
+  const kinds = {
+    coordinates: 'A slice along two coordinates',
+    principalComponents: 'The plane of the paths’ principal components',
+    hessian: 'The plane of two Hessian eigenvectors',
+    points: 'The plane through three points',
+  };
+  const share = explained === undefined ? '' : `, ${formatNumber(100 * explained, 3)} % of the paths’ variance`;
+  const distance = error === undefined ? '' : `, paths lie up to ${formatNumber(error, 2)} off it`;
+  return `${kinds[kind]} of ${origin.length}${share}${distance}.`;
+}
+
+/** The coordinates, base 0, that a plane runs along; the first two where it runs along none. */
+function axesOf(plane: Plane | undefined): readonly [number, number] {
+  const along = (direction: readonly number[] | undefined, otherwise: number): number => {
+    const place = direction?.findIndex((share) => share !== 0) ?? -1;
+    return place < 0 ? otherwise : place;
+  };
+  return plane?.kind === 'coordinates' ? [along(plane.u, 0), along(plane.v, 1)] : [0, 1];
+}
+
+function parameterNames(objective: ObjectiveView | undefined, count: number): string[] {
+  const parameters = objective?.parameters;
+  const named =
+    parameters?.kind === 'scalars' ? parameters.names : parameters?.kind === 'object' ? parameters.keys : [];
+  return Array.from({ length: count }, (_, i) => named[i] ?? `θ${subscript(i + 1)}`);
+}
