@@ -51,7 +51,6 @@ function watched(
   let way = compiled;
   let isChecked = false;
   const check = (theta: Float64Array): void => {
-    if (isChecked) return;
     const gradient = new Float64Array(theta.length);
     const value = compiled.gradient(theta, gradient);
     const expected = plain.value(theta);
@@ -67,15 +66,15 @@ function watched(
   return {
     isTrusted: () => way === compiled,
     gradient(theta, gradient) {
-      check(theta);
+      if (!isChecked) check(theta);
       return way.gradient(theta, gradient);
     },
     hessianVectorProduct(theta, direction, product) {
-      check(theta);
+      if (!isChecked) check(theta);
       way.hessianVectorProduct(theta, direction, product);
     },
     hessian(theta, hessian) {
-      check(theta);
+      if (!isChecked) check(theta);
       way.hessian(theta, hessian);
     },
   };

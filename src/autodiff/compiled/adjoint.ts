@@ -196,7 +196,7 @@ export function writeGradient(program: Normalised, activity: Activity, layout: L
     ...[...forward.hoisted].map((text): Statement => ({ kind: 'declare', name: text, constant: false })),
     ...readTheta(program),
     ...forward.statements,
-    { kind: 'checkStack' },
+    ...(plan.records ? [{ kind: 'checkStack' } satisfies Statement] : []),
     ...('storage' in theta ? [{ kind: 'clear', array: 'gradient' } satisfies Statement] : []),
     ...top.statements,
     ...results,

@@ -48,15 +48,16 @@ export function branch(
     results: [],
     location: locationOf(node, frame.module),
   };
+  const sides = { a: then.left, b: otherwise.left };
   const join = joinInto(session, operation, start);
   const joined: Abstract[] = [];
   let merged: [Cell, Content][];
   try {
-    joined.push(merge(session, then.value, otherwise.value, join));
+    joined.push(merge(session, then.value, otherwise.value, join, sides));
     merged = [...new Set([...then.left.keys(), ...otherwise.left.keys()])].map((cell) => {
       const a = then.left.get(cell) ?? cell.content;
       const b = otherwise.left.get(cell) ?? cell.content;
-      return [cell, sameContents(a, b) ? a : mergeContents(session, a, b, join)];
+      return [cell, sameContents(a, b) ? a : mergeContents(session, a, b, join, sides)];
     });
   } catch (error) {
     if (error instanceof Conflict) return refuse(error.reason, node, frame);

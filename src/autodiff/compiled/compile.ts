@@ -88,26 +88,20 @@ function instantiate(
 }
 
 function instantiateOne<F>(roots: readonly unknown[], parameters: readonly string[], code: readonly Statement[]): F {
-  const data = roots.map((_, k) => `data_${k}`);
-  const text = `"use strict";
-return function compiled(${parameters.join(', ')}) {
-  const stack = workspace.stack;
-  const arrays = workspace.arrays;
-  let top = 0;
-${printStatements(code)}};`;
-  const workspace = createWorkspace();
-  const made = new Function('workspace', ...data, text)(workspace, ...roots) as (
-    ...args: readonly Float64Array[]
-  ) => number | undefined;
+  const body = printStatements(code, { parameters });
+  const uses = (word: string) => new RegExp(`\\b${word}\\b`).test(body);
+  const list = parameters.join(', ');
   // The stack grows by running again: to check it at each push would cost more than all else.
-  const run = (...args: readonly Float64Array[]): number => {
-    for (;;) {
-      workspace.arrays.length = 0;
-      const result = made(...args);
-      if (result !== undefined) return result;
-    }
-  };
-  return run as F;
+  const text = `"use strict";
+function again(top, ${list}) {
+  workspace.grow(top);
+  return compiled(${list});
+}
+function compiled(${list}) {
+${uses('stack') ? '  const stack = workspace.stack;\n  let top = 0;\n' : ''}${uses('arrays') ? '  const arrays = workspace.arrays;\n  arrays.length = 0;\n' : ''}${body}}
+return compiled;`;
+  const data = roots.map((_, k) => `data_${k}`);
+  return new Function('workspace', ...data, text)(createWorkspace(), ...roots) as F;
 }
 
 function lazy<T>(make: () => T): () => T {

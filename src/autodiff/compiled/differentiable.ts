@@ -15,43 +15,48 @@ export function compiledDifferentiable(
   const directions = Array.from({ length: HESSIAN_DIRECTIONS }, () => new Float64Array(dimension));
   const products = Array.from({ length: HESSIAN_DIRECTIONS }, () => new Float64Array(dimension));
   let other: Differentiable | undefined;
-  const instead = () => (other ??= fallback());
 
-  function attempt<T>(compiled: () => T, otherwise: (f: Differentiable) => T): T {
-    try {
-      return compiled();
-    } catch (error) {
-      if (error instanceof ObjectiveError) throw error;
-      return otherwise(instead());
-    }
-  }
+  /** What takes over; what no other way can help is thrown on. */
+  const insteadOf = (error: unknown): Differentiable => {
+    if (error instanceof ObjectiveError) throw error;
+    return (other ??= fallback());
+  };
 
+  // No closures: at n = 2 they would cost as much as the gradient.
   return {
     dimension,
     derivatives: 'compiled',
     get notes(): readonly Note[] {
       return other?.notes ?? [];
     },
-    value: (theta) =>
-      attempt(
-        () => functions.value(theta),
-        (f) => f.value(theta),
-      ),
-    gradient: (theta, gradient) =>
-      attempt(
-        () => functions.gradient(theta, gradient),
-        (f) => f.gradient(theta, gradient),
-      ),
-    hessianVectorProduct: (theta, direction, product) =>
-      attempt(
-        () => functions.hessianVectorProduct(theta, scratch, direction, product),
-        (f) => f.hessianVectorProduct(theta, direction, product),
-      ),
-    hessian: (theta, hessian) =>
-      attempt(
-        () => writeHessian(theta, hessian),
-        (f) => f.hessian(theta, hessian),
-      ),
+    value(theta) {
+      try {
+        return functions.value(theta);
+      } catch (error) {
+        return insteadOf(error).value(theta);
+      }
+    },
+    gradient(theta, gradient) {
+      try {
+        return functions.gradient(theta, gradient);
+      } catch (error) {
+        return insteadOf(error).gradient(theta, gradient);
+      }
+    },
+    hessianVectorProduct(theta, direction, product) {
+      try {
+        functions.hessianVectorProduct(theta, scratch, direction, product);
+      } catch (error) {
+        insteadOf(error).hessianVectorProduct(theta, direction, product);
+      }
+    },
+    hessian(theta, hessian) {
+      try {
+        writeHessian(theta, hessian);
+      } catch (error) {
+        insteadOf(error).hessian(theta, hessian);
+      }
+    },
   };
 
   function writeHessian(theta: Float64Array, hessian: Float64Array): void {

@@ -47,7 +47,9 @@ export function createHeap(): Heap {
       }
       const left = new Map<Cell, Content>();
       for (const [cell, before] of inner) {
-        if (cell.birth < start) left.set(cell, cell.content);
+        // A cell made inside may live on in what the older ones were left with.
+        if (cell.birth >= start) continue;
+        left.set(cell, cell.content);
         cell.content = before;
       }
       return left;

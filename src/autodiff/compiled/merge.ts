@@ -13,6 +13,12 @@ export type Join = (
   undefinedPossible: boolean,
 ) => Operand;
 
+/** What the two paths left in cells that are older than both. */
+export interface Paths {
+  readonly a: ReadonlyMap<Cell, Content>;
+  readonly b: ReadonlyMap<Cell, Content>;
+}
+
 /** Two contents that cannot be one: says why. */
 export class Conflict extends Error {
   constructor(
@@ -24,20 +30,20 @@ export class Conflict extends Error {
   }
 }
 
-export function mergeContents(session: Session, a: Content, b: Content, join: Join): Content {
-  if (isItems(a) && isItems(b)) return mergeItems(session, a, b, join);
-  if (isFields(a) && isFields(b)) return mergeFields(session, a, b, join);
-  return merge(session, a as Abstract, b as Abstract, join);
+export function mergeContents(session: Session, a: Content, b: Content, join: Join, paths: Paths): Content {
+  if (isItems(a) && isItems(b)) return mergeItems(session, a, b, join, paths);
+  if (isFields(a) && isFields(b)) return mergeFields(session, a, b, join, paths);
+  return merge(session, a as Abstract, b as Abstract, join, paths);
 }
 
-export function merge(session: Session, a: Abstract, b: Abstract, join: Join): Abstract {
+export function merge(session: Session, a: Abstract, b: Abstract, join: Join, paths: Paths): Abstract {
   if (a === b) return a;
   if (a.kind === 'scalar' && b.kind === 'scalar') {
     if (a.type !== b.type) throw new Conflict('A variable is a number on one path and a boolean on another.');
     if (sameOperand(a.operand, b.operand)) return a;
     return { kind: 'scalar', type: a.type, operand: join(a.operand, b.operand, a.type, false) };
   }
-  if (a.kind === 'poison' || b.kind === 'poison') return mergeWithNothing(session, a, b, join);
+  if (a.kind === 'poison' || b.kind === 'poison') return mergeWithNothing(session, a, b, join, paths);
   if (isUndefined(a) && b.kind === 'scalar' && b.type === 'number')
     return { ...b, operand: join(constant(NaN), b.operand, 'number', true) };
   if (isUndefined(b) && a.kind === 'scalar' && a.type === 'number')
@@ -46,25 +52,25 @@ export function merge(session: Session, a: Abstract, b: Abstract, join: Join): A
   if (a.kind === 'data' && b.kind === 'data' && sameData(a, b)) return a;
   const left = thaw(session, a) ?? a;
   const right = thaw(session, b) ?? b;
-  if (left.kind === 'list' && right.kind === 'list') return mergeLists(session, left, right, join);
-  if (left.kind === 'record' && right.kind === 'record') return mergeRecords(session, left, right, join);
+  if (left.kind === 'list' && right.kind === 'list') return mergeLists(session, left, right, join, paths);
+  if (left.kind === 'record' && right.kind === 'record') return mergeRecords(session, left, right, join, paths);
   if (sameIdentity(a, b)) return a;
   throw new Conflict('A variable holds different kinds of things on different paths.');
 }
 
 /** A copy of `a` whose scalars are what `join` makes of them and nothing. */
-function mergeWithNothing(session: Session, a: Abstract, b: Abstract, join: Join): Abstract {
-  const [some, order] = a.kind === 'poison' ? [b, true] : [a, false];
-  return copy(session, some, ({ type, operand }) =>
-    order ? join(undefined, operand, type, false) : join(operand, undefined, type, false),
-  );
+function mergeWithNothing(session: Session, a: Abstract, b: Abstract, join: Join, paths: Paths): Abstract {
+  if (a.kind === 'poison')
+    return copy(session, b, ({ type, operand }) => join(undefined, operand, type, false), paths.b);
+  return copy(session, a, ({ type, operand }) => join(operand, undefined, type, false), paths.a);
 }
 
-/** The same shape with other scalars; what was copied is frozen. */
+/** The same shape with other scalars; what was copied is frozen. `left`: what a path left in the cells that it changed. */
 export function copy(
   session: Session,
   value: Abstract,
   change: (scalar: { type: 'number' | 'boolean'; operand: Operand }) => Operand,
+  left: ReadonlyMap<Cell, Content> = new Map(),
 ): Abstract {
   if (value.kind === 'scalar') return { ...value, operand: change(value) };
   if (value.kind === 'list') {
@@ -72,15 +78,23 @@ export function copy(
     return frozenList(
       session,
       value,
-      value.items.content.map((item) => copy(session, item, change)),
+      itemsIn(value, left).map((item) => copy(session, item, change, left)),
     );
   }
   if (value.kind === 'record') {
     session.heap.freeze(value.fields);
-    const fields = new Map([...value.fields.content].map(([key, field]) => [key, copy(session, field, change)]));
-    return frozenRecord(session, value, fields);
+    const fields = [...fieldsIn(value, left)].map(([key, field]) => [key, copy(session, field, change, left)] as const);
+    return frozenRecord(session, value, new Map(fields));
   }
   return value;
+}
+
+function itemsIn(list: List, left: ReadonlyMap<Cell, Content>): readonly Abstract[] {
+  return (left.get(list.items as Cell) as readonly Abstract[] | undefined) ?? list.items.content;
+}
+
+function fieldsIn(record: Record, left: ReadonlyMap<Cell, Content>): ReadonlyMap<string, Abstract> {
+  return (left.get(record.fields as Cell) as ReadonlyMap<string, Abstract> | undefined) ?? record.fields.content;
 }
 
 export function sameContents(a: Content, b: Content): boolean {
@@ -125,22 +139,23 @@ export function sameOperand(a: Operand, b: Operand): boolean {
   return left === right;
 }
 
-function mergeLists(session: Session, a: List, b: List, join: Join): Abstract {
+function mergeLists(session: Session, a: List, b: List, join: Join, paths: Paths): Abstract {
   if (a.items === b.items) return a;
   if (a.typed !== b.typed) throw new Conflict('A variable holds different kinds of arrays on different paths.');
   session.heap.freeze(a.items);
   session.heap.freeze(b.items);
-  if (a.items.content.length !== b.items.content.length)
+  const [left, right] = [itemsIn(a, paths.a), itemsIn(b, paths.b)];
+  if (left.length !== right.length)
     throw new Conflict('An array has different lengths on different paths.', [a.site, b.site]);
-  return frozenList(session, a, mergeItems(session, a.items.content, b.items.content, join));
+  return frozenList(session, a, mergeItems(session, left, right, join, paths));
 }
 
-function mergeRecords(session: Session, a: Record, b: Record, join: Join): Abstract {
+function mergeRecords(session: Session, a: Record, b: Record, join: Join, paths: Paths): Abstract {
   if (a.fields === b.fields) return a;
   if (a.class !== b.class) throw new Conflict('A variable holds objects of different classes on different paths.');
   session.heap.freeze(a.fields);
   session.heap.freeze(b.fields);
-  return frozenRecord(session, a, mergeFields(session, a.fields.content, b.fields.content, join));
+  return frozenRecord(session, a, mergeFields(session, fieldsIn(a, paths.a), fieldsIn(b, paths.b), join, paths));
 }
 
 function frozenList(session: Session, like: List, content: readonly Abstract[]): List {
@@ -155,9 +170,15 @@ function frozenRecord(session: Session, like: Record, content: ReadonlyMap<strin
   return { ...like, fields };
 }
 
-function mergeItems(session: Session, a: readonly Abstract[], b: readonly Abstract[], join: Join): Abstract[] {
+function mergeItems(
+  session: Session,
+  a: readonly Abstract[],
+  b: readonly Abstract[],
+  join: Join,
+  paths: Paths,
+): Abstract[] {
   if (a.length !== b.length) throw new Conflict('An array has different lengths on different paths.');
-  return a.map((item, k) => merge(session, item, b[k]!, join));
+  return a.map((item, k) => merge(session, item, b[k]!, join, paths));
 }
 
 function mergeFields(
@@ -165,10 +186,11 @@ function mergeFields(
   a: ReadonlyMap<string, Abstract>,
   b: ReadonlyMap<string, Abstract>,
   join: Join,
+  paths: Paths,
 ): ReadonlyMap<string, Abstract> {
   if (a.size !== b.size || [...a.keys()].some((key) => !b.has(key)))
     throw new Conflict('An object has different properties on different paths.');
-  return new Map([...a].map(([key, field]) => [key, merge(session, field, b.get(key)!, join)]));
+  return new Map([...a].map(([key, field]) => [key, merge(session, field, b.get(key)!, join, paths)]));
 }
 
 const isItems = (content: Content): content is readonly Abstract[] => Array.isArray(content);

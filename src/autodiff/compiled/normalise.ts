@@ -20,7 +20,7 @@ import { executeStatements } from './statements.js';
 /** Longest θ that is kept coordinate by coordinate. */
 const LONGEST_SPREAD = 64;
 /** A loop is unrolled only while the whole program stays below this: what is larger, V8 does not optimise. */
-const LARGEST_UNROLLED = 700;
+const LARGEST_UNROLLED = 256;
 const LARGEST = 20_000;
 const MOST_ATTEMPTS = 60;
 /** Where θ itself is the array that must live in memory, and where it is a copy that the objective changes. */
@@ -39,7 +39,7 @@ export function normalise(program: Program, info: ObjectiveInfo, dimension: numb
       return interpret(program, info, dimension, bindings, knowledge, limit);
     } catch (error) {
       if (error instanceof TooLarge && knowledge.unrollLimit > 1)
-        knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 2);
+        knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 4);
       else if (error instanceof TooLarge)
         throw new Unsupported('The objective is too large to be compiled.', info.range);
       else if (!(error instanceof Restart)) throw error;

@@ -5,11 +5,13 @@ import { operators } from './operators.js';
 export interface PrintOptions {
   /** Turns a line of the user's source into a comment; absent: no comments. */
   readonly comment?: (file: string, line: number) => string | undefined;
+  /** The parameters of the function, to call it again with. */
+  readonly parameters?: readonly string[];
 }
 
 /** The body of a function. `stack`, `arrays`, `leave` and `data_k` are in scope. */
 export function printStatements(statements: readonly Statement[], options: PrintOptions = {}, indent = '  '): string {
-  const { comment } = options;
+  const { comment, parameters = [] } = options;
   const inner = (body: readonly Statement[]) => printStatements(body, options, `${indent}  `);
   const block = (body: readonly Statement[]) => `{\n${inner(body)}${indent}}`;
   const line = (statement: Statement): string | undefined => {
@@ -50,7 +52,7 @@ export function printStatements(statements: readonly Statement[], options: Print
       case 'clear':
         return `for (let k = 0; k < ${statement.array}.length; k++) ${statement.array}[k] = 0;`;
       case 'checkStack':
-        return 'if (top > stack.length) return workspace.grow(top);';
+        return `if (top > stack.length) return again(top, ${parameters.join(', ')});`;
       case 'leave':
         return `workspace.leave(${JSON.stringify(statement.reason)});`;
       case 'return':

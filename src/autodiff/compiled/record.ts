@@ -30,6 +30,8 @@ export interface RecordPlan {
   readonly arrays: ReadonlyMap<Block, readonly Region[]>;
   /** Loops without counter: how often they turned is recorded. */
   readonly counted: ReadonlySet<Loop>;
+  /** Anything is put on the stack. */
+  readonly records: boolean;
   /** Something inside has an adjoint. */
   isReversed(operation: Operation): boolean;
 }
@@ -144,7 +146,9 @@ export function planRecord(program: Normalised, activity: Activity, layout: Layo
   const orderOf = (value: Value) => layout.definitions.get(value)!.place.order;
   for (const value of [...needed].sort((a, b) => orderOf(a) - orderOf(b))) provide(value);
   for (const region of regions) if (region.storage === 'list') keepArray(region);
-  return { pushed, recomputed, kept, arrays, counted, isReversed };
+  const countsInside = [...counted].some((loop) => layout.places.get(loop)!.loops.length > 0);
+  const records = pushed.size > 0 || countsInside;
+  return { records, pushed, recomputed, kept, arrays, counted, isReversed };
 }
 
 export function namesIn(expression: Expression): string[] {

@@ -10,8 +10,8 @@ export class Leave extends Error {}
 export interface Workspace {
   stack: Float64Array;
   readonly arrays: (Float64Array | number[])[];
-  /** Makes room for `size` records; undefined asks to run again. */
-  grow(size: number): undefined;
+  /** Makes room for `size` records. */
+  grow(size: number): void;
   leave(reason: string): never;
 }
 
@@ -27,7 +27,6 @@ export function createWorkspace(): Workspace {
           'memory',
         );
       workspace.stack = new Float64Array(Math.min(LARGEST_STACK, 2 * size));
-      return undefined;
     },
     leave(reason) {
       throw new Leave(reason);

@@ -1,0 +1,161 @@
+// What is measured: objectives as users write them, each with its gradient written by hand.
+
+export interface Case {
+  readonly title: string;
+  readonly dimension: number;
+  /** TypeScript that exports `f`. */
+  readonly source: string;
+  readonly theta: (k: number) => number;
+  /** A by-hand gradient of the same function over the same data; absent where nobody would write one. */
+  readonly byHand?: (
+    data: Readonly<Record<string, unknown>>,
+  ) => (theta: Float64Array, gradient: Float64Array) => number;
+}
+
+const rosenbrock = (dimension: number): Case => ({
+  title: `Rosenbrock ${dimension}`,
+  dimension,
+  source: `export function f(x: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < x.length - 1; i++) {
+    const a = x[i + 1] - x[i] * x[i];
+    const b = 1 - x[i];
+    sum += 100 * a * a + b * b;
+  }
+  return sum;
+}`,
+  theta: (k) => (k % 2 === 0 ? -1.2 : 1),
+  byHand: () => (x, g) => {
+    const n = x.length;
+    let sum = 0;
+    g[0] = 0;
+    for (let i = 0; i < n - 1; i++) {
+      const a = x[i + 1]! - x[i]! * x[i]!;
+      const b = 1 - x[i]!;
+      sum += 100 * a * a + b * b;
+      g[i]! += -400 * a * x[i]! - 2 * b;
+      g[i + 1] = 200 * a;
+    }
+    return sum;
+  },
+});
+
+const random = `let seed = 7;
+const random = () => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed / 1073741824 - 1; };`;
+
+export const cases: readonly Case[] = [
+  rosenbrock(2),
+  rosenbrock(10),
+  rosenbrock(50),
+  rosenbrock(1000),
+  rosenbrock(100_000),
+  {
+    title: 'Rastrigin 100',
+    dimension: 100,
+    source: `export function f(x: Float64Array): number {
+  let sum = 10 * x.length;
+  for (let i = 0; i < x.length; i++) sum += x[i] * x[i] - 10 * Math.cos(2 * Math.PI * x[i]);
+  return sum;
+}`,
+    theta: (k) => 0.1 + 0.01 * k,
+    byHand: () => (x, g) => {
+      let sum = 10 * x.length;
+      for (let i = 0; i < x.length; i++) {
+        const angle = 2 * Math.PI * x[i]!;
+        sum += x[i]! * x[i]! - 10 * Math.cos(angle);
+        g[i] = 2 * x[i]! + 20 * Math.PI * Math.sin(angle);
+      }
+      return sum;
+    },
+  },
+  {
+    title: 'logistic regression 1000 × 20',
+    dimension: 20,
+    source: `${random}
+export const X = Array.from({ length: 1000 }, () => Array.from({ length: 20 }, random));
+export const Y = X.map((row) => (row[0] + row[1] + random() > 0 ? 1 : 0));
+export function f(w: Float64Array): number {
+  let loss = 0;
+  for (let i = 0; i < X.length; i++) {
+    const row = X[i];
+    let z = 0;
+    for (let j = 0; j < w.length; j++) z += w[j] * row[j];
+    loss += (z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z))) - Y[i] * z;
+  }
+  return loss / X.length;
+}`,
+    theta: (k) => 0.05 * (k - 10),
+    byHand: (data) => {
+      const X = data['X'] as number[][];
+      const Y = data['Y'] as number[];
+      return (w, g) => {
+        const n = w.length;
+        for (let j = 0; j < n; j++) g[j] = 0;
+        let loss = 0;
+        for (let i = 0; i < X.length; i++) {
+          const row = X[i]!;
+          let z = 0;
+          for (let j = 0; j < n; j++) z += w[j]! * row[j]!;
+          const e = Math.exp(-Math.abs(z));
+          loss += Math.max(z, 0) + Math.log1p(e) - Y[i]! * z;
+          const r = ((z > 0 ? 1 : e) / (1 + e) - Y[i]!) / X.length;
+          for (let j = 0; j < n; j++) g[j]! += r * row[j]!;
+        }
+        return loss / X.length;
+      };
+    },
+  },
+  {
+    title: 'network 2-16-16-1, 200 points',
+    dimension: 337,
+    source: `${random}
+const points = Array.from({ length: 200 }, () => [random(), random()]);
+const targets = points.map(([a, b]) => (a * b > 0 ? 1 : -1));
+const H = 16;
+export function f(p: Float64Array): number {
+  const h1 = new Float64Array(H);
+  const h2 = new Float64Array(H);
+  let loss = 0;
+  for (let i = 0; i < points.length; i++) {
+    const [u, v] = points[i];
+    for (let j = 0; j < H; j++) h1[j] = Math.tanh(p[2 * j] * u + p[2 * j + 1] * v + p[32 + j]);
+    for (let j = 0; j < H; j++) {
+      let z = p[304 + j];
+      for (let k = 0; k < H; k++) z += p[48 + j * H + k] * h1[k];
+      h2[j] = Math.tanh(z);
+    }
+    let out = p[336];
+    for (let j = 0; j < H; j++) out += p[320 + j] * h2[j];
+    loss += (out - targets[i]) ** 2;
+  }
+  return loss / points.length;
+}`,
+    theta: (k) => Math.sin(3 * k + 1) / 2,
+  },
+  {
+    title: 'RK4 fit of Lotka–Volterra, 200 steps',
+    dimension: 4,
+    source: `type State = [number, number];
+const measured = Array.from({ length: 20 }, (_, k) => ({ prey: 2 + Math.sin(k / 2), pred: 1 + Math.cos(k / 2) / 2 }));
+const axpy = (s: State, h: number, k: State): State => [s[0] + h * k[0], s[1] + h * k[1]];
+function rk4(rhs: (s: State) => State, s: State, h: number): State {
+  const k1 = rhs(s);
+  const k2 = rhs(axpy(s, h / 2, k1));
+  const k3 = rhs(axpy(s, h / 2, k2));
+  const k4 = rhs(axpy(s, h, k3));
+  return s.map((v, i) => v + (h / 6) * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i])) as State;
+}
+export function f(p: Float64Array): number {
+  const [alpha, beta, delta, gamma] = p;
+  const rhs = ([u, v]: State): State => [alpha * u - beta * u * v, delta * u * v - gamma * v];
+  let s: State = [2, 1];
+  let loss = 0;
+  for (const m of measured) {
+    for (let k = 0; k < 10; k++) s = rk4(rhs, s, 0.05);
+    loss += (s[0] - m.prey) ** 2 + (s[1] - m.pred) ** 2;
+  }
+  return loss;
+}`,
+    theta: (k) => [1, 0.3, 0.2, 0.8][k]!,
+  },
+];

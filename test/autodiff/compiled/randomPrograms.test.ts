@@ -1,0 +1,60 @@
+// Random programs: what is compiled gives the same value as the program itself and the same derivatives as the tape, to
+// second order.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { differentiate } from '../../../src/autodiff/differentiate.js';
+import { objectiveOf } from '../objectiveOf.js';
+import { compileText } from './compileText.js';
+import { program } from './randomPrograms.js';
+
+const seed = 20240229;
+let compiled = 0;
+
+describe('random programs', () => {
+  it('have the same derivatives compiled and by tape', function () {
+    this.timeout(120_000);
+    const theta = fc.tuple(...[0, 1, 2].map(() => fc.double({ min: -1.5, max: 1.5, noNaN: true })));
+    fc.assert(fc.property(program, theta, agrees), { seed, numRuns: Number(process.env['RUNS'] ?? 60) });
+  });
+
+  it('are compiled, most of them', () => {
+    assert.ok(compiled > 30, `${compiled} were compiled`);
+  });
+});
+
+function agrees(source: string, point: readonly number[]): void {
+  const { compilation } = compileText(source, 3);
+  if (!compilation.ok) return;
+  compiled++;
+  const { functions } = compilation;
+  const { program: linked, info } = objectiveOf(source);
+  const tape = differentiate(linked, info, { mode: 'tape', dimension: 3 });
+  const theta = Float64Array.from(point);
+  const [expected, found] = [new Float64Array(3), new Float64Array(3)];
+  assertClose([functions.gradient(theta, found)], [tape.gradient(theta, expected)]);
+  assertClose([functions.value(theta)], [tape.value(theta)]);
+  assertClose(found, expected);
+  const hessian = new Float64Array(9);
+  tape.hessian(theta, hessian);
+  const products = [0, 1, 2, 3].map(() => new Float64Array(3));
+  const directions = products.map((_, k) => Float64Array.from([0, 1, 2], (j) => (j === k ? 1 : 0)));
+  functions.hessianVectorProducts(theta, found, directions, products);
+  assertClose(
+    products.slice(0, 3).flatMap((row) => [...row]),
+    hessian,
+  );
+  const direction = Float64Array.of(1, -2, 0.5);
+  const [product, wanted] = [new Float64Array(3), new Float64Array(3)];
+  functions.hessianVectorProduct(theta, found, direction, product);
+  tape.hessianVectorProduct(theta, direction, wanted);
+  assertClose(product, wanted);
+}
+
+/** Relative to the largest component: both ways round differently. */
+function assertClose(found: ArrayLike<number>, expected: ArrayLike<number>): void {
+  const largest = Math.max(1e-3, ...Array.from(expected, Math.abs));
+  for (let k = 0; k < expected.length; k++) {
+    const isSame = Object.is(found[k], expected[k]) || Math.abs(found[k]! - expected[k]!) <= 1e-9 * largest;
+    assert.ok(isSame, `[${Array.from(found).join(', ')}] instead of [${Array.from(expected).join(', ')}]`);
+  }
+}
