@@ -117,7 +117,7 @@ export type FromRunner =
       readonly type: 'calling';
       readonly id: string;
       readonly name: string;
-      readonly phase: 'load' | 'evaluate';
+      readonly phase: 'load' | 'prepare' | 'evaluate';
       readonly location?: SourceLocation;
     }
   /** What holds of a run should the process end early. `ended`: only the verdict and the findings are missing. */

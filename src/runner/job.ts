@@ -30,8 +30,8 @@ interface JobOptions<N extends TaskName> {
 }
 
 const longTasks: readonly TaskName[] = ['run', 'criticalPoints'];
-/** Until the user's code runs: the start of the process, reading and linking the files. */
-const startMilliseconds = 60_000;
+/** For what is ours: the start of the process, linking the files, making the derivatives. */
+const ownMilliseconds = 60_000;
 let count = 0;
 
 /** Makes a job, hands it to `schedule`, and resolves or rejects (`ObjectiveError`) when it is over. */
@@ -82,15 +82,13 @@ export function startJob<N extends TaskName>(
       begin: (onAbandon) => {
         if (over) return onAbandon();
         abandon = onAbandon;
-        watchdog = startWatchdog(startMilliseconds, silence);
+        watchdog = startWatchdog(ownMilliseconds, silence);
       },
       hear: (heard) => {
         if (over) return true;
-        if (heard.type !== 'console') watchdog?.sign(timeout * 1000);
+        if (heard.type === 'calling') calling = heard;
+        if (heard.type !== 'console') watchdog?.sign(calling.phase === 'prepare' ? ownMilliseconds : timeout * 1000);
         switch (heard.type) {
-          case 'calling':
-            calling = heard;
-            return false;
           case 'partial':
             seen.partial = heard.result;
             seen.ended = heard.ended;
@@ -120,9 +118,11 @@ type Calling = Pick<Extract<FromRunner, { type: 'calling' }>, 'name' | 'phase' |
 
 function explainSilence({ name, phase }: Calling, seconds: number, { last }: SeenRun): string {
   const after = last === undefined ? '' : ` (after step ${last.step})`;
-  return phase === 'load'
-    ? `Loading ${name} timed out after ${seconds} s; look for a loop at the top level of the file that never ends.`
-    : `${name} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
+  if (phase === 'load') {
+    return `Loading ${name} timed out after ${seconds} s; look for a loop at the top level of the file that never ends.`;
+  }
+  if (phase === 'prepare') return `Making the derivatives of ${name} timed out; split it into smaller functions.`;
+  return `${name} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
 }
 
 function title(objective: ObjectiveReference): string {

@@ -104,8 +104,8 @@ function flags({ memoryMegabytes, permissions }: ProcessOptions): string[] {
   return [
     '--no-warnings',
     `--max-old-space-size=${memoryMegabytes}`,
-    // Deep recursion in objectives and in long expressions; the main thread has 8 MB of stack everywhere but on Windows.
-    ...(process.platform === 'win32' ? [] : ['--stack-size=3900']),
+    // Deep recursion in objectives and sums of ten thousand terms; the main thread has 8 MB of stack, but not on Windows.
+    ...(process.platform === 'win32' ? [] : ['--stack-size=7000']),
     ...(permissions && permissionFlag !== undefined ? [permissionFlag, '--allow-fs-read=*', '--allow-worker'] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { send } from './channel.js';
 
 export interface Reporter<N extends TaskName = TaskName> {
   /** The user's code runs from here on. */
-  calling(name: string, phase: 'load' | 'evaluate', location?: SourceLocation): void;
+  calling(name: string, phase: 'load' | 'prepare' | 'evaluate', location?: SourceLocation): void;
   /** A call of the objective has returned. Cheap: sends at most every 50 ms, and calls `before` when it does. */
   heartbeat(before?: () => void): void;
   progress(progress: Tasks[N]['progress']): void;
