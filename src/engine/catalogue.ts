@@ -58,10 +58,16 @@ import { trustRegion } from './optimizers/trustRegion.js';
 import { trustRegionDogleg } from './optimizers/trustRegionDogleg.js';
 import { trustRegionSteihaug } from './optimizers/trustRegionSteihaug.js';
 import { yogi } from './optimizers/yogi.js';
-import { wrapped } from './wrapper.js';
+import { wrapped, type Wrapper } from './wrapper.js';
 import { wrappers } from './wrappers.js';
+import { ema } from './wrappers/ema.js';
+import { lookahead } from './wrappers/lookahead.js';
+import { mechanic } from './wrappers/mechanic.js';
+import { sam } from './wrappers/sam.js';
+import { scheduleFree } from './wrappers/scheduleFree.js';
+import { swa } from './wrappers/swa.js';
 
-export const optimizers: readonly Optimizer[] = [
+const bare: readonly Optimizer[] = [
   gradientDescent,
   momentum,
   nesterov,
@@ -121,8 +127,13 @@ export const optimizers: readonly Optimizer[] = [
   coordinateDescent,
 ];
 
+/** Wrappers that are methods of their own right, around their usual optimizer. */
+const steering = [lookahead, mechanic, scheduleFree, sam, ema, swa].map(aroundUsual);
+
+export const optimizers: readonly Optimizer[] = [...bare, ...steering];
+
 /**
- * An optimizer by name, `adam`, or a composition, `lookahead(clipNorm(adam))`; a bare `lookahead` goes around its usual
+ * An optimizer by name, `adam`, or a composition, `lookahead(clipNorm(adam))`; a bare wrapper goes around its usual
  * optimizer. Throws `ObjectiveError` of kind 'request', naming those there are, where there is none of that name.
  */
 export function findOptimizer(name: string): Optimizer {
@@ -130,7 +141,14 @@ export function findOptimizer(name: string): Optimizer {
   if (found) return found;
   const [, outer, inner] = /^(\w+)(?:\((.*)\))?$/.exec(name.trim()) ?? [];
   const wrapper = wrappers.find((candidate) => candidate.name === outer);
-  if (wrapper) return wrapped(wrapper, findOptimizer(inner ?? wrapper.inner));
-  const known = [...optimizers, ...wrappers.map((known) => ({ name: `${known.name}(…)` }))].map((one) => one.name);
-  throw new ObjectiveError(`There is no optimizer '${name}'; there are ${known.join(', ')}.`, undefined, 'request');
+  if (wrapper) return inner === undefined ? aroundUsual(wrapper) : wrapped(wrapper, findOptimizer(inner));
+  const known = [...optimizers.map((one) => one.name), ...wrappers.map((one) => `${one.name}(…)`)].join(', ');
+  throw new ObjectiveError(`There is no optimizer '${name}'; there are ${known}.`, undefined, 'request');
+}
+
+function aroundUsual(wrapper: Wrapper): Optimizer {
+  const usual = bare.find(({ name }) => name === wrapper.inner);
+  if (!usual) throw new Error(`The optimizer ${wrapper.inner} of ${wrapper.name} is not in the catalogue.`);
+  const { name, title } = wrapper;
+  return { ...wrapped(wrapper, usual), name, title: `${title} (${usual.title})` };
 }
