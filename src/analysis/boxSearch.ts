@@ -20,8 +20,12 @@ const firstGrid = [0, 97, 13, 5];
 /** Cuts of one cell, at most: beyond, an isolated degenerate zero is found by other means. */
 const deepest = [0, 12, 26, 24];
 
-/** A curve of zeros doubles its boxes with every cut; this many are enough to see it. */
-const mostBoxesAtOnce = 6000;
+/** A curve of zeros doubles its boxes with every other cut; once cells are this often cut, so many boxes are enough to see it. */
+const cutsToSeparate = [0, 6, 12, 12];
+const mostBoxesOfCurves = 6000;
+
+/** Before that, thousands of isolated zeros may need many more; this many take some 100 MB. */
+const mostBoxesAtOnce = 200_000;
 
 /** Searches `domain`, of one to three dimensions. `refinement` multiplies the first grid. */
 export function searchBoxes(f: Differentiable, domain: Box, refinement: number): BoxSearch {
@@ -31,7 +35,7 @@ export function searchBoxes(f: Differentiable, domain: Box, refinement: number):
   let examined = 0;
   let open = unevenGrid(domain, firstGrid[n] * refinement);
   for (let depth = 0; depth < deepest[n] && open.length > 0; depth++) {
-    if (depth > 4 && open.length > mostBoxesAtOnce) break;
+    if (open.length > (depth > cutsToSeparate[n] ? mostBoxesOfCurves : mostBoxesAtOnce)) break;
     const next: Box[] = [];
     for (const box of open) {
       examined++;

@@ -11,6 +11,7 @@ import { searchBoxes, type BoxSearch } from './boxSearch.js';
 import { checkIndices, type IndexCheck } from './indexCheck.js';
 import { compareWithKnown, recordOf } from './record.js';
 import { searchFromStarts } from './startSearch.js';
+import { tolerant } from './tolerant.js';
 import { isIsolated, zeroSet, type Zero, type ZeroSet } from './zeroSet.js';
 
 export interface AtlasOptions {
@@ -31,14 +32,15 @@ const mostTriesPerCluster = 64;
 const refinements = [1, 2, 3];
 
 /**
- * Finds the critical points of `f` in the closed box `domain` (one interval per parameter), lowest first. Points of a curve of
+ * Finds the critical points of `objective` in the closed box `domain` (one interval per parameter), lowest first. Points of a curve of
  * critical points are given once, as `degenerate` and not isolated. Costs from a few hundred to some 100 000 Hessians.
  */
 export function findCriticalPoints(
-  f: Differentiable,
+  objective: Differentiable,
   domain: readonly Interval[],
   options: AtlasOptions = {},
 ): CriticalPointsResult {
+  const f = tolerant(objective);
   const box = boxOf(domain);
   const set = zeroSet(f, box);
   const report = (share: number) => options.progress?.(share, toPoints(set, options));

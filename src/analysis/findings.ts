@@ -14,6 +14,7 @@ import { oscillating } from './findings/oscillating.js';
 import { prematureStop } from './findings/prematureStop.js';
 import { stuckAtSaddle } from './findings/stuckAtSaddle.js';
 import { unscaledFeatures } from './findings/unscaledFeatures.js';
+import { tolerant } from './tolerant.js';
 
 /** Looks at the evidence; undefined where the behaviour is not there. */
 export type Detector = (evidence: Evidence) => Finding | undefined;
@@ -46,7 +47,7 @@ const explains: Readonly<Record<string, readonly string[]>> = {
  * `iterates` must be the run's whole recorded path in one piece.
  */
 export function findings(run: FinishedRun, f: Differentiable): Finding[] {
-  const evidence = gather(run, f);
+  const evidence = gather(run, tolerant(f));
   if (evidence.count === 0 || run.result.stopped.reason === 'error') return [];
   const found = detectors.map((detect) => detect(evidence)).filter((finding) => finding !== undefined);
   const explained = new Set(found.flatMap(({ id }) => explains[id] ?? []));

@@ -9,6 +9,7 @@ import { compareWithKnown, recordOf } from './record.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText } from './numberText.js';
 import { polish, type Polished } from './polish.js';
+import { tolerant } from './tolerant.js';
 
 export interface JudgeOptions {
   /** What is known of the objective: tells a local minimum from a global one. */
@@ -37,7 +38,8 @@ const negligibleDecrease = 1e-6;
  * Judges `theta`: polishes it by Newton where that stays near, then classifies it by the exact Hessian. `theta` must have
  * length `f.dimension`. Beyond 500 parameters only the ends of the spectrum are known, and nothing is polished.
  */
-export function judge(f: Differentiable, theta: Float64Array, options: JudgeOptions = {}): CriticalPoint {
+export function judge(objective: Differentiable, theta: Float64Array, options: JudgeOptions = {}): CriticalPoint {
+  const f = tolerant(objective);
   if (f.dimension > mostDenseDimensions) return judgeByProducts(f, theta);
   const given = localModel(f, theta);
   if (!isFiniteModel(given)) return withoutVerdict(given, 'not critical: f or its derivatives are not finite here');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findCriticalPoints } from '../../src/analysis/criticalPoints.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
 import type { Interval } from '../../src/protocol/objective.js';
+import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import reference from '../reference/critical_points.json';
 import { cos, exp, jetObjective, sin, type Jet } from './jet.js';
 
@@ -79,6 +80,26 @@ describe('findCriticalPoints', () => {
   it('is not fooled by a period that fits its grid', () => {
     const egg = jetObjective(2, (x, y) => cos(x.times(2 * Math.PI)).plus(cos(y.times(2 * Math.PI))));
     assert.deepEqual(counts(findCriticalPoints(egg, box(4.1)).points), { minimum: 64, saddle: 144, maximum: 81 });
+  });
+
+  it('finds the 12² extrema and 13² saddles of sin x sin y on [−20, 20]²', () => {
+    const { points } = findCriticalPoints(
+      jetObjective(2, (x, y) => sin(x).times(sin(y))),
+      box(20),
+    );
+    assert.deepEqual(counts(points), { minimum: 72, maximum: 72, saddle: 169 });
+  });
+
+  it('steps around places where the function throws', () => {
+    const f = jetObjective(1, (x) => {
+      if (x.value < 0) throw new ObjectiveError('no logarithm of a negative number');
+      return x.times(x.minus(1));
+    });
+    const { points } = findCriticalPoints(f, [[-1, 2]]);
+    assert.deepEqual(
+      points.map(({ theta }) => Number(theta[0].toFixed(12))),
+      [0.5],
+    );
   });
 
   it('finds nothing in tails', () => {
