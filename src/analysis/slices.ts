@@ -97,12 +97,15 @@ export function project(slice: Slice, points: readonly Float64Array[]): Projecti
 function orthonormal(first: Float64Array, second: Float64Array): { u: Float64Array; v: Float64Array } {
   const scale = Math.max(norm(first), norm(second));
   const u = norm(first) > 1e-12 * scale ? unit(first) : axisAwayFrom(second);
-  const rest = Float64Array.from(second);
-  addScaled(rest, -dot(u, second), u);
-  if (norm(rest) > 1e-9 * scale) return { u, v: unit(rest) };
-  const axis = axisAwayFrom(u);
-  addScaled(axis, -dot(u, axis), u);
-  return { u, v: unit(axis) };
+  const rest = across(u, second);
+  return { u, v: norm(rest) > 1e-9 * scale ? unit(across(u, unit(rest))) : unit(across(u, axisAwayFrom(u))) };
+}
+
+/** The part of `vector` that is orthogonal to the unit vector `u`; taken twice where little is left, or rounding stays. */
+function across(u: Float64Array, vector: Float64Array): Float64Array {
+  const rest = Float64Array.from(vector);
+  addScaled(rest, -dot(u, vector), u);
+  return rest;
 }
 
 function unit(vector: Float64Array): Float64Array {
