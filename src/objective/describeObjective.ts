@@ -3,6 +3,7 @@ import type { File } from '@babel/types';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import { formulaOf } from './formula.js';
 import type { JsDoc } from './jsDoc.js';
+import { shortenLongSums } from './longSums.js';
 import { declaredNames, defaultBinding } from './moduleShape.js';
 import { readObjectiveTags, type Problem } from './objectiveTags.js';
 import { typeNames, type TypeNames } from './parameterTypes.js';
@@ -21,7 +22,7 @@ export interface Source {
 }
 
 export function readSource(path: string, text: string): Source {
-  const plain = withoutByteOrderMark(text);
+  const plain = shortenLongSums(withoutByteOrderMark(text));
   const tree = parse(path, plain, { recover: true });
   return { path, text: plain, tree, types: typeNames(tree) };
 }

@@ -3,6 +3,7 @@ import type { CallExpression, File } from '@babel/types';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import { fence } from './fence.js';
 import { moduleShape, type Dependency, type ModuleShape } from './moduleShape.js';
+import { shortenLongSums } from './longSums.js';
 import { lowerNamespaces } from './namespaces.js';
 import type { ImportKind } from './packageFile.js';
 import { isTypeScript, parse, withoutByteOrderMark } from './parse.js';
@@ -63,7 +64,7 @@ function readModule(path: string, host: SourceHost): ModuleSource {
     throw new ObjectiveError(`There is no file ${path}.`, { file: path, line: 1, column: 1 }, 'source');
   const original = withoutByteOrderMark(raw);
   if (/\.(json|csv)$/.test(path)) return { path, text: original, kind: 'json', imports: new Map() };
-  const { text, tree } = parseLowered(path, original);
+  const { text, tree } = parseLowered(path, shortenLongSums(original));
   fence(path, tree);
   const shape = moduleShape(tree);
   shapes.set(tree, shape);
