@@ -128,7 +128,7 @@ function rewriteBinary(node: t.BinaryExpression, rewriting: Rewriting): string {
     );
   }
   chain.reverse();
-  if (chain.length > deepest && chain.every(isFlat)) return rewriteLongSum(leftmost, chain, rewriting);
+  if (chain.length > deepest && chain.every((link, i) => isFlat(link, i === 0))) return rewriteLongSum(leftmost, chain, rewriting);
   let result = rewriting.emit(leftmost);
   for (const link of chain) result = rewriteLink(link, result, rewriting);
   return result;
@@ -147,8 +147,9 @@ function rewriteBinary(node: t.BinaryExpression, rewriting: Rewriting): string {
 /** Longer chains become one call, since no parser nests thousands of calls. */
 const deepest = 50;
 
-function isFlat(link: t.BinaryExpression): boolean {
-  return methodOf(link.operator) !== undefined && !link.left.extra?.['parenthesized'];
+/** The operators to its left come first without parentheses saying so. */
+function isFlat({ operator, left }: t.BinaryExpression, isInnermost: boolean): boolean {
+  return methodOf(operator) !== undefined && (isInnermost || !left.extra?.['parenthesized']);
 }
 
 function rewriteLongSum(first: t.Node, chain: readonly t.BinaryExpression[], rewriting: Rewriting): string {
