@@ -6,8 +6,10 @@ import type { DerivativeMode } from '../protocol/run.js';
 import { compiledWay } from './compiledWay.js';
 import type { Differentiable, FiniteSum } from './differentiable.js';
 import { differenceTerm } from './differenceTerm.js';
+import { handwritten } from './handwritten.js';
 import { meanOfTerms, singleTerm } from './meanOfTerms.js';
 import { Notebook } from './notebook.js';
+import { ownGradient } from './ownGradient.js';
 import { plainFunction, type PlainFunction } from './plainFunction.js';
 import { tapedFunction, type TapedFunction } from './tape/tapedFunction.js';
 import { tapeTerm } from './tape/tapeTerm.js';
@@ -38,8 +40,17 @@ export function differentiate(
   const plain = plainFunction(program, info, options.builtins);
   let other: Differentiable | FiniteSum | undefined;
   const otherwise = () => (other ??= withoutCompiler(program, info, options, plain, notebook));
-  if (options.mode === 'tape' || options.mode === 'finite-differences' || info.data !== undefined) return otherwise();
-  return compiledWay(program, info, options.dimension, plain, otherwise, notebook) ?? otherwise();
+  const f = isCompilable(info, options)
+    ? (compiledWay(program, info, options.dimension, plain, otherwise, notebook) ?? otherwise())
+    : otherwise();
+  const own = info.data === undefined ? ownGradient(program, info, options.builtins) : undefined;
+  if (!own || options.mode === 'finite-differences') return f;
+  const { gradient, value } = f;
+  return Object.assign(f, { gradient: handwritten({ gradient, value }, own, info.gradient!, notebook) });
+}
+
+function isCompilable({ data }: ObjectiveInfo, { mode }: DifferentiateOptions): boolean {
+  return (mode === 'auto' || mode === 'compiled') && data === undefined;
 }
 
 /** By the tape, or by differences. */

@@ -8,7 +8,7 @@ import type { Notebook } from './notebook.js';
  * @param name What the user's function is called.
  */
 export function handwritten(
-  exact: Differentiable,
+  exact: Pick<Differentiable, 'value' | 'gradient'>,
   own: (theta: Float64Array) => Float64Array,
   name: string,
   notebook: Notebook,

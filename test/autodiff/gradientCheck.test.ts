@@ -14,6 +14,39 @@ function check(own: string) {
   return checkGradient(f, program, info, Float64Array.of(3, 2));
 }
 
+describe('a gradient written by hand', () => {
+  const gradientOf = (own: string) => {
+    const { program, info } = objectiveOf(
+      `export const f = ([x, y]: number[]): number => x * x * y;\nlet calls = 0;\nexport const g = ([x, y]: number[]) => ${own};`,
+      { gradient: 'g' },
+    );
+    const f = differentiate(program, info, { mode: 'tape', dimension: 2 });
+    return { f, at: (...theta: number[]) => [f.gradient(Float64Array.from(theta), found), ...found] };
+  };
+  const found = new Float64Array(2);
+  it('is used while it agrees', () => {
+    // Right, but for the third call, which is not compared.
+    const { f, at } = gradientOf('[2 * x * y + (++calls === 3 ? 100 : 0), x * x]');
+    assert.deepEqual(
+      [at(3, 2), at(1, 2), at(3, 2)],
+      [
+        [18, 12, 9],
+        [2, 4, 1],
+        [18, 112, 9],
+      ],
+    );
+    assert.deepEqual(f.notes, []);
+  });
+  it('gives way to the exact one where it does not', () => {
+    const { f, at } = gradientOf('[2 * x * y, x]');
+    assert.deepEqual(at(3, 2), [18, 12, 9]);
+    assert.equal(
+      f.notes[0]?.message,
+      "'g' gives 3 for component 1, the exact derivative is 9; the exact gradient is used instead.",
+    );
+  });
+});
+
 describe('gradient check', () => {
   it('agrees with a right gradient', () => {
     const { agrees, exact, own, messages } = check('[2 * x * y, x * x]');
