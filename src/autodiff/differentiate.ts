@@ -4,11 +4,12 @@ import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import type { DerivativeMode } from '../protocol/run.js';
 import { compiledWay } from './compiledWay.js';
+import { crossChecked } from './crossChecked.js';
 import type { Differentiable, FiniteSum } from './differentiable.js';
 import { differenceTerm } from './differenceTerm.js';
 import { handwritten } from './handwritten.js';
 import { meanOfTerms, singleTerm } from './meanOfTerms.js';
-import { Notebook } from './notebook.js';
+import { Notebook, noting } from './notebook.js';
 import { ownGradient } from './ownGradient.js';
 import { plainFunction, type PlainFunction } from './plainFunction.js';
 import { tapedFunction, type TapedFunction } from './tape/tapedFunction.js';
@@ -40,9 +41,10 @@ export function differentiate(
   const plain = plainFunction(program, info, options.builtins);
   let other: Differentiable | FiniteSum | undefined;
   const otherwise = () => (other ??= withoutCompiler(program, info, options, plain, notebook));
-  const f = isCompilable(info, options)
-    ? (compiledWay(program, info, options.dimension, plain, otherwise, notebook) ?? otherwise())
-    : otherwise();
+  const compiled = isCompilable(info, options)
+    ? compiledWay(program, info, options.dimension, plain, otherwise, notebook)
+    : undefined;
+  const f = compiled ? crossChecked(compiled, otherwise, program, info, notebook, options.builtins) : otherwise();
   const own = info.data === undefined ? ownGradient(program, info, options.builtins) : undefined;
   if (!own || options.mode === 'finite-differences') return f;
   const { gradient, value } = f;
@@ -100,8 +102,7 @@ function tape(
     return tapedFunction(program, info, {
       limit: tapeLimit,
       events: {
-        nonSmooth: (message, location) => notebook.add('nonsmooth', sentence(message), location),
-        trap: (message, location) => notebook.add('trap', sentence(message), location),
+        ...noting(notebook),
         leaked(_, into, location) {
           const key = `${location?.file}:${location?.line}`;
           if (known.has(key)) return;
@@ -119,8 +120,4 @@ function tape(
     );
     return undefined;
   }
-}
-
-function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }

@@ -1,6 +1,7 @@
 // Collects notes: each sentence once for each place, and no more than anybody reads.
 import type { SourceLocation } from '../protocol/objective.js';
 import type { Note } from '../protocol/run.js';
+import type { TapeEvents } from './tape/tapedFunction.js';
 
 const most = 50;
 
@@ -15,4 +16,16 @@ export class Notebook {
     this.seen.add(key);
     this.notes.push(location ? { kind, message, location } : { kind, message });
   }
+}
+
+/** What a tape meets, as notes. */
+export function noting(notebook: Notebook): Pick<TapeEvents, 'nonSmooth' | 'trap'> {
+  return {
+    nonSmooth: (message, location) => notebook.add('nonsmooth', sentence(message), location),
+    trap: (message, location) => notebook.add('trap', sentence(message), location),
+  };
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }

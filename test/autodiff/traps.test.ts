@@ -136,6 +136,16 @@ describe('objectives that are no functions', () => {
 });
 
 describe('points without a derivative', () => {
+  it('are noted of compiled code too', () => {
+    const { program, info } = objectiveOf(
+      'export function f(x: number[]): number {\n  return Math.abs(x[0]) + x[1];\n}',
+    );
+    const f = differentiate(program, info, { mode: 'auto', dimension: 2 });
+    const gradient = new Float64Array(2);
+    f.gradient(Float64Array.of(0, 1), gradient);
+    assert.deepEqual([f.derivatives, ...gradient], ['compiled', 0, 1]);
+    assert.equal(f.notes[0]?.message, '|x| is not differentiable at 0; 0 was used.');
+  });
   it('√(x² + y²)² at the origin is smooth, |x| is noted', () => {
     const { gradient, messages } = at(
       'export function f(x: number[]): number {\n  const r = Math.sqrt(x[0] * x[0] + x[1] * x[1]);\n  return r ** 2 + 0 * Math.sqrt(Math.abs(x[0])) + (x[0] - 1) ** 2;\n}',

@@ -128,7 +128,8 @@ function rewriteBinary(node: t.BinaryExpression, rewriting: Rewriting): string {
     );
   }
   chain.reverse();
-  if (chain.length > deepest && chain.every((link, i) => isFlat(link, i === 0))) return rewriteLongSum(leftmost, chain, rewriting);
+  if (chain.length > deepest && chain.every((link, i) => isFlat(link, i === 0)))
+    return rewriteLongSum(leftmost, chain, rewriting);
   let result = rewriting.emit(leftmost);
   for (const link of chain) result = rewriteLink(link, result, rewriting);
   return result;
