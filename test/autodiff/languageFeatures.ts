@@ -190,4 +190,5 @@ export const features: Readonly<Record<string, string>> = {
 }`,
   'long sums': 'export function f([x, y]: number[]): number { return x * x * y' + ' + 0.05 * y'.repeat(60) + '; }',
   'JSX-free generics in arrows': `const id = <T,>(v: T): T => v; export const f = ([x, y]: number[]): number => id(x) * id<number>(x) * y + 3 * y;`,
+  namespace: `namespace N { export const k = 3; export const sq = (a: number) => a * a; } export function f([x, y]: number[]): number { return N.sq(x) * y + N.k * y; }`,
 };

@@ -5,37 +5,32 @@ import type { Recorder } from '../tape/recorder.js';
 type Method = (...parameters: unknown[]) => unknown;
 type Comparator = (x: unknown, y: unknown) => unknown;
 
-const asking = ['filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every'] as const;
-const ordering = ['sort', 'toSorted'] as const;
-const searching = ['indexOf', 'lastIndexOf', 'includes'] as const;
+export type Comparing =
+  | ('filter' | 'find' | 'findIndex' | 'findLast' | 'findLastIndex' | 'some' | 'every')
+  | ('sort' | 'toSorted' | 'indexOf' | 'lastIndexOf' | 'includes');
 
 /**
- * An object on which those methods, and no others, can be called in the array's stead. A method that the array's own
- * class overrides is called as it is.
+ * The method of that name, to be called in the place of the array's own. A method that the array's class overrides is
+ * called as it is.
  */
-export function comparingArray(array: readonly unknown[], recorder: Recorder): Record<string, Method> {
-  const methods: Record<string, Method> = {};
-  const own = (name: string) => (array as unknown as Record<string, Method | undefined>)[name];
-  const define = (name: string, method: Method) => {
-    methods[name] = (...parameters) => {
-      const native = (Array.prototype as unknown as Record<string, Method | undefined>)[name];
-      const found = own(name);
-      return found !== native && found !== undefined ? found.apply(array, parameters) : method(...parameters);
-    };
+export function comparingMethod(name: Comparing, array: readonly unknown[], recorder: Recorder): Method {
+  return (...parameters) => {
+    const own = (array as unknown as Record<string, Method | undefined>)[name];
+    if (own === undefined) throw new TypeError(`${name} is not a function`);
+    if (own !== (Array.prototype as unknown as Record<string, Method>)[name]) return own.apply(array, parameters);
+    const [first, ...rest] = parameters;
+    switch (name) {
+      case 'sort':
+      case 'toSorted':
+        return own.call(array, comparison(first));
+      case 'indexOf':
+      case 'lastIndexOf':
+      case 'includes':
+        return own.call(plainElements(array), plain(first), ...rest);
+      default:
+        return own.call(array, truthOf(first, recorder), ...rest);
+    }
   };
-  const call = (name: string, parameters: unknown[]) => {
-    const native = own(name);
-    if (native === undefined) throw new TypeError(`${name} is not a function`);
-    return native.apply(array, parameters);
-  };
-  for (const name of asking) {
-    define(name, (callback, ...self) => call(name, [truthOf(callback, recorder), ...self]));
-  }
-  for (const name of ordering) define(name, (comparator) => call(name, [comparison(comparator)]));
-  for (const name of searching) {
-    define(name, (element, ...from) => (plainElements(array)[name] as Method)(plain(element), ...from));
-  }
-  return methods;
 }
 
 function truthOf(callback: unknown, recorder: Recorder): unknown {

@@ -1,7 +1,7 @@
 // Access to elements as rewritten code does it: stores that a typed array converts, updates of places that must be
 // computed only once, and the methods of arrays that compare elements or ask callbacks for the truth.
 import type { Operation, Recorder, Site } from '../tape/recorder.js';
-import { comparingArray } from './comparingArray.js';
+import { comparingMethod, type Comparing } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
 
 type Key = PropertyKey;
@@ -60,7 +60,7 @@ export class Elements {
   }
 
   /** What to call `sort`, `filter`, `indexOf` … on. */
-  array(object: unknown): unknown {
-    return Array.isArray(object) ? comparingArray(object, this.recorder) : object;
+  array(object: unknown, name: Comparing): unknown {
+    return Array.isArray(object) ? { [name]: comparingMethod(name, object, this.recorder) } : object;
   }
 }

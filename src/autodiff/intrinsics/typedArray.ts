@@ -1,6 +1,7 @@
 // Typed arrays as rewritten code sees them: the same behaviour, but the elements of a float array may be active numbers.
 import { plain } from '../tape/active.js';
 import { ArrayStorage } from './arrayStorage.js';
+import type { Comparing } from './comparingArray.js';
 
 type Callback = (element: unknown, index: number, array: unknown) => unknown;
 type Native = Record<string, (...parameters: unknown[]) => unknown>;
@@ -12,8 +13,8 @@ export interface ElementType {
   readonly bytes: number;
   /** What the array keeps of a stored value. */
   convert(value: unknown): unknown;
-  /** The comparing methods of an array, for active elements. */
-  comparing(array: readonly unknown[]): Native;
+  /** A comparing method of an array, for active elements. */
+  comparing(name: Comparing, array: readonly unknown[]): (...parameters: unknown[]) => unknown;
 }
 
 /** Elements are own properties 0 … length − 1, so that reading `a[i]` needs no rewriting. */
@@ -138,8 +139,8 @@ export class TypedArray {
   private same(values: unknown): TypedArray {
     return new (classOf(this))(values);
   }
-  private comparing(name: string, parameters: unknown[]): unknown {
-    return this.type.comparing([...this.values()])[name]!(...parameters);
+  private comparing(name: Comparing, parameters: unknown[]): unknown {
+    return this.type.comparing(name, [...this.values()])(...parameters);
   }
 }
 
@@ -159,15 +160,8 @@ for (const name of [
   define(name, generic[name]!);
 }
 for (const name of [
-  'find',
-  'findIndex',
-  'findLast',
-  'findLastIndex',
-  'some',
-  'every',
-  'indexOf',
-  'lastIndexOf',
-  'includes',
+  ...(['find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every'] as const),
+  ...(['indexOf', 'lastIndexOf', 'includes'] as const),
 ]) {
   define(name, function (this: TypedArray, ...parameters: unknown[]) {
     return this['comparing'](name, parameters);

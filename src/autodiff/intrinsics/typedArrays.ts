@@ -2,7 +2,7 @@
 import { Active } from '../tape/active.js';
 import { toNumeric } from '../tape/coercion.js';
 import type { Recorder, RecorderEvents } from '../tape/recorder.js';
-import { comparingArray } from './comparingArray.js';
+import { comparingMethod, type Comparing } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
 
 type Stored =
@@ -43,7 +43,7 @@ function typedArrayClass(native: NativeClass, recorder: Recorder, events: Record
     name,
     bytes,
     convert: converter(native, recorder, events),
-    comparing: (array: readonly unknown[]) => comparingArray(array, recorder),
+    comparing: (name: Comparing, array: readonly unknown[]) => comparingMethod(name, array, recorder),
   };
   Object.defineProperty(class_.prototype, 'type', { value: type });
   Object.defineProperty(class_, 'BYTES_PER_ELEMENT', { value: bytes });

@@ -293,7 +293,7 @@ function rewriteCall(node: t.CallExpression | t.OptionalCallExpression, rewritin
   const chained = /^Optional/.test(object.type);
   return splice(node.start!, node.end!, nodes, (child) => {
     if (child !== callee) return emit(child);
-    const head = `${elements}.array(${splice(callee.start!, object.end!, [object])}${closing(callee, object, module.text)})`;
+    const head = `${elements}.array(${splice(callee.start!, object.end!, [object])}${closing(callee, object, module.text)}, '${name}')`;
     const rest = splice(
       object.end! + closing(callee, object, module.text).length,
       callee.end!,
