@@ -42,6 +42,21 @@ describe('a run, end to end', () => {
     assert.equal(new Set(runs.map(({ result }) => JSON.stringify(result?.start))).size, 1);
   });
 
+  it('tells how long the first curve takes, cold and warm', async () => {
+    const { timings } = await activated();
+    const waited: number[] = [];
+    for (const name of ['booth', 'matyas', 'booth']) {
+      const before = timings.firstCurve.length;
+      await vscode.commands.executeCommand('descent.run', { kind: 'builtin', name });
+      while (timings.firstCurve.length === before) await new Promise((resolve) => setTimeout(resolve, 20));
+      waited.push(Math.round(timings.firstCurve.at(-1) ?? NaN));
+    }
+    console.log(
+      `  ✔ first curve after the click: new panel ${waited[0]} and ${waited[1]} ms, open panel ${waited[2]} ms`,
+    );
+    assert.equal(waited.length, 3);
+  });
+
   it('keeps its history on the disk', async () => {
     const { history, store } = await activated();
     await history.settled;

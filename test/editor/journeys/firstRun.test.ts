@@ -36,8 +36,8 @@ describe('first light', () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\n// changed');
     await page.keyboard.press('Control+S');
-    const result = page.locator('.codelens-decoration a', { hasText: /gradientDescent: / });
-    await result.first().waitFor();
+    await panelOf(page).getByText('Dismiss former paths').filter({ visible: true }).waitFor();
+    await page.locator('.statusbar-item', { hasText: /rosenbrock: gradientDescent: / }).waitFor();
     await picture(page, 'after-save');
   });
 

@@ -9,8 +9,6 @@ describe('a window in Restricted Mode', () => {
 
   it('runs a built-in that is picked by name', async () => {
     const { page } = window;
-    // The question whether the folder is trusted.
-    await page.getByRole('button', { name: /No, I don't trust/ }).click();
     await runCommand(page, 'Descent: Run Gradient Descent');
     const input = page.locator('.quick-input-widget input').first();
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();

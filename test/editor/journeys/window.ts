@@ -17,8 +17,6 @@ export interface Window {
   readonly workspace: string;
   /** What the page's console said of violated policies. */
   readonly violations: readonly string[];
-  /** Changes the user's settings; the window follows at once. */
-  setSettings(settings: Readonly<Record<string, unknown>>): void;
   close(): Promise<void>;
 }
 
@@ -36,8 +34,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const data = mkdtempSync(join(tmpdir(), 'descent-journey-'));
   const workspace = mkdtempSync(join(tmpdir(), 'descent-workspace-'));
   cpSync(join(root, 'examples'), workspace, { recursive: true });
-  const looks = { 'workbench.colorTheme': theme, 'window.autoDetectHighContrast': false };
-  writeSettings(data, looks);
+  writeSettings(data, {
+    'workbench.colorTheme': theme,
+    'window.autoDetectHighContrast': false,
+    // No question at the start: the window opens in Restricted Mode unless trust is switched off.
+    'security.workspace.trust.startupPrompt': 'never',
+  });
   const editor = browserEditor();
   installExtension(editor, data, vsix);
   const served = await serve(editor, data, await freePort(), trusted ? ['--disable-workspace-trust'] : []);
@@ -57,7 +59,6 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     page,
     workspace,
     violations,
-    setSettings: (settings) => writeSettings(data, { ...looks, ...settings }),
     async close() {
       await browser.close();
       await served.stop();
