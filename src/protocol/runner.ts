@@ -72,6 +72,14 @@ export interface JudgeRequest {
   readonly theta: readonly number[];
 }
 
+/** λmax of the Hessian at several points. */
+export interface SharpnessRequest {
+  readonly objective: ObjectiveReference;
+  /** Row-major, points × dimension. */
+  readonly points: Float64Array;
+  readonly dimension: number;
+}
+
 /** Every kind of task: what it takes, what it streams, what it gives. */
 export interface Tasks {
   evaluate: { request: EvaluateRequest; progress: never; result: readonly Evaluation[] };
@@ -83,6 +91,7 @@ export interface Tasks {
     progress: never;
     result: { readonly point: CriticalPoint; readonly findings: readonly Finding[] };
   };
+  sharpness: { request: SharpnessRequest; progress: never; result: { readonly values: Float64Array } };
   criticalPoints: {
     request: CriticalPointsRequest;
     progress: { readonly share: number; readonly points: readonly CriticalPoint[] };

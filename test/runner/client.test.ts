@@ -61,6 +61,16 @@ describe('the runner client', () => {
   }
   afterEach(nextIsExact);
 
+  it('measures λmax along a path: for x⁴ + y² it is max(12x², 2); NaN where a point is none', async () => {
+    const points = Float64Array.of(1, 0, 2, 5, 0.1, 0, NaN, 0);
+    const quartic = objective('return x[0] ** 4 + x[1] ** 2;');
+    const { values } = await client.start('sharpness', { objective: quartic, points, dimension: 2 });
+    [12, 48, 2, NaN].forEach((expected, i) => {
+      if (Number.isNaN(expected)) assert.ok(Number.isNaN(values[i]));
+      else assert.ok(Math.abs(values[i]! - expected) < 1e-12 * expected, `${values[i]}`);
+    });
+  });
+
   it('ends an endless loop, naming function and place', async () => {
     const { kind, message, location } = await failure(evaluate(objective('for (;;) {}')));
     assert.equal(kind, 'timeout');

@@ -1,5 +1,6 @@
 // Curves of the runs as series: what is drawn against what, with gaps where an axis cannot show a value.
 import type { RunView } from '../../src/protocol/panel.js';
+import { placeAt } from '../iterateAt.js';
 import type { LineLook } from '../optimizerColour.js';
 import { metrics } from './metrics.js';
 import type { CurveScale, MetricContext, MetricName } from './metrics.js';
@@ -57,7 +58,7 @@ export function axisValues(run: RunView, axis: CurveAxis): Float64Array {
 }
 
 function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeries {
-  const xs = axisValues(run, options.axis);
+  const xs = placesOf(run, options);
   const { values: valuesOf, partial } = metrics[options.metric];
   const values = valuesOf(run, options);
   const gaps: { x: number; kind: 'notPositive' | 'notFinite' }[] = [];
@@ -75,6 +76,14 @@ function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSer
   });
   const shown = partial ? points.filter(({ y }) => !Number.isNaN(y)) : points;
   return { run: run.id, title: run.title, look, faint: run.stale, limit: false, points: shown, gaps };
+}
+
+/** Where the values of a metric lie along the axis. */
+function placesOf(run: RunView, { metric, axis }: CurveOptions): Float64Array {
+  const own = metrics[metric].steps?.(run);
+  const along = axisValues(run, axis);
+  if (!own) return along;
+  return axis === 'step' ? own : own.map((step) => along[placeAt(run.iterates.steps, step)] ?? NaN);
 }
 
 /** The curve that theory sets beside a run of the present source. */

@@ -20,7 +20,9 @@ export interface Metric {
   readonly partial: boolean;
   /** Until the user chooses another. */
   readonly scale: CurveScale;
+  /** At the recorded steps, or at `steps` where the metric has its own. */
   values(run: RunView, context: MetricContext): Float64Array;
+  steps?(run: RunView): Float64Array;
   /** A curve that it is to be compared with; undefined where theory has none for the optimizer. */
   limit?(run: RunView): { readonly title: string; readonly values: Float64Array } | undefined;
 }
@@ -39,7 +41,14 @@ export const metrics: Readonly<Record<MetricName, Metric>> = {
     scale: 'log',
     values: (run) => run.iterates.gradientNorm,
   },
-  sharpness: { title: 'Sharpness λmax', partial: true, scale: 'linear', values: sharpnesses, limit: stabilityLimit },
+  sharpness: {
+    title: 'Sharpness λmax',
+    partial: true,
+    scale: 'linear',
+    steps: ({ sharpness }) => sharpness?.steps ?? new Float64Array(),
+    values: ({ sharpness }) => sharpness?.values ?? new Float64Array(),
+    limit: stabilityLimit,
+  },
   stepLength: { title: 'Step length ‖Δθ‖', partial: true, scale: 'log', values: stepLengths },
   learningRate: {
     title: 'Learning rate η',
@@ -75,11 +84,6 @@ function stepLengths(run: RunView): Float64Array {
     const consecutive = (steps[i + 1] ?? NaN) === step + 1;
     return consecutive ? distance(theta, i * run.dimension, theta, (i + 1) * run.dimension, run.dimension) : NaN;
   });
-}
-
-function sharpnesses({ iterates, sharpness }: RunView): Float64Array {
-  const known = new Map(Array.from(sharpness?.steps ?? [], (step, i) => [step, sharpness?.values[i] ?? NaN]));
-  return iterates.steps.map((step) => known.get(step) ?? NaN);
 }
 
 /**

@@ -9,7 +9,8 @@ export function panelDocument(webview: vscode.Webview, extension: vscode.Uri): s
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    // The nonce is for the one style element that the toolkit makes to learn of :focus-visible.
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data: blob:`,
   ].join('; ');
@@ -18,6 +19,7 @@ export function panelDocument(webview: vscode.Webview, extension: vscode.Uri): s
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta property="csp-nonce" content="${nonce}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <link rel="stylesheet" href="${style}" />
     <title>Descent</title>

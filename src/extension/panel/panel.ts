@@ -16,6 +16,7 @@ import { DisplaySeries } from './displaySeries.js';
 import { panelDocument } from './document.js';
 import { parseFromPanel } from './fromPanel.js';
 import { savePicture } from './savePicture.js';
+import { SharpnessCurves } from './sharpnessCurves.js';
 import { objectiveView, panelStatus, runView } from './views.js';
 
 /** Deltas wait so many milliseconds for company: at most 20 messages a second. */
@@ -24,6 +25,7 @@ const viewStateKey = 'descent.viewState';
 
 export class ObjectivePanel implements vscode.Disposable {
   private readonly contour: Contour;
+  private readonly sharpness: SharpnessCurves;
   private readonly series = new Map<string, DisplaySeries>();
   private readonly changed = new Set<string>();
   private readonly subscriptions: vscode.Disposable[];
@@ -39,6 +41,9 @@ export class ObjectivePanel implements vscode.Disposable {
     private objective: FoundObjective,
   ) {
     this.contour = new Contour(parts.laboratory, (grid) => this.send({ type: 'grid', grid }));
+    this.sharpness = new SharpnessCurves(parts.laboratory, (run, sharpness) =>
+      this.send({ type: 'sharpness', run, sharpness }),
+    );
     this.subscriptions = [
       page,
       page.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
@@ -106,7 +111,10 @@ export class ObjectivePanel implements vscode.Disposable {
   private hydrate(): void {
     this.ready = true;
     this.changed.clear();
-    const runs = this.runs().map((run) => ({ ...runView(run), iterates: this.seriesOf(run).whole() }));
+    const runs = this.runs().map((run) => {
+      const sharpness = this.sharpness.of(run);
+      return { ...runView(run), iterates: this.seriesOf(run).whole(), ...(sharpness && { sharpness }) };
+    });
     this.send({
       type: 'hydrate',
       view: {
@@ -149,6 +157,7 @@ export class ObjectivePanel implements vscode.Disposable {
   private settle(): void {
     void this.attempt(() => this.contour.overview(this.objective, this.runs()));
     if (!this.criticalPoints && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
+    void this.attempt(() => this.sharpness.measure(this.runs()));
   }
 
   /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */

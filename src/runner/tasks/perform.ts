@@ -8,6 +8,7 @@ import { evaluate } from './evaluate.js';
 import { grid } from './grid.js';
 import { judgePoint } from './judge.js';
 import { run } from './run.js';
+import { sharpnessAlong } from './sharpness.js';
 
 type Performer<N extends TaskName> = (request: Tasks[N]['request'], workshop: Workshop<N>) => Tasks[N]['result'];
 
@@ -18,6 +19,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   grid,
   judge: judgePoint,
   criticalPoints,
+  sharpness: sharpnessAlong,
 };
 
 /**
