@@ -2,11 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
 import { benchDerivatives, type Row } from './bench/derivatives.js';
+import { benchSteps } from './bench/steps.js';
 
 const wanted = process.argv[2];
 const table = tableOf(benchDerivatives(wanted));
 console.log(table);
 if (wanted === undefined) {
+  const steps = tableOf(benchSteps());
+  console.log(steps);
   mkdirSync('docs', { recursive: true });
   writeFileSync(
     'docs/benchmarks.md',
@@ -20,6 +23,12 @@ Times as ratios to the time of f, the user's own function as V8 runs it: medians
 The compiled and the tape's derivatives are exact; differences are not. A dash: not measured.
 
 ${table}
+
+## Steps
+
+One step of an optimizer, without the gradient: nanoseconds, and as a ratio to the same in C (cc -O3).
+
+${steps}
 `,
   );
 }
