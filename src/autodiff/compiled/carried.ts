@@ -35,6 +35,8 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     const operands = nexts.flatMap((next) => (next.kind === 'scalar' ? [next.operand] : []));
     if (type === 'number' && [initial, ...operands].every(isInteger)) value.integer = true;
     if (undefinedPossible || [initial, ...operands].some(maybeUndefined)) value.maybeUndefined = true;
+    const named = operands.map(resolve).find((operand) => !isConstant(operand) && operand.hint !== undefined);
+    if (named !== undefined && !isConstant(named)) value.hint = result.hint = named.hint!;
     const made: Parameter = { value, initial, next: initial, result };
     parameters.push(made);
     owners.set(value, made);

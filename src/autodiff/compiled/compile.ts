@@ -11,6 +11,7 @@ import { withoutDeadCode } from './liveness.js';
 import type { Bindings } from './modules.js';
 import { normalise } from './normalise.js';
 import { printStatements } from './print.js';
+import { pruneStatements } from './prune.js';
 import { planRecord } from './record.js';
 import { Unsupported } from './session.js';
 import { tangentName, writeTangent } from './tangent.js';
@@ -47,9 +48,15 @@ export type Compilation =
  * Compiles an objective of the given dimension. `bindings` gives what top-level names of the loaded modules hold: data
  * are read where they lie. Refuses what it cannot prove right; the functions throw `Leave` where a run goes another way.
  */
-export function compile(program: Program, info: ObjectiveInfo, dimension: number, bindings: Bindings): Compilation {
+export function compile(
+  program: Program,
+  info: ObjectiveInfo,
+  dimension: number,
+  bindings: Bindings,
+  unrollLimit?: number,
+): Compilation {
   try {
-    const normalised = withoutDeadCode(normalise(program, info, dimension, bindings));
+    const normalised = withoutDeadCode(normalise(program, info, dimension, bindings, unrollLimit));
     const activity = findActivity(normalised);
     const layout = layOut(normalised);
     const plan = planRecord(normalised, activity, layout);
@@ -70,7 +77,10 @@ function instantiate(
     instantiateOne<F>(program.roots, parameters, code);
   const products = (directions: number) => {
     const tangents = (of: string) => Array.from({ length: directions }, (_, k) => tangentName(of, k));
-    const code = writeTangent(gradientCode, ['theta', 'gradient'], directions);
+    // Nobody reads the value here.
+    const derivatives = gradientCode.filter(({ kind }) => kind !== 'return');
+    const outputs = ['gradient', ...tangents('gradient')];
+    const code = pruneStatements(writeTangent(derivatives, ['theta', 'gradient'], directions), outputs);
     return make<(...args: readonly Float64Array[]) => number>(
       ['theta', 'gradient', ...tangents('theta'), ...tangents('gradient')],
       code,

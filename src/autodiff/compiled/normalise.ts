@@ -21,20 +21,54 @@ import { executeStatements } from './statements.js';
 const LONGEST_SPREAD = 64;
 /** A loop is unrolled only while the whole program stays below this: what is larger, V8 does not optimise. */
 const LARGEST_UNROLLED = 256;
+/** Where loops cannot be kept, this much straight code is still better than a tape. */
+const LARGEST_STRAIGHT = 2000;
 const LARGEST = 20_000;
 const MOST_ATTEMPTS = 60;
 /** Where θ itself is the array that must live in memory, and where it is a copy that the objective changes. */
 const THETA = 'theta';
 
+/** Longest loop that is unrolled, to begin with; 1 unrolls none. */
+export const UNROLL_LIMIT = 64;
+
 /**
  * @param bindings the values of the loaded program's top-level bindings.
  * @throws Unsupported where the compiler does not go.
  */
-export function normalise(program: Program, info: ObjectiveInfo, dimension: number, bindings: Bindings): Normalised {
-  const knowledge: Knowledge = { regions: new Set(), rolled: new Set(), unrollLimit: 64 };
-  if (dimension > LONGEST_SPREAD) knowledge.regions.add(THETA);
+export function normalise(
+  program: Program,
+  info: ObjectiveInfo,
+  dimension: number,
+  bindings: Bindings,
+  unrollLimit = UNROLL_LIMIT,
+): Normalised {
+  const attempt = (knowledge: Knowledge, largest: number) =>
+    settle(program, info, dimension, bindings, knowledge, largest);
+  const fresh = (limit: number): Knowledge => ({
+    regions: new Set(dimension > LONGEST_SPREAD ? [THETA] : []),
+    rolled: new Set(),
+    unrollLimit: limit,
+  });
+  const knowledge = fresh(unrollLimit);
+  try {
+    return attempt(knowledge, LARGEST_UNROLLED);
+  } catch (error) {
+    // What cannot be done with loops may be done without them, at the price of larger code.
+    if (!(error instanceof Unsupported) || knowledge.unrollLimit === UNROLL_LIMIT) throw error;
+    return attempt(fresh(UNROLL_LIMIT), LARGEST_STRAIGHT);
+  }
+}
+
+function settle(
+  program: Program,
+  info: ObjectiveInfo,
+  dimension: number,
+  bindings: Bindings,
+  knowledge: Knowledge,
+  largest: number,
+): Normalised {
   for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
-    const limit = knowledge.unrollLimit > 1 ? LARGEST_UNROLLED : LARGEST;
+    const limit = knowledge.unrollLimit > 1 ? largest : LARGEST;
     try {
       return interpret(program, info, dimension, bindings, knowledge, limit);
     } catch (error) {
