@@ -191,4 +191,9 @@ export const features: Readonly<Record<string, string>> = {
   'long sums': 'export function f([x, y]: number[]): number { return x * x * y' + ' + 0.05 * y'.repeat(60) + '; }',
   'JSX-free generics in arrows': `const id = <T,>(v: T): T => v; export const f = ([x, y]: number[]): number => id(x) * id<number>(x) * y + 3 * y;`,
   namespace: `namespace N { export const k = 3; export const sq = (a: number) => a * a; } export function f([x, y]: number[]): number { return N.sq(x) * y + N.k * y; }`,
+  'comments with operators, commas and parentheses in them': `export function f([x, y]: number[]): number { const t = x /* a, ( + */ * x /* ) */ || /* ( */ 1; return ${'(t /* , */ /* + */ + 0) * y'} + 3 * (y /* ) */ && /* ( */ y); }`,
+  'a long product with parentheses and comments':
+    'export function f([x, y]: number[]): number { return (x /* , */) * x /* a, b */ * (y)' +
+    ' /* , */ * (1 + 0)'.repeat(60) +
+    ' + 3 * y; }',
 };

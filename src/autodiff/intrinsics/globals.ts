@@ -2,7 +2,7 @@
 import { Active, plain } from '../tape/active.js';
 import { toNumeric } from '../tape/coercion.js';
 import type { Recorder, RecorderEvents } from '../tape/recorder.js';
-import { elements, math, tape } from '../tape/rewrite.js';
+import { elements, math, tape } from '../tape/rewriting.js';
 import { ArrayStorage } from './arrayStorage.js';
 import { ActiveMap, ActiveSet } from './collections.js';
 import { Elements } from './elements.js';

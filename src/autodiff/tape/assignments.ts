@@ -2,8 +2,8 @@
 import type * as t from '@babel/types';
 import { children } from '../../objective/walk.js';
 import { arithmetic, bitwise } from './operators.js';
-import { bareExpression } from './plainness.js';
-import { elements, tape, withComma, type Rewriting } from './rewrite.js';
+import { bareExpression } from './syntax.js';
+import { elements, tape, withoutOperator, type Rewriting } from './rewriting.js';
 
 /** `x = v`, `x op= v` and the logical assignments, to variables, properties, elements and patterns. */
 export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewriting): string {
@@ -16,7 +16,7 @@ export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewri
   const value = () => emit(right) + text.slice(right.end!, end!);
   if (operator === '=') {
     const element = asElement(left);
-    if (element) return `${elements}.set(${place(element, rewriting)}${withComma(gap, operator)}${value()})`;
+    if (element) return `${elements}.set(${place(element, rewriting)}${withoutOperator(gap, operator)}${value()})`;
     return splice(start!, end!, [node.left, right], (child) =>
       child === right ? emit(child) : rewriteTarget(child, rewriting),
     );
@@ -29,12 +29,13 @@ export function rewriteAssignment(node: t.AssignmentExpression, rewriting: Rewri
   const simple = simplePlace(left, rewriting);
   const hidden = asPrivate(left);
   if (method !== undefined) {
-    const operation = (read: string) => `${tape}.${method}(${read}${withComma(gap, operator)}${value()}, ${site})`;
+    const operation = (read: string) =>
+      `${tape}.${method}(${read}${withoutOperator(gap, operator)}${value()}, ${site})`;
     if (simple) return simple.write(operation(simple.read));
     if (hidden) return throughArrow(hidden, rewriting, ({ read, write }) => write(operation(read)));
-    return `${elements}.assign('${method}', ${reference(left, rewriting)}${withComma(gap, operator)}${value()}, ${site})`;
+    return `${elements}.assign('${method}', ${reference(left, rewriting)}${withoutOperator(gap, operator)}${value()}, ${site})`;
   }
-  const rest = withComma(gap, operator).replace(',', ' ') + value();
+  const rest = withoutOperator(gap, operator, ' ') + value();
   const choose = ({ read, write }: Place) => {
     const condition = `${tape}.test(${read})`;
     const [whenTrue, whenFalse] =
@@ -134,7 +135,7 @@ function place(node: t.MemberExpression, { module: { text }, emit }: Rewriting):
   const between = text.slice(node.object.end!, node.property.start!);
   const before = text.slice(node.start!, node.object.start!);
   const after = text.slice(node.property.end!, node.end!).replace(/\]\s*$/, '');
-  return before + emit(node.object) + withComma(between, '[') + emit(node.property) + after;
+  return before + emit(node.object) + withoutOperator(between, '[') + emit(node.property) + after;
 }
 
 function reference(node: t.Node, rewriting: Rewriting): string {

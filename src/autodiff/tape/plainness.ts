@@ -3,6 +3,7 @@
 import type * as t from '@babel/types';
 import { boundNames } from '../../objective/moduleShape.js';
 import { children } from '../../objective/walk.js';
+import { bareExpression, namesOf } from './syntax.js';
 import { arithmetic, bitwise, comparison, steps } from './operators.js';
 
 export interface Plainness {
@@ -227,88 +228,6 @@ export function plainnessOf(tree: t.File, lengthIsPlain: boolean): Plainness {
       if (variable) return variable;
     }
     return undefined;
-  }
-}
-
-/** No object of the program can have a `length` but those of the language: nobody writes an active one. */
-export function lengthIsPlain(trees: Iterable<t.File>): boolean {
-  for (const tree of trees) {
-    const stack: t.Node[] = [tree.program];
-    for (let node = stack.pop(); node; node = stack.pop()) {
-      if (writesLength(node)) return false;
-      if (node.type === 'ObjectPattern') stack.push(...node.properties.flatMap(patternParts));
-      else stack.push(...children(node).filter((child) => !isArrayLike(child, node)));
-    }
-  }
-  return true;
-}
-
-function writesLength(node: t.Node): boolean {
-  if (node.type === 'StringLiteral') return node.value === 'length';
-  if (node.type === 'AssignmentExpression') {
-    const { left, right } = node;
-    return left.type === 'MemberExpression' && isNamedLength(left.property) && right.type !== 'NumericLiteral';
-  }
-  if (/^(ObjectProperty|ObjectMethod|Class\w*Property|ClassMethod)$/.test(node.type) && 'key' in node) {
-    return isNamedLength(node.key as t.Node);
-  }
-  return node.type === 'TSParameterProperty' && namesOf(node).includes('length');
-}
-
-/** `{ length: n }` given to `Array.from`: nobody else sees it. */
-function isArrayLike(node: t.Node, parent: t.Node): boolean {
-  if (node.type !== 'ObjectExpression' || parent.type !== 'CallExpression' || node.properties.length > 1) return false;
-  const { callee } = parent;
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Array';
-}
-
-function isNamedLength(key: t.Node): boolean {
-  return key.type === 'Identifier' && key.name === 'length';
-}
-
-/** A pattern reads the properties that it names. */
-function patternParts(property: t.ObjectPattern['properties'][number]): t.Node[] {
-  return property.type === 'ObjectProperty' ? [property.value] : [property];
-}
-
-/** Without the casts of TypeScript and the parentheses of Babel. */
-export function bareExpression(node: t.Node): t.Node {
-  let bare = node;
-  while (
-    bare.type === 'TSAsExpression' ||
-    bare.type === 'TSNonNullExpression' ||
-    bare.type === 'TSSatisfiesExpression' ||
-    bare.type === 'TSTypeAssertion' ||
-    bare.type === 'ParenthesizedExpression'
-  ) {
-    bare = bare.expression;
-  }
-  return bare;
-}
-
-/** Every name that a pattern binds or assigns. */
-function namesOf(pattern: t.Node): string[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'TSParameterProperty':
-      return namesOf(pattern.parameter);
-    case 'AssignmentPattern':
-      return namesOf(pattern.left);
-    case 'RestElement':
-      return namesOf(pattern.argument);
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => (element ? namesOf(element) : []));
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((property) =>
-        namesOf(property.type === 'ObjectProperty' ? property.value : property),
-      );
-    case 'VariableDeclaration':
-      return pattern.declarations.flatMap(({ id }) => namesOf(id));
-    default: {
-      const bare = bareExpression(pattern);
-      return bare === pattern ? [] : namesOf(bare);
-    }
   }
 }
 

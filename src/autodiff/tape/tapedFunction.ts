@@ -7,7 +7,8 @@ import type { ObjectiveInfo, SourceLocation } from '../../protocol/objective.js'
 import { intrinsics } from '../intrinsics/globals.js';
 import { functionOf, guarded, noNumber, rowsOf } from '../plainFunction.js';
 import { Active } from './active.js';
-import { lengthIsPlain, plainnessOf } from './plainness.js';
+import { lengthIsPlain } from './lengths.js';
+import { plainnessOf } from './plainness.js';
 import { Recorder, type RecorderEvents } from './recorder.js';
 import { rewrite } from './rewrite.js';
 import { Sites } from './sites.js';
