@@ -1,0 +1,94 @@
+// The landscape experiment: in random functions of n parameters, how does the index of a critical point go with its height,
+// and how rare do minima become as n grows? (Courses say about 2⁻ⁿ.)
+import type { Differentiable } from '../autodiff/differentiable.js';
+import { normal, seededRandom } from '../engine/random.js';
+import type { CriticalPoint } from '../protocol/run.js';
+
+/** Waves per function: enough that sums of them are nearly Gaussian. */
+const waves = 40;
+
+/**
+ * f(θ) = √(2/K) Σₖ cos(wₖ·θ + φₖ), wₖ standard normal, φₖ uniform: nearly a stationary Gaussian random field of variance 1 and
+ * length scale 1. Derivatives are exact. Rahimi and Recht (2007).
+ */
+export function randomWaves(dimension: number, seed: number): Differentiable {
+  const random = seededRandom(seed, 'start');
+  // Neighbouring seeds begin alike: let them part.
+  for (let k = 0; k < 64; k++) random();
+  const frequencies = Array.from({ length: waves }, () =>
+    Float64Array.from({ length: dimension }, () => normal(random)),
+  );
+  const phases = Float64Array.from({ length: waves }, () => 2 * Math.PI * random());
+  const amplitude = Math.sqrt(2 / waves);
+  const angle = (k: number, theta: Float64Array) => frequencies[k].reduce((sum, w, i) => sum + w * theta[i], phases[k]);
+  const value = (theta: Float64Array) => {
+    let sum = 0;
+    for (let k = 0; k < waves; k++) sum += amplitude * Math.cos(angle(k, theta));
+    return sum;
+  };
+  return {
+    dimension,
+    derivatives: 'compiled',
+    notes: [],
+    value,
+    gradient(theta, gradient) {
+      gradient.fill(0);
+      for (let k = 0; k < waves; k++) {
+        const slope = -amplitude * Math.sin(angle(k, theta));
+        for (let i = 0; i < dimension; i++) gradient[i] += slope * frequencies[k][i];
+      }
+      return value(theta);
+    },
+    hessianVectorProduct(theta, direction, product) {
+      product.fill(0);
+      for (let k = 0; k < waves; k++) {
+        const along = frequencies[k].reduce((sum, w, i) => sum + w * direction[i], 0);
+        const bend = -amplitude * Math.cos(angle(k, theta)) * along;
+        for (let i = 0; i < dimension; i++) product[i] += bend * frequencies[k][i];
+      }
+    },
+    hessian(theta, hessian) {
+      hessian.fill(0);
+      for (let k = 0; k < waves; k++) {
+        const bend = -amplitude * Math.cos(angle(k, theta));
+        for (let i = 0; i < dimension; i++) {
+          for (let j = 0; j < dimension; j++)
+            hessian[i * dimension + j] += bend * (frequencies[k][i] * frequencies[k][j]);
+        }
+      }
+    },
+  };
+}
+
+/** The critical points of one index. */
+export interface IndexGroup {
+  readonly index: number;
+  readonly count: number;
+  readonly meanHeight: number;
+}
+
+export interface Landscape {
+  /** One for each index 0 … n that occurs, ascending. */
+  readonly groups: readonly IndexGroup[];
+  /** Minima among all regular critical points, with its standard error; and the 2⁻ⁿ of coin tosses. */
+  readonly shareOfMinima: number;
+  readonly standardError: number;
+  readonly coinToss: number;
+}
+
+/** Sums up the regular critical points of functions of n parameters. */
+export function landscape(points: readonly CriticalPoint[], n: number): Landscape {
+  const regular = points.filter(({ kind }) => kind === 'minimum' || kind === 'maximum' || kind === 'saddle');
+  const groups = Array.from({ length: n + 1 }, (_, index) => {
+    const members = regular.filter((point) => point.index === index);
+    const height = members.reduce((sum, { value }) => sum + value, 0);
+    return { index, count: members.length, meanHeight: height / members.length };
+  }).filter(({ count }) => count > 0);
+  const share = regular.filter(({ index }) => index === 0).length / regular.length;
+  return {
+    groups,
+    shareOfMinima: share,
+    standardError: Math.sqrt((share * (1 - share)) / regular.length),
+    coinToss: 2 ** -n,
+  };
+}
