@@ -154,8 +154,14 @@ function compile(module: ModuleSource, rewritten: string | undefined, globals: r
     url: urlOf(path, rewritten !== undefined),
   });
   rememberCode(module, rewritten !== undefined, head.length, edits);
-  // Indirect: the code sees globals only.
-  return (0, eval)(code) as (...parameters: unknown[]) => void;
+  try {
+    // Indirect: the code sees globals only.
+    return (0, eval)(code) as (...parameters: unknown[]) => void;
+  } catch (error) {
+    // Syntax newer than the runtime, which does not tell where it stands.
+    const message = `This runtime cannot read the file: ${(error as Error).message}; write it in older syntax.`;
+    throw new ObjectiveError(message, { file: path, line: 1, column: 1 }, 'source');
+  }
 }
 
 function findDependency(source: string, module: ModuleSource, world: World): Instance {

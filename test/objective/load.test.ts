@@ -194,6 +194,16 @@ describe('load', () => {
     );
   });
 
+  it('reads byte order marks, foreign line ends and broken UTF-8', () => {
+    const broken = Buffer.from([0x2f, 0x2f, 0xff, 0xfe, 0x80, 0x0a]).toString('utf8');
+    assert.equal(result(`\uFEFF${broken}export const a: number = 2;\r\nexport const result = a;\r\n`), 2);
+  });
+
+  it('names the file whose syntax is newer than the runtime', () => {
+    const message = fault({ '/w/a.ts': 'export {}; const x = /(?<a>.)|(?<a>..)(?<a>.)/;' });
+    assert.match(message, /^\/w\/a\.ts:1:1: This runtime cannot read the file: Invalid regular expression/);
+  });
+
   it('keeps strict mode in modules', () => {
     assert.match(
       fault({ '/w/a.ts': `export {}; (globalThis as any).x1 = 1; undeclaredName = 2;` }),
