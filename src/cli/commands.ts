@@ -1,5 +1,6 @@
 // Every command, one line each.
 import type { Command } from './command.js';
+import { bench } from './commands/bench.js';
 import { check } from './commands/check.js';
 import { compare } from './commands/compare.js';
 import { criticalPoints } from './commands/criticalPoints.js';
@@ -20,4 +21,5 @@ export const commands: Readonly<Record<string, Command>> = {
   merge,
   'critical-points': criticalPoints,
   schedule,
+  bench,
 };

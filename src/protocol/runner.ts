@@ -80,6 +80,28 @@ export interface SharpnessRequest {
   readonly dimension: number;
 }
 
+export interface BenchRequest {
+  readonly objective: ObjectiveReference;
+  readonly at?: readonly number[];
+}
+
+/** Median time of one call; `ratio` is to one call of f. */
+export interface Timing {
+  readonly nanoseconds: number;
+  readonly ratio: number;
+}
+
+export interface BenchResult {
+  readonly value: { readonly nanoseconds: number };
+  readonly gradient: Timing;
+  readonly hessianVectorProduct: Timing;
+  /** Absent where the Hessian is too large to be asked for. */
+  readonly hessian?: Timing;
+  /** One whole step, its gradient included, by optimizer. */
+  readonly steps: Readonly<Record<string, Timing>>;
+  readonly derivatives: DerivativeMode;
+}
+
 /** Every kind of task: what it takes, what it streams, what it gives. */
 export interface Tasks {
   evaluate: { request: EvaluateRequest; progress: never; result: readonly Evaluation[] };
@@ -97,6 +119,7 @@ export interface Tasks {
     progress: { readonly share: number; readonly points: readonly CriticalPoint[] };
     result: CriticalPointsResult;
   };
+  bench: { request: BenchRequest; progress: never; result: BenchResult };
 }
 export type TaskName = keyof Tasks;
 

@@ -68,6 +68,7 @@ export function createWorkshop<N extends TaskName>(
         // Once by itself: whether the file's top level ever ends is the file's affair, how long we need for derivatives ours.
         reporter.calling(info.title, 'load', start);
         load(program, { builtins: builtinModule });
+        refuseTampering();
         reporter.calling(info.title, 'prepare', start);
         const f = differentiate(program, info, {
           mode: derivatives,
@@ -83,6 +84,8 @@ export function createWorkshop<N extends TaskName>(
           f: watched(f, { returned: () => reporter.heartbeat(refuseTampering), located }),
         };
       } catch (error) {
+        // What broke may have broken because of it.
+        refuseTampering();
         throw located(error);
       }
     },

@@ -2,6 +2,7 @@
 import type { TaskName, Tasks, ToRunner } from '../../protocol/runner.js';
 import { createWorkshop, type Workshop } from '../workshop.js';
 import type { Reporter } from '../reporter.js';
+import { bench } from './bench.js';
 import { check } from './check.js';
 import { criticalPoints } from './criticalPoints.js';
 import { evaluate } from './evaluate.js';
@@ -20,6 +21,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   judge: judgePoint,
   criticalPoints,
   sharpness: sharpnessAlong,
+  bench,
 };
 
 /**
