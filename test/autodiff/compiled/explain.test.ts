@@ -10,7 +10,7 @@ describe('explain', () => {
     const explained = explain(program, info, 2, load(program).binding);
     assert.ok(explained.ok);
     assert.match(explained.code, /\/\/ 9: const r = ys\[i\] - \(slope \* xs\[i\] \+ intercept\);/);
-    assert.equal(explained.code.match(/\bfor \(/g)?.length, 2);
+    assert.equal(explained.code.match(/^\s*for \(/gm)?.length, 2);
   });
 
   it('runs as it is shown', () => {

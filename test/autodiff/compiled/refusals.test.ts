@@ -1,0 +1,39 @@
+// What the compiler refuses, with the reason and the place: the tape does these. It must never guess instead.
+import assert from 'node:assert/strict';
+import { compileText } from './compileText.js';
+
+/** Source after `export function f(x: number[]): number ` → what the reason must say, and the line. */
+const refused: Readonly<Record<string, readonly [source: string, reason: RegExp, line: number]>> = {
+  'bits of an active number': ['{\n  return (x[0] | 0) * x[1];\n}', /^Bits are taken/, 2],
+  'single precision': ['{\n  return Math.fround(x[0]);\n}', /^Bits are taken/, 2],
+  randomness: ['{\n  return x[0] * Math.random();\n}', /^Math\.random is not compiled/, 2],
+  text: ['{\n  return Number(`${x[0]}`);\n}', /^A number becomes text/, 2],
+  'sorting by text': ['{\n  return [x[0], x[1]].sort()[0];\n}', /sorts by text/, 2],
+  'module state': ['{\n  calls++;\n  return x[0] * calls;\n}\nlet calls = 0;', /^calls (belongs|is a variable)/, 2],
+  'changed data': ['{\n  data[0] += x[0];\n  return data[0];\n}\nconst data = [1];', /is changed by the objective/, 2],
+  generators: ['{\n  return g().next().value * x[0];\n}\nfunction* g() { yield 1; }', /^A generator/, 2],
+  promises: ['{\n  g();\n  return x[0];\n}\nasync function g() {}', /^An asynchronous function/, 2],
+  'exceptions caught': ['{\n  try { return x[0]; } catch { return 0; }\n}', /^TryStatement/, 2],
+  'aliases where paths meet': [
+    '{\n  const a = [x[0]], b = [x[1]];\n  const c = x[0] > 0 ? a : b;\n  c[0] *= 2;\n  return a[0];\n}',
+    /copy was made where two paths meet/,
+    4,
+  ],
+  'recursion without a known end': [
+    '{\n  return g(x[0]);\n}\nconst g = (v: number): number => (v > 1 ? g(v / 2) : v);',
+    /^A recursion/,
+    4,
+  ],
+};
+
+describe('refusals of the compiler', () => {
+  for (const [what, [source, reason, line]] of Object.entries(refused)) {
+    it(what, () => {
+      const { compilation } = compileText(`export function f(x: number[]): number ${source}`, 2);
+      assert.ok(!compilation.ok);
+      assert.match(compilation.reason, reason);
+      assert.equal(compilation.location.line, line);
+      assert.ok(compilation.location.column >= 1);
+    });
+  }
+});
