@@ -44,7 +44,7 @@ describe('first light', () => {
   it('a reload of the window brings the panel back', async () => {
     const { page } = window;
     await page.waitForTimeout(1500);
-    await page.reload();
+    await page.reload({ waitUntil: 'commit' });
     const panel = panelOf(page);
     await panel.locator('canvas').first().waitFor({ timeout: 60_000 });
     await panel.getByText(verdict).filter({ visible: true }).first().waitFor();

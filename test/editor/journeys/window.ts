@@ -54,7 +54,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     if (/Content Security Policy/.test(text) && /webview\.js|script-src 'nonce-/.test(text)) violations.push(text);
   });
   await page.goto(pageAddress(served, workspace, file ? [join(workspace, file)] : []));
-  await page.locator('.monaco-workbench').waitFor();
+  // The extension is known when its icon is there; the palette would not list its commands before.
+  await page.locator('.activitybar a[aria-label^="Descent"]').waitFor({ timeout: 60_000 });
   return {
     page,
     workspace,
