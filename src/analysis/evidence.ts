@@ -16,6 +16,8 @@ export interface Evidence extends FinishedRun {
   readonly f: Differentiable;
   /** Number of recorded points. */
   readonly count: number;
+  /** Whether every step was recorded. */
+  readonly isComplete: boolean;
   /** θ of recorded point k (not step k); a view. */
   theta(k: number): Float64Array;
   /** A numeric hyper-parameter of the run; undefined where it has none of that name. */
@@ -40,6 +42,7 @@ export function gather(run: FinishedRun, f: Differentiable): Evidence {
     ...run,
     f,
     count: iterates.steps.length,
+    isComplete: iterates.steps.every((step, k) => step === k),
     theta,
     hyperparameter(name) {
       const value = result.optimizer.hyperparameters[name];

@@ -6,10 +6,10 @@ import { numberText } from '../numberText.js';
 import { fitConvergence } from '../rates.js';
 
 export function convergenceRate(evidence: Evidence): Finding | undefined {
-  const { result, request, count, theta } = evidence;
+  const { result, count, theta } = evidence;
   const { criticalPoint } = result;
   const isMinimum = criticalPoint?.kind === 'minimum' || criticalPoint?.kind === 'degenerate';
-  if (!criticalPoint || !isMinimum || request.settings.record > 1) return undefined;
+  if (!criticalPoint || !isMinimum || !evidence.isComplete) return undefined;
   const minimizer = Float64Array.from(criticalPoint.theta);
   const errors = Array.from({ length: count }, (_, k) => distance(theta(k), minimizer));
   const fit = fitConvergence(errors);

@@ -10,8 +10,8 @@ const longestPeriod = 24;
 const closed = 1e-3;
 
 export function cycling(evidence: Evidence): Finding | undefined {
-  const { count, theta, result, request } = evidence;
-  if (request.settings.record > 1 || result.criticalPoint?.kind === 'minimum') return undefined;
+  const { count, theta, result } = evidence;
+  if (!evidence.isComplete || result.criticalPoint?.kind === 'minimum') return undefined;
   for (let period = 2; period <= longestPeriod && 3 * period < count; period++) {
     const steps = Array.from({ length: period }, (_, k) => distance(theta(count - 1 - k), theta(count - 2 - k)));
     const longest = Math.max(...steps);

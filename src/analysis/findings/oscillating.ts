@@ -12,8 +12,8 @@ const share = 0.8;
 const turningBack = -0.5;
 
 export function oscillating(evidence: Evidence): Finding | undefined {
-  const { request, limit, result } = evidence;
-  if (request.settings.record > 1 || result.stopped.reason === 'diverged') return undefined;
+  const { limit, result } = evidence;
+  if (!evidence.isComplete || result.stopped.reason === 'diverged') return undefined;
   const { cosines, across } = turns(evidence);
   const back = cosines.filter((cosine) => cosine < turningBack).length;
   if (cosines.length < 10 || back < share * cosines.length || !across) return undefined;
