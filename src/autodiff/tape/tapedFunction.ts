@@ -78,6 +78,9 @@ function tapedArguments(
     const Float64 = globals['Float64Array'] as new (values: unknown) => unknown;
     return (theta) => [new Float64(theta)];
   }
+  // Already made afresh. Not through the copying of plain numbers, which would learn to keep them as objects.
+  if (parameters.kind === 'vector') return (theta) => [theta];
+  if (parameters.kind === 'scalars') return (theta) => theta;
   return argumentsOf(parameters);
 }
 
