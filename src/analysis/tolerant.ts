@@ -1,9 +1,13 @@
-// f for those who look around: where the user's function throws, its numbers are NaN instead.
-import type { Differentiable } from '../autodiff/differentiable.js';
+// f for those who look around: over all its rows, and NaN where the user's function throws.
+import { isFiniteSum, type Differentiable } from '../autodiff/differentiable.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 
-/** The same function; an `ObjectiveError` at a point becomes NaN there. Other errors pass. */
+/**
+ * The same function, a finite sum with all its rows selected (a run leaves its last batch); an `ObjectiveError` at a point
+ * becomes NaN there. Other errors pass.
+ */
 export function tolerant(f: Differentiable): Differentiable {
+  if (isFiniteSum(f)) f.selectAll();
   const attempt = (evaluate: () => number, result?: Float64Array): number => {
     try {
       return evaluate();

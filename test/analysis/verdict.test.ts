@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FiniteSum } from '../../src/autodiff/differentiable.js';
 import { judge, type JudgeOptions } from '../../src/analysis/verdict.js';
 import { exp, jetObjective, type Jet } from './jet.js';
 
@@ -98,6 +99,15 @@ describe('judge', () => {
     assert.deepEqual(point.theta, [1 + 1e-6, 1]);
     assert.equal(point.kind, 'minimum');
     assert.equal(at(rosenbrock, [1.01, 1], { polish: false }).kind, 'notCritical');
+  });
+
+  it('judges a finite sum over all its rows, whatever batch a run left selected', () => {
+    let centre = 5;
+    const selected = { rows: 2, selectBatch: () => void (centre = 5), selectAll: () => void (centre = 1) };
+    const sum: FiniteSum = { ...jetObjective(1, (x) => x.minus(centre).power(2)), ...selected };
+    const point = judge(sum, Float64Array.of(1));
+    assert.equal(point.kind, 'minimum');
+    assert.equal(point.value, 0);
   });
 
   it('gives no verdict where f is not finite', () => {
