@@ -1,5 +1,6 @@
 // Buttons, menus and check boxes, as elements of the toolkit.
 import { element } from './dom.js';
+import type { LineLook } from './optimizerColour.js';
 
 /** A button that says what it does. */
 export function button(
@@ -88,9 +89,15 @@ export function section(name: string, title: HTMLElement | string, ...tools: HTM
   return element('section', { class: name, 'aria-labelledby': id }, head);
 }
 
-/** A swatch in the colour of a line. Its colour is set by script: the content policy forbids style attributes. */
-export function swatch(colour: string): HTMLElement {
+/** A swatch that looks like a line: in its colour, striped where it is dashed. */
+export function swatch(look?: LineLook): HTMLElement {
   const made = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-  made.style.backgroundColor = colour;
+  showLook(made, look);
   return made;
+}
+
+/** The colour is set by script: the content policy forbids style attributes. */
+export function showLook(made: HTMLElement, look: LineLook | undefined): void {
+  made.style.backgroundColor = look?.colour ?? '';
+  made.classList.toggle('dashed', look !== undefined && look.dash.length > 0);
 }

@@ -46,7 +46,7 @@ function findingItem(run: RunView, finding: Finding, looks: Picture['looks'], ou
   const { severity, message, remedy } = finding;
   const sign = element('span', { class: `sign ${severity}`, 'aria-hidden': 'true' }, signs[severity]);
   const look = looks.get(run.id);
-  const who = element('span', { class: 'who' }, look && swatch(look.colour), `${run.title}: `);
+  const who = element('span', { class: 'who' }, look && swatch(look), `${run.title}: `);
   const apply =
     remedy && button(remedy.label, () => outlet.post({ type: 'applyRemedy', run: run.id, finding: finding.id }));
   return element('li', {}, sign, element('p', {}, who, message), apply);

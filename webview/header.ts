@@ -63,7 +63,7 @@ export function createHeader(outlet: Outlet, taking: HTMLElement): View {
 function chip(run: RunView, selected: boolean, looks: Picture['looks'], outlet: Outlet): HTMLElement {
   const look = looks.get(run.id);
   const attributes = { class: 'chip', 'aria-pressed': String(selected), title: settingsText(run) };
-  const made = element('button', attributes, look && swatch(look.colour), run.title);
+  const made = element('button', attributes, look && swatch(look), run.title);
   made.addEventListener('click', () => outlet.post({ type: 'selectRun', run: run.id }));
   return made;
 }

@@ -1,6 +1,7 @@
 // The ranking table: a data grid whose headings sort and whose rows select a run.
 import { element } from '../dom.js';
-import { section, swatch } from '../controls.js';
+import { section, showLook, swatch } from '../controls.js';
+import type { LineLook } from '../optimizerColour.js';
 import { lowestKnown } from '../contour/contourScene.js';
 import { selectedRun } from '../state.js';
 import type { Outlet, View } from '../view.js';
@@ -40,7 +41,7 @@ export function createRanking(outlet: Outlet): View {
       const elements = rows.map((row) => {
         const made = bodyRows.get(row.run.id) ?? createBodyRow(row.run.id, outlet);
         bodyRows.set(row.run.id, made);
-        made.show(row, row.run.id === selected, looks.get(row.run.id)?.colour ?? '');
+        made.show(row, row.run.id === selected, looks.get(row.run.id));
         return made.element;
       });
       // Rows that stay where they are keep the focus.
@@ -87,7 +88,7 @@ function createHead(outlet: Outlet): Head {
 
 interface BodyRow {
   readonly element: HTMLElement;
-  show(row: RankingRow, selected: boolean, colour: string): void;
+  show(row: RankingRow, selected: boolean, look: LineLook | undefined): void;
 }
 
 function createBodyRow(run: string, outlet: Outlet): BodyRow {
@@ -97,7 +98,7 @@ function createBodyRow(run: string, outlet: Outlet): BodyRow {
   made.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' || event.key === ' ') select();
   });
-  const mark = swatch('');
+  const mark = swatch();
   const cells = columns.map((column, i) => {
     const text = document.createTextNode('');
     const attributes = { 'grid-column': i + 1, class: cellClass(column) };
@@ -107,10 +108,10 @@ function createBodyRow(run: string, outlet: Outlet): BodyRow {
   made.append(...cells.map(({ cell }) => cell));
   return {
     element: made,
-    show(row, selected, colour) {
+    show(row, selected, look) {
       made.classList.toggle('selected', selected);
       made.setAttribute('aria-selected', String(selected));
-      mark.style.backgroundColor = colour;
+      showLook(mark, look);
       for (const { column, text, cell } of cells) {
         if (text.data !== row.text[column]) text.data = row.text[column];
         if (column === 'stopped') cell.title = row.run.result?.stopped.message ?? row.run.failure?.message ?? '';
