@@ -190,7 +190,8 @@ function eachElement(
       .slice(direction === 'up' ? skip : 0, direction === 'down' ? items.length - skip : undefined);
     if (order.length > session.knowledge.unrollLimit) return toMemory(session, self, node, frame);
     if (direction === 'down') order.reverse();
-    for (const k of order) turn(items[k]!, number(k));
+    // Read anew each time: the callback may change the array.
+    for (const k of order) turn(self.items.content[k] ?? undefinedValue, number(k));
     return;
   }
   const length = toNumber(session, lengthOf(session, self, node, frame), node, frame);

@@ -120,7 +120,11 @@ export function mapArray(
   const length = lengthOf(session, source, node, frame);
   const items = session.knowledge.regions.has(site) ? undefined : itemsOf(session, source, node, frame, LONGEST_LIST);
   if (items !== undefined) {
-    const mapped = items.map((item, k) => asElement(session, typed, element(item, number(k)), node, frame));
+    // Read anew each time: the callback may change the array.
+    const mapped = items.map((_, k) => {
+      const item = readElement(session, source, number(k), node, frame);
+      return asElement(session, typed, element(item, number(k)), node, frame);
+    });
     return newList(session, mapped, typed, site, node, frame);
   }
   const memory = allocate(session, length, typed, node, frame);

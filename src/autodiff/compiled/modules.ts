@@ -61,7 +61,7 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     const initial =
       declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' ? declaration.init : undefined;
     if (!initial) return deny(`${name} is neither a number nor plain data nor a function.`, node, module);
-    return session.evaluate(initial, frame);
+    return evaluateOnce(session, initial, frame);
   };
 
   const exported = (session: Session, name: string, path: string, node: t.Node, user: ModuleSource): Abstract => {
@@ -94,7 +94,7 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     if (declaration.type === 'FunctionDeclaration') return { kind: 'closure', node: declaration, frame };
     if (declaration.type === 'ClassDeclaration') return makeClass(session, declaration, frame);
     if (declaration.type === 'TSDeclareFunction') return deny('A function without body.', node, module);
-    return session.evaluate(declaration, frame);
+    return evaluateOnce(session, declaration, frame);
   };
 
   /** `import * as name`: an object of everything that is exported. */
@@ -188,4 +188,25 @@ function targetsOf(node: t.Node): string[] {
 
 function deny(reason: string, node: t.Node, module: ModuleSource): never {
   throw new Unsupported(reason, locationOf(node, module));
+}
+
+/** A constant of the module from its source: it must be known without computing, and nobody may change it. */
+function evaluateOnce(session: Session, initial: t.Expression, frame: Frame): Abstract {
+  let value: Abstract = poison;
+  const block = session.builder.block(() => void (value = session.evaluate(initial, frame)));
+  if (block.length > 0)
+    return deny('A constant of the module is computed in a way that is not compiled.', initial, frame.module);
+  freezeAll(session, value);
+  return value;
+}
+
+function freezeAll(session: Session, value: Abstract): void {
+  if (value.kind === 'list' && !value.items.frozen) {
+    session.heap.freeze(value.items);
+    for (const item of value.items.content) freezeAll(session, item);
+  }
+  if (value.kind === 'record' && !value.fields.frozen) {
+    session.heap.freeze(value.fields);
+    for (const field of value.fields.content.values()) freezeAll(session, field);
+  }
 }
