@@ -191,8 +191,12 @@ export function minimize(
 
   /** Where the run ends: see `Minimization.final`. */
   function settle(stopped: Stopped): FinalIterate {
+    // An objective that has failed is not asked again.
+    if (stopped.reason === 'error' && measured !== row.step) {
+      return { step: row.step, theta: [...at.theta], loss: at.value, gradientNorm: row.gradientNorm };
+    }
     if (stopped.reason === 'validation') return finalAt(watch.best.step, watch.best.theta);
-    if (stepper.answer) {
+    if (stepper.answer && stopped.reason !== 'error') {
       const answer = new Float64Array(n);
       stepper.answer(at.theta, answer);
       const final = finalAt(row.step, answer);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findOptimizer } from '../../src/engine/catalogue.js';
+import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import { bowl, meanOfRows } from './problems.js';
 import { run } from './run.js';
 
@@ -72,6 +73,20 @@ describe('finite sums', () => {
     assert.equal(trajectory.at(-1)?.step, 8);
     assert.ok(Math.abs(trajectory[3].validationLoss! - (2.71 - 3) ** 2 / 2) < 1e-12);
     assert.match(stopped.message, /not fallen for 5 epochs: it was best \(0\.0421\) at step 3, which is kept/);
+  });
+
+  it('that fail in the middle of an epoch are not asked again', () => {
+    const f = meanOfRows(data);
+    let calls = 0;
+    const gradient = f.gradient.bind(f);
+    f.gradient = (theta, into) => {
+      if (++calls > 6) throw new ObjectiveError('This row is bad.');
+      return gradient(theta, into);
+    };
+    const { stopped, final } = run(f, gradientDescent, {}, { batchSize: 2 });
+    assert.equal(stopped.message, 'This row is bad.');
+    assert.equal(final.step, 4);
+    assert.equal(calls, 7);
   });
 
   it('are needed for a batch size', () => {
