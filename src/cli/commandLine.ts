@@ -19,6 +19,7 @@ export const optionTypes = {
   optimizers: text,
   set: list,
   start: text,
+  layers: text,
   steps: text,
   'gradient-tolerance': text,
   'loss-tolerance': text,

@@ -13,7 +13,16 @@ import {
 } from './commandLine.js';
 
 export const runOptions: readonly OptionName[] = [
-  ...(['set', 'start', 'steps', 'gradient-tolerance', 'loss-tolerance', 'step-tolerance', 'time-limit'] as const),
+  ...([
+    'set',
+    'start',
+    'layers',
+    'steps',
+    'gradient-tolerance',
+    'loss-tolerance',
+    'step-tolerance',
+    'time-limit',
+  ] as const),
   ...(['evaluation-timeout', 'evaluation-budget', 'memory-limit', 'schedule', 'schedule-set', 'clip-norm'] as const),
   ...(['clip-norm-type', 'clip-value', 'accumulate', 'batch-size', 'patience', 'seed', 'precision'] as const),
   ...(['derivatives', 'record'] as const),
@@ -26,7 +35,7 @@ export function parseRunSettings(line: CommandLine): RunSettings {
   const natural = { minimum: 0, integer: true };
   const positive = { minimum: 1, integer: true };
   const given = {
-    start: vectorOption(line, 'start'),
+    ...startOption(line),
     steps: numberOption(line, 'steps', natural),
     gradientTolerance: numberOption(line, 'gradient-tolerance', { minimum: 0 }),
     lossTolerance: numberOption(line, 'loss-tolerance', { minimum: 0 }),
@@ -49,6 +58,16 @@ export function parseRunSettings(line: CommandLine): RunSettings {
   return { ...defaultSettings, ...withoutAbsent(given) };
 }
 
+const initializations = ['zeros', 'uniform', 'normal', 'xavier', 'he'] as const;
+
+/** `--start '[1, 2]'`, or `--start he --layers '[2, 16, 1]'`, drawn by the seed. */
+function startOption(line: CommandLine) {
+  const kind = initializations.find((known) => known === line.text('start'));
+  const layers = vectorOption(line, 'layers');
+  if (kind === undefined) return { start: vectorOption(line, 'start') };
+  return { initialization: { kind, ...(layers && { layers }) } };
+}
+
 /** Seconds for one call of the objective, or undefined where the command line does not say. */
 export function evaluationTimeout(line: CommandLine): number | undefined {
   const seconds = numberOption(line, 'evaluation-timeout');
@@ -58,14 +77,14 @@ export function evaluationTimeout(line: CommandLine): number | undefined {
 
 function parseSchedules(line: CommandLine): readonly ScheduleRequest[] {
   const name = line.text('schedule');
-  const settings: Record<string, HyperparameterValue | readonly number[]> = Object.fromEntries(
+  const { hyperparameter, ...settings }: Record<string, HyperparameterValue | readonly number[]> = Object.fromEntries(
     assignments(line, 'schedule-set'),
   );
   if (name === undefined) {
     if (Object.keys(settings).length > 0) throw usageError('--schedule-set needs a --schedule.');
     return [];
   }
-  return [{ name, settings }];
+  return [{ name, settings, ...(typeof hyperparameter === 'string' && { hyperparameter }) }];
 }
 
 /** The members that are there, so that defaults show through where one is not. */

@@ -4,6 +4,7 @@ import { judge } from '../../analysis/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
+import { startOf } from '../../engine/starts.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
 import { joinIterates } from '../joinIterates.js';
@@ -14,10 +15,10 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   const { reporter } = workshop;
   const optimizer = workshop.openOptimizer(request.optimizer);
   const hyperparameters = completeHyperparameters(optimizer.name, optimizer.hyperparameters, request.hyperparameters);
-  const { derivatives, start: given, seed } = request.settings;
+  const { derivatives, start: given, initialization, seed } = request.settings;
   const open = workshop.open(request.objective, { derivatives, ...(given && { dimension: given.length }) });
   const { f, latest } = rememberingPoint(open.f);
-  const start = given ?? startOf(open);
+  const start = given ?? (initialization ? startOf(f.dimension, request.settings) : ownStart(open));
   const { settings, notes } = boundedTrajectory({ ...request.settings, start }, f.dimension);
   const result = (done: Pick<RunResult, 'stopped' | 'final' | 'evaluations'>): RunResult => ({
     ...done,
@@ -86,7 +87,7 @@ function boundedTrajectory(settings: RunSettings, dimension: number): { settings
 }
 
 /** The objective's own start, or else the origin. */
-function startOf({ f, info }: OpenObjective): readonly number[] {
+function ownStart({ f, info }: OpenObjective): readonly number[] {
   if (info.start?.length === f.dimension) return info.start;
   return new Array<number>(f.dimension).fill(0);
 }
