@@ -102,6 +102,11 @@ export interface BenchResult {
   readonly derivatives: DerivativeMode;
 }
 
+export interface ExplainRequest {
+  readonly objective: ObjectiveReference;
+  readonly dimension?: number;
+}
+
 /** Every kind of task: what it takes, what it streams, what it gives. */
 export interface Tasks {
   evaluate: { request: EvaluateRequest; progress: never; result: readonly Evaluation[] };
@@ -119,6 +124,7 @@ export interface Tasks {
     progress: { readonly share: number; readonly points: readonly CriticalPoint[] };
     result: CriticalPointsResult;
   };
+  explain: { request: ExplainRequest; progress: never; result: { readonly code: string } };
   bench: { request: BenchRequest; progress: never; result: BenchResult };
 }
 export type TaskName = keyof Tasks;

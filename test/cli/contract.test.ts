@@ -255,6 +255,12 @@ describe('the command line', () => {
     assert.deepEqual(first.json<RunRecord>().final, second.json<RunRecord>().final);
   });
 
+  it('shows the code of the gradient', async () => {
+    const outcome = await descent(['evaluate', parabola, '--explain']);
+    assert.equal(outcome.status, 0, outcome.stderr);
+    assert.match(outcome.stdout, /function gradientOfJ\(theta, gradient\)[\s\S]*gradient\[0\] = /i);
+  });
+
   it('writes to a file', async () => {
     const path = join(folder, 'out.json');
     const outcome = await descent(['evaluate', parabola, '--at', '[3]', '--json', '--output', path]);

@@ -1,6 +1,7 @@
 // `descent evaluate`: value and derivatives at one point or at several.
 import type { Evaluation, EvaluateRequest } from '../../protocol/runner.js';
-import type { Command } from '../command.js';
+import type { ObjectiveReference } from '../../protocol/objective.js';
+import type { Command, CommandContext } from '../command.js';
 import { choiceOption, jsonOption, usageError, vector, vectorOption, type CommandLine } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
 import { derivativeModes, evaluationTimeout } from '../runSettings.js';
@@ -9,12 +10,14 @@ import { humanNumber, humanVector } from '../table.js';
 const quantities = ['value', 'gradient', 'hessian', 'hvp'] as const;
 
 export const evaluate: Command = {
-  usage: "<objective> --at '[…]' [--want value,gradient,hessian,hvp] [--direction '[…]']",
+  usage: "<objective> --at '[…]' [--want value,gradient,hessian,hvp] [--direction '[…]'] [--explain]",
   summary: 'Prints the value and the derivatives at a point, or at several.',
-  options: ['at', 'want', 'direction', 'derivatives', 'evaluation-timeout', 'memory-limit'],
+  options: ['at', 'want', 'direction', 'derivatives', 'evaluation-timeout', 'memory-limit', 'explain'],
   operands: [1, 1],
-  async execute({ line, operands, output, runner, signal }) {
+  async execute(context) {
+    const { line, operands, output, runner, signal } = context;
     const objective = parseObjective(operands[0]);
+    if (line.has('explain')) return showCode(context, objective);
     const { points, several } = parsePoints(line);
     const want = parseWant(line);
     const direction = vectorOption(line, 'direction');
@@ -36,6 +39,15 @@ export const evaluate: Command = {
     else output.text(evaluations.map((evaluation, index) => describe(points[index]!, evaluation)).join('\n'));
   },
 };
+
+/** `--explain`: the code that computes the gradient, beside the lines that it comes from. */
+async function showCode({ line, operands, output, runner, signal }: CommandContext, objective: ObjectiveReference) {
+  const at = vectorOption(line, 'at');
+  const request = { objective, ...(at && { dimension: at.length }) };
+  const { code } = await runner().start('explain', request, { signal });
+  if (output.format === 'table') output.text(`${code.trimEnd()}\n`);
+  else output.json({ objective: operands[0], code });
+}
 
 /** One point, or an array of points, which gives an array of results. */
 function parsePoints(line: CommandLine): { points: readonly (readonly number[])[]; several: boolean } {

@@ -6,6 +6,7 @@ import { bench } from './bench.js';
 import { check } from './check.js';
 import { criticalPoints } from './criticalPoints.js';
 import { evaluate } from './evaluate.js';
+import { explainGradient } from './explain.js';
 import { grid } from './grid.js';
 import { judgePoint } from './judge.js';
 import { run } from './run.js';
@@ -22,6 +23,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   criticalPoints,
   sharpness: sharpnessAlong,
   bench,
+  explain: explainGradient,
 };
 
 /**
