@@ -17,8 +17,8 @@ import { Unsupported } from './session.js';
 import { tangentName, writeTangent } from './tangent.js';
 import { createWorkspace } from './workspace.js';
 
-/** Directions of one sweep of the Hessian: more share the work of the primal, too many spill registers. */
-export const HESSIAN_DIRECTIONS = 4;
+/** Most directions of one sweep of the Hessian: more share the work of the primal, too many spill registers. */
+const MOST_DIRECTIONS = 4;
 
 export interface CompiledFunctions {
   value(theta: Float64Array): number;
@@ -31,7 +31,9 @@ export interface CompiledFunctions {
     direction: Float64Array,
     product: Float64Array,
   ): void;
-  /** The same for HESSIAN_DIRECTIONS directions at once. */
+  /** How many directions `hessianVectorProducts` takes: four, or n where that is less. */
+  readonly directions: number;
+  /** The same for that many directions at once. */
   hessianVectorProducts(
     theta: Float64Array,
     gradient: Float64Array,
@@ -87,8 +89,10 @@ function instantiate(
     );
   };
   const single = lazy(() => products(1));
-  const several = lazy(() => products(HESSIAN_DIRECTIONS));
+  const together = Math.min(MOST_DIRECTIONS, program.dimension);
+  const several = lazy(() => products(together));
   return {
+    directions: together,
     value: make(['theta'], valueCode),
     gradient: make(['theta', 'gradient'], gradientCode),
     hessianVectorProduct: (theta, gradient, direction, product) => void single()(theta, gradient, direction, product),

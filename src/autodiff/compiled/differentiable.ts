@@ -3,7 +3,7 @@
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Note } from '../../protocol/run.js';
 import type { Differentiable } from '../differentiable.js';
-import { HESSIAN_DIRECTIONS, type CompiledFunctions } from './compile.js';
+import type { CompiledFunctions } from './compile.js';
 
 /** @param fallback makes, once, what takes over a call that the compiled functions cannot do. */
 export function compiledDifferentiable(
@@ -11,9 +11,10 @@ export function compiledDifferentiable(
   dimension: number,
   fallback: () => Differentiable,
 ): Differentiable {
+  const together = functions.directions;
   const scratch = new Float64Array(dimension);
-  const directions = Array.from({ length: HESSIAN_DIRECTIONS }, () => new Float64Array(dimension));
-  const products = Array.from({ length: HESSIAN_DIRECTIONS }, () => new Float64Array(dimension));
+  const directions = Array.from({ length: together }, () => new Float64Array(dimension));
+  const products = Array.from({ length: together }, () => new Float64Array(dimension));
   let other: Differentiable | undefined;
 
   /** What takes over; what no other way can help is thrown on. */
@@ -60,8 +61,8 @@ export function compiledDifferentiable(
   };
 
   function writeHessian(theta: Float64Array, hessian: Float64Array): void {
-    for (let first = 0; first < dimension; first += HESSIAN_DIRECTIONS) {
-      const count = Math.min(HESSIAN_DIRECTIONS, dimension - first);
+    for (let first = 0; first < dimension; first += together) {
+      const count = Math.min(together, dimension - first);
       directions.forEach((direction, k) => {
         direction.fill(0);
         if (k < count) direction[first + k] = 1;

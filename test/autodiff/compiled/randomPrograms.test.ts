@@ -36,11 +36,11 @@ function agrees(source: string, point: readonly number[]): void {
   assertClose(found, expected);
   const hessian = new Float64Array(9);
   tape.hessian(theta, hessian);
-  const products = [0, 1, 2, 3].map(() => new Float64Array(3));
+  const products = [0, 1, 2].map(() => new Float64Array(3));
   const directions = products.map((_, k) => Float64Array.from([0, 1, 2], (j) => (j === k ? 1 : 0)));
   functions.hessianVectorProducts(theta, found, directions, products);
   assertClose(
-    products.slice(0, 3).flatMap((row) => [...row]),
+    products.flatMap((row) => [...row]),
     hessian,
   );
   const direction = Float64Array.of(1, -2, 0.5);
