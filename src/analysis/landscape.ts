@@ -13,8 +13,6 @@ const waves = 40;
  */
 export function randomWaves(dimension: number, seed: number): Differentiable {
   const random = seededRandom(seed, 'start');
-  // Neighbouring seeds begin alike: let them part.
-  for (let k = 0; k < 64; k++) random();
   const frequencies = Array.from({ length: waves }, () =>
     Float64Array.from({ length: dimension }, () => normal(random)),
   );

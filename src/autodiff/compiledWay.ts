@@ -67,7 +67,10 @@ function watched(
     isTrusted: () => way === compiled,
     gradient(theta, gradient) {
       if (!isChecked) check(theta);
-      return way.gradient(theta, gradient);
+      const value = way.gradient(theta, gradient);
+      // Where f is not a number it has no slope, whatever the rules of its last operations say.
+      if (Number.isNaN(value)) gradient.fill(NaN);
+      return value;
     },
     hessianVectorProduct(theta, direction, product) {
       if (!isChecked) check(theta);

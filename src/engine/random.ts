@@ -6,9 +6,13 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 export type RandomStream = 'optimizer' | 'batches' | 'transforms' | 'start';
 const streams: readonly RandomStream[] = ['optimizer', 'batches', 'transforms', 'start'];
 
+/** A small seed fills few bits of the generator's state: its first numbers are near 0 or 1, and alike for neighbouring seeds. */
+const warmUp = 64;
+
 /** Uniform on [0, 1) with 53 bits. */
 export function seededRandom(seed: number, stream: RandomStream): () => number {
   const generator = xoroshiro128plus(Math.imul(seed, streams.length) + streams.indexOf(stream));
+  for (let i = 0; i < warmUp; i++) generator.next();
   return () => uniformFloat64(generator);
 }
 

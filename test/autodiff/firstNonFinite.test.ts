@@ -1,5 +1,6 @@
 // The operation to blame for a value or gradient that is not finite: named with its operands and its place.
 import assert from 'node:assert/strict';
+import { differentiate } from '../../src/autodiff/differentiate.js';
 import { firstNonFinite } from '../../src/autodiff/firstNonFinite.js';
 import { corpusObjective, objectiveOf } from './objectiveOf.js';
 
@@ -9,6 +10,15 @@ function found(body: string, ...theta: number[]) {
 }
 
 describe('firstNonFinite', () => {
+  it('where f is NaN the gradient is too, in every mode', () => {
+    const { program, info } = corpusObjective('hostile/h09-returns-nan.ts', 'nanValue');
+    for (const mode of ['compiled', 'tape'] as const) {
+      const gradient = new Float64Array(2);
+      const value = differentiate(program, info, { mode, dimension: 2 }).gradient(Float64Array.of(0.5, -0.3), gradient);
+      assert.deepEqual([value, gradient[0]], [NaN, NaN], mode);
+    }
+  });
+
   it('finds the logarithm of a negative number', () => {
     const { program, info } = corpusObjective('hostile/h09-returns-nan.ts', 'nanValue');
     const born = firstNonFinite(program, info, Float64Array.of(0.5, -0.3));

@@ -37,7 +37,7 @@ describe('first light', () => {
     await page.keyboard.type('\n// changed');
     await page.keyboard.press('Control+S');
     await panelOf(page).getByText('Dismiss former paths').filter({ visible: true }).waitFor();
-    await page.locator('.statusbar-item', { hasText: /rosenbrock: gradientDescent: / }).waitFor();
+    await page.locator('.statusbar-item', { hasText: /himmelblau: gradientDescent: / }).waitFor();
     await picture(page, 'after-save');
   });
 
