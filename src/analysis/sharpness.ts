@@ -6,7 +6,7 @@ import { lanczos } from './lanczos.js';
 export interface Sharpness {
   /** The largest eigenvalue (not magnitude). */
   readonly value: number;
-  /** Its unit eigenvector. */
+  /** Its unit eigenvector, with its largest component positive: the start of the iteration must not decide the sign. */
   readonly direction: Float64Array;
 }
 
@@ -27,5 +27,10 @@ export function sharpness(f: Differentiable, theta: Float64Array): Sharpness | u
   const ritz = lanczos(multiply, start, mostProducts);
   if (!finite) return undefined;
   const last = ritz.values.length - 1;
-  return { value: ritz.values[last], direction: ritz.vector(last) };
+  return { value: ritz.values[last], direction: largestPositive(ritz.vector(last)) };
+}
+
+function largestPositive(vector: Float64Array): Float64Array {
+  const largest = vector.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
+  return largest < 0 ? vector.map((x) => -x) : vector;
 }

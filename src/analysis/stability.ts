@@ -39,6 +39,9 @@ export interface DescentCheck {
   readonly violations: readonly number[];
 }
 
+/** λmax carries the rounding of its products: a rate of exactly 1/L must not fall out by it. */
+const rateRounding = 1e-12;
+
 /**
  * The descent lemma on a gradient-descent path recorded at every step, at up to `samples` of its steps. L is estimated from the
  * ends of each step, so a violation means that the curvature between them is larger. Nesterov, Lectures on Convex
@@ -52,7 +55,7 @@ export function checkDescentLemma(f: Differentiable, iterates: Iterates, samples
   for (const k of evenly(iterates.steps.length - 1, samples)) {
     const rate = iterates.learningRate[k];
     const ends = [theta(k), theta(k + 1)].map((point) => sharpness(f, point)?.value ?? NaN);
-    if (iterates.steps[k + 1] !== iterates.steps[k] + 1 || !(rate * Math.max(...ends) <= 1)) continue;
+    if (iterates.steps[k + 1] !== iterates.steps[k] + 1 || !(rate * Math.max(...ends) <= 1 + rateRounding)) continue;
     checked++;
     const promised = iterates.loss[k] - (rate / 2) * iterates.gradientNorm[k] ** 2;
     const rounding = 8 * Number.EPSILON * Math.abs(iterates.loss[k]);
