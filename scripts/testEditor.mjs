@@ -1,13 +1,14 @@
 // `npm run test:editor`: the extension's tests in a real extension host (a desktop VS Code where there is one, and the
 // one that runs in a browser), in a trusted workspace and in a restricted one; then the user journeys.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { runTests } from '@vscode/test-electron';
+import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
 import { browserFlags, chromium } from './chromium.mjs';
+import { copyOfExamples } from './copyOfExamples.mjs';
 import { browserEditor, desktopEditor } from './editor.mjs';
+import { inDesktop } from './inDesktop.mjs';
 import { packageExtension } from './packageExtension.mjs';
 import { freePort, pageAddress, remoteUri, serve, writeSettings } from './serve.mjs';
 
@@ -30,21 +31,6 @@ try {
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
-}
-
-async function inDesktop(command) {
-  console.log(`\nThe extension's tests in ${command}`);
-  const workspace = copyOfExamples();
-  try {
-    await runTests({
-      vscodeExecutablePath: electronOf(command),
-      extensionDevelopmentPath: root,
-      extensionTestsPath: suite,
-      launchArgs: [workspace, '--disable-workspace-trust', '--disable-extensions'],
-    });
-  } finally {
-    rmSync(workspace, { recursive: true, force: true });
-  }
 }
 
 async function inBrowser(editor, kind, flags) {
@@ -94,21 +80,4 @@ function journeys() {
     stdio: 'inherit',
   });
   if (status !== 0) throw new Error('A user journey failed.');
-}
-
-/** Tests save and change files: not those of the clone. */
-function copyOfExamples() {
-  const workspace = mkdtempSync(join(tmpdir(), 'descent-workspace-'));
-  cpSync(join(root, 'examples'), workspace, { recursive: true });
-  return workspace;
-}
-
-/** The program behind the command: what `code` on the PATH starts. */
-function electronOf(command) {
-  const folder = dirname(realpathSync(command));
-  const candidates = {
-    darwin: [join(folder, '..', '..', '..', 'MacOS', 'Electron')],
-    win32: [join(folder, '..', 'Code.exe'), join(folder, '..', 'Cursor.exe'), join(folder, '..', 'VSCodium.exe')],
-  }[process.platform] ?? [join(folder, '..', 'code'), join(folder, '..', 'codium'), join(folder, '..', 'cursor')];
-  return candidates.find((path) => existsSync(path)) ?? command;
 }
