@@ -31,7 +31,7 @@ describe('a comparison', () => {
 
   it('ranks every checked optimizer', async () => {
     const { page } = window;
-    await pressLens(page, 'Compare', 1);
+    await pressLens(page, 'Compare');
     const panel = panelOf(page);
     for (const title of ['Gradient descent', 'Momentum', 'Nesterov', 'Adam']) {
       await panel.getByText(title).filter({ visible: true }).first().waitFor();
