@@ -74,8 +74,8 @@ export function panelOf(page: Page): FrameLocator {
 }
 
 /** Presses the lens with this title above an objective in sight (base 0). */
-export async function pressLens(page: Page, title: string | RegExp, objective = 0): Promise<void> {
-  const lens = page.locator('.codelens-decoration a', { hasText: title }).nth(objective);
+export async function pressLens(page: Page, title: string | RegExp): Promise<void> {
+  const lens = page.locator('.codelens-decoration a', { hasText: title }).first();
   await lens.waitFor({ timeout: 60_000 });
   await lens.click();
 }
