@@ -73,7 +73,7 @@ export function panelOf(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 }
 
-/** Presses the lens with this title above an objective in sight (base 0). */
+/** Presses the first lens with this title. */
 export async function pressLens(page: Page, title: string | RegExp): Promise<void> {
   const lens = page.locator('.codelens-decoration a', { hasText: title }).first();
   await lens.waitFor({ timeout: 60_000 });
