@@ -20,6 +20,7 @@ export const optionTypes = {
   set: list,
   start: text,
   layers: text,
+  step: text,
   steps: text,
   'gradient-tolerance': text,
   'loss-tolerance': text,

@@ -1,5 +1,6 @@
 // Every command, one line each.
 import type { Command } from './command.js';
+import { anatomy } from './commands/anatomy.js';
 import { bench } from './commands/bench.js';
 import { check } from './commands/check.js';
 import { compare } from './commands/compare.js';
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check,
   run,
   compare,
+  anatomy,
   sweep,
   merge,
   'critical-points': criticalPoints,

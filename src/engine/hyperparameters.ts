@@ -59,9 +59,12 @@ export function learningRate(value: number): HyperparameterDeclaration<'learning
 }
 
 /** The L2 penalty that is added to the gradient: g ← g + λθ. */
-export function weightDecay(): HyperparameterDeclaration<'weightDecay', number> {
-  return number('weightDecay', 0, 'Coupled (L2) weight decay λ, added to the gradient: g + λθ.', nonNegative);
-}
+export const weightDecay = number(
+  'weightDecay',
+  0,
+  'Coupled (L2) weight decay λ, added to the gradient: g + λθ.',
+  nonNegative,
+);
 
 /** The decays of the running mean of the gradient and of its square. */
 export function moments(

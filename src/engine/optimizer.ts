@@ -1,4 +1,5 @@
 // The shape of every optimizer, ours and a user's own. One optimizer, one file, one line in the catalogue.
+import type { StepStage } from '../protocol/anatomy.js';
 import type { Hyperparameters, OptimizerInfo } from '../protocol/objective.js';
 import type { StopReason } from '../protocol/run.js';
 import type { HyperparameterDeclaration, SettingsOf } from './hyperparameters.js';
@@ -22,6 +23,8 @@ export interface Oracle {
   hessian(theta: Float64Array, hessian: Float64Array): void;
   /** Uniform on [0, 1), from the run's seed. */
   random(): number;
+  /** Where somebody looks at a step: takes (and copies) a vector between two stages of it. */
+  readonly trace?: (kind: StepStage['kind'], name: string, values: Float64Array) => void;
 }
 
 /**

@@ -25,6 +25,15 @@ export function arraysOf(state: OptimizerState): (Float64Array | number[])[] {
   });
 }
 
+/** The vectors of length n in the state, with their names, also in the states that it holds. */
+export function vectorsOf(state: OptimizerState, n: number): [string, readonly number[]][] {
+  return Object.entries(state).flatMap(([name, value]) => {
+    if (typeof value === 'number') return [];
+    if (isNested(value)) return vectorsOf(value, n);
+    return value.length === n ? [[name, [...value]] as [string, readonly number[]]] : [];
+  });
+}
+
 function isNested(value: OptimizerState[string] | undefined): value is OptimizerState {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Float64Array);
 }

@@ -40,6 +40,7 @@ export function defineGradientTransform<const Declared extends readonly Hyperpar
           at.value = value;
           at.gradient.set(gradient);
           transform.transform(at.gradient, theta, settings, oracle);
+          oracle.trace?.('transform', transform.name, at.gradient);
           return inner.step(at, next);
         },
       };
@@ -60,6 +61,23 @@ export function wrapped(wrapper: Wrapper, optimizer: Optimizer): Optimizer {
     description: wrapper.description,
     source: wrapper.source,
     hyperparameters: [...optimizer.hyperparameters, ...wrapper.hyperparameters],
-    create: (settings, oracle) => wrapper.wrap(optimizer.create(settings, oracle), settings, oracle),
+    create: (settings, oracle) => wrapper.wrap(traced(optimizer, settings, oracle), settings, oracle),
+  };
+}
+
+/** The optimizer's stepper; where steps are looked at, its proposal is shown, which the wrapper may change. */
+function traced(optimizer: Optimizer, settings: Hyperparameters, oracle: Oracle): Stepper {
+  const stepper = optimizer.create(settings, oracle);
+  const { trace } = oracle;
+  if (!trace) return stepper;
+  const update = new Float64Array(oracle.dimension);
+  return {
+    ...stepper,
+    step(at, next) {
+      const outcome = stepper.step(at, next);
+      for (let i = 0; i < update.length; i++) update[i] = next[i] - at.theta[i];
+      trace('update', optimizer.name, update);
+      return outcome;
+    },
   };
 }

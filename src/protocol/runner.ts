@@ -1,6 +1,7 @@
 // The border between whoever wants numbers (extension host, CLI) and the process in which objectives run.
 // A task is asked once, may report progress, and ends exactly once: done or failed. The client adds the ends that
 // the process itself cannot tell of: cancelled, timed out, out of memory, exited.
+import type { Anatomy, AnatomyRequest } from './anatomy.js';
 import type { Interval, ObjectiveReference, SourceLocation } from './objective.js';
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
 
@@ -112,6 +113,7 @@ export interface Tasks {
   evaluate: { request: EvaluateRequest; progress: never; result: readonly Evaluation[] };
   check: { request: CheckRequest; progress: never; result: CheckResult };
   run: { request: RunRequest; progress: Iterates; result: RunResult };
+  anatomy: { request: AnatomyRequest; progress: never; result: Anatomy };
   grid: { request: GridRequest; progress: never; result: { readonly values: Float64Array } };
   judge: {
     request: JudgeRequest;

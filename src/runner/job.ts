@@ -29,7 +29,7 @@ interface JobOptions<N extends TaskName> {
   readonly evaluationTimeout: number;
 }
 
-const longTasks: readonly TaskName[] = ['run', 'criticalPoints'];
+const longTasks: readonly TaskName[] = ['run', 'anatomy', 'criticalPoints'];
 /** For what is ours: the start of the process, linking the files, making the derivatives. */
 const ownMilliseconds = 60_000;
 let count = 0;
@@ -42,7 +42,10 @@ export function startJob<N extends TaskName>(
   schedule: (job: Job) => void,
 ): Promise<Tasks[N]['result']> {
   const { signal } = options;
-  const timeout = name === 'run' ? (request as RunRequest).settings.evaluationTimeout : options.evaluationTimeout;
+  const timeout =
+    name === 'run' || name === 'anatomy'
+      ? (request as RunRequest).settings.evaluationTimeout
+      : options.evaluationTimeout;
   const message = { type: 'task', id: `task-${++count}`, name, request, overlay: options.overlay ?? {} } as ToRunner;
   return new Promise((resolve, reject) => {
     const seen: SeenRun = { gradientEvaluations: 0 };
@@ -59,7 +62,9 @@ export function startJob<N extends TaskName>(
     const fail = (failure: Failure) => {
       if (over) return;
       finish();
-      const located = failure.location || !calling.location ? failure : { ...failure, location: calling.location };
+      // A request that is wrong is wrong nowhere in the source, unless it says so.
+      const place = failure.location ?? (failure.kind === 'request' ? undefined : calling.location);
+      const located = place === undefined ? failure : { ...failure, location: place };
       const partial = name === 'run' ? interruptedRun(seen, located) : undefined;
       if (partial !== undefined) resolve(partial as Tasks[N]['result']);
       else reject(new ObjectiveError(located.message, located.location, located.kind));

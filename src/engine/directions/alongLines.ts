@@ -23,6 +23,7 @@ export function alongLines(method: DirectionMethod, settings: LineSearchHyperpar
         steepest = true;
       }
       for (;;) {
+        oracle.trace?.('direction', 'direction', direction);
         line.begin(at, direction, slope);
         const first = method.firstStep?.(at, direction, slope) ?? 1;
         const failure = lineSearchOf(settings)(line, first, settings);

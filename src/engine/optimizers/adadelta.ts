@@ -16,7 +16,7 @@ export const adadelta = defineOptimizer({
     learningRate(1),
     number('rho', 0.9, 'Decay of both running mean squares.', fraction),
     number('epsilon', 1e-6, 'Added inside both roots; it sets the size of the first steps.', nonNegative),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, { dimension }) {
     const state = { meanSquare: new Float64Array(dimension), meanSquareStep: new Float64Array(dimension) };

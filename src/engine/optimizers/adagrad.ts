@@ -14,7 +14,7 @@ export const adagrad = defineOptimizer({
     number('learningRateDecay', 0, 'The rate is divided by 1 + (t − 1)·decay.', nonNegative),
     number('initialAccumulator', 0, 'Where the sum of squares starts.', nonNegative),
     number('epsilon', 1e-10, 'Added to the root of the sum.', nonNegative),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, { dimension }) {
     const state = { steps: 0, sum: new Float64Array(dimension).fill(settings.initialAccumulator) };

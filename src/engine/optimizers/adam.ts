@@ -7,7 +7,7 @@ const declared = [
   number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
   number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
   number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
-  weightDecay(),
+  weightDecay,
   flag('amsgrad', false, 'Divide by the largest mean square so far.'),
 ] as const;
 

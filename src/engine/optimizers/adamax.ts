@@ -17,7 +17,7 @@ export const adamax = defineOptimizer({
     number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
     number('beta2', 0.999, 'Decay of the running maximum.', fraction),
     number('epsilon', 1e-8, 'Added to |g|.', nonNegative),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, { dimension }) {
     const state = { steps: 0, mean: new Float64Array(dimension), largest: new Float64Array(dimension) };

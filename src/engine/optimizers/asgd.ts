@@ -17,7 +17,7 @@ export const asgd = defineOptimizer({
     number('lambda', 1e-4, 'Decay of θ and of the rate, λ.', nonNegative),
     number('alpha', 0.75, 'Power with which the rate decays, α.', nonNegative),
     number('t0', 1e6, 'Step after which averaging begins.', nonNegative),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, oracle) {
     const state = { steps: 0, average: Float64Array.from(oracle.start) };

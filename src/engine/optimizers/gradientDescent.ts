@@ -9,7 +9,7 @@ export const gradientDescent = defineOptimizer({
   description: 'A step against the gradient, in proportion to it.',
   source: 'Cauchy, Méthode générale pour la résolution des systèmes d’équations simultanées (1847)',
   family: 'first-order',
-  hyperparameters: [learningRate(0.01), weightDecay()],
+  hyperparameters: [learningRate(0.01), weightDecay],
   create: (settings) => ({
     state: {},
     step({ theta, gradient }, next) {

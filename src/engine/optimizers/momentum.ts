@@ -16,7 +16,7 @@ export const momentum = defineOptimizer({
     learningRate(0.01),
     number('momentum', 0.9, 'Share μ of the velocity that survives a step.', fraction),
     number('dampening', 0, 'Share τ of the gradient that does not enter the velocity.'),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, { dimension }) {
     const state = { steps: 0, velocity: new Float64Array(dimension) };

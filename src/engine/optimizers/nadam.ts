@@ -18,7 +18,7 @@ export const nadam = defineOptimizer({
     number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
     number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
     number('momentumDecay', 0.004, 'How fast μ grows towards β₁, ψ.', nonNegative),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, { dimension }) {
     const state = {

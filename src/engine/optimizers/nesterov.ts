@@ -17,7 +17,7 @@ export const nesterov = defineOptimizer({
     learningRate(0.01),
     number('momentum', 0.9, 'Share μ of the velocity that survives a step.', fraction),
     number('dampening', 0, 'Share τ of the gradient that does not enter the velocity.'),
-    weightDecay(),
+    weightDecay,
     flag('lookahead', false, 'The textbook’s form, with the gradient at θ + μv.'),
   ],
   create(settings, oracle) {

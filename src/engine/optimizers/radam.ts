@@ -17,7 +17,7 @@ export const radam = defineOptimizer({
     number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
     number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
     number('epsilon', 1e-8, 'Added to the root of the uncorrected mean square.', nonNegative),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, { dimension }) {
     const state = { steps: 0, mean: new Float64Array(dimension), meanSquare: new Float64Array(dimension) };

@@ -18,7 +18,7 @@ export const rmsprop = defineOptimizer({
     number('epsilon', 1e-8, 'Added to the root.', nonNegative),
     number('momentum', 0, 'Share of the velocity that survives a step.', fraction),
     flag('centered', false, 'Divide by the standard deviation instead of the root mean square.'),
-    weightDecay(),
+    weightDecay,
   ],
   create(settings, { dimension }) {
     const state = {

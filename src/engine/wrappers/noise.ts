@@ -14,7 +14,8 @@ export const noise = defineWrapper({
     number('noiseVariance', 0.01, 'Variance of the noise at the first step, ν.', nonNegative),
     number('noiseDecay', 0.55, 'Power with which the variance falls, γ.', nonNegative),
   ],
-  wrap(inner, settings, { dimension, start, random }) {
+  wrap(inner, settings, oracle) {
+    const { dimension, start, random } = oracle;
     const state = { steps: 0, inner: inner.state };
     const at = { theta: start, value: NaN, gradient: new Float64Array(dimension) };
     return {
@@ -25,6 +26,7 @@ export const noise = defineWrapper({
         at.theta = theta;
         at.value = value;
         for (let i = 0; i < dimension; i++) at.gradient[i] = gradient[i] + deviation * normal(random);
+        oracle.trace?.('transform', 'noise', at.gradient);
         return inner.step(at, next);
       },
     };

@@ -23,6 +23,7 @@ export const sam = defineWrapper({
         at.theta = theta;
         at.value = value;
         oracle.gradient(uphill, at.gradient);
+        oracle.trace?.('transform', 'sam', at.gradient);
         const outcome = inner.step(at, next);
         // What an inner line search knows of `next` belongs to another gradient.
         return outcome && 'stop' in outcome ? outcome : undefined;

@@ -2,6 +2,7 @@
 import type { TaskName, Tasks, ToRunner } from '../../protocol/runner.js';
 import { createWorkshop, type Workshop } from '../workshop.js';
 import type { Reporter } from '../reporter.js';
+import { anatomy } from './anatomy.js';
 import { bench } from './bench.js';
 import { check } from './check.js';
 import { criticalPoints } from './criticalPoints.js';
@@ -18,6 +19,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   evaluate,
   check,
   run,
+  anatomy,
   grid,
   judge: judgePoint,
   criticalPoints,

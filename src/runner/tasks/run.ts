@@ -4,21 +4,19 @@ import { judge } from '../../analysis/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
-import { startOf } from '../../engine/starts.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
 import { joinIterates } from '../joinIterates.js';
 import { blameNonFinite } from '../nonFinite.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
+import { openRun } from './openRun.js';
 
 export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   const { reporter } = workshop;
-  const optimizer = workshop.openOptimizer(request.optimizer);
+  const { open, optimizer, start } = openRun(request, workshop);
   const hyperparameters = completeHyperparameters(optimizer.name, optimizer.hyperparameters, request.hyperparameters);
-  const { derivatives, start: given, initialization, seed } = request.settings;
-  const open = workshop.open(request.objective, { derivatives, ...(given && { dimension: given.length }) });
+  const { seed } = request.settings;
   const { f, latest } = rememberingPoint(open.f);
-  const start = given ?? (initialization ? startOf(f.dimension, request.settings) : ownStart(open));
   const { settings, notes } = boundedTrajectory({ ...request.settings, start }, f.dimension);
   const result = (done: Pick<RunResult, 'stopped' | 'final' | 'evaluations'>): RunResult => ({
     ...done,
@@ -84,12 +82,6 @@ function boundedTrajectory(settings: RunSettings, dimension: number): { settings
   if (settings.record >= least) return { settings, notes: [] };
   const message = `Every ${least}th step is kept: ${settings.steps} steps of ${dimension} parameters would be too many to keep.`;
   return { settings: { ...settings, record: least }, notes: [{ kind: 'data', message }] };
-}
-
-/** The objective's own start, or else the origin. */
-function ownStart({ f, info }: OpenObjective): readonly number[] {
-  if (info.start?.length === f.dimension) return info.start;
-  return new Array<number>(f.dimension).fill(0);
 }
 
 const eigenvectorLimit = 50;

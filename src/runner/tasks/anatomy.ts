@@ -1,0 +1,13 @@
+// One step of a run taken apart.
+import { anatomize } from '../../engine/anatomy.js';
+import type { Anatomy, AnatomyRequest } from '../../protocol/anatomy.js';
+import type { Workshop } from '../workshop.js';
+import { openRun } from './openRun.js';
+
+export function anatomy(request: AnatomyRequest, workshop: Workshop<'anatomy'>): Anatomy {
+  const { open, optimizer, start } = openRun(request, workshop);
+  const settings = { ...request.settings, start };
+  return anatomize(open.f, optimizer, request.hyperparameters, settings, request.step, () =>
+    workshop.reporter.heartbeat(),
+  );
+}
