@@ -1,4 +1,4 @@
-// Five bundles: the extension, the runner (its process), the CLI, the webview, and the tests that run inside VS Code.
+// The bundles: the extension, the runner (its process), the CLI, a page for each webview, and the tests that run inside VS Code.
 // `--watch` rebuilds on change, `--production` minifies.
 const esbuild = require('esbuild');
 const { cpSync, existsSync, rmSync } = require('node:fs');
@@ -14,12 +14,14 @@ const node = {
   target: 'node20',
   external: ['vscode'],
 };
+const page = { ...shared, platform: 'browser', format: 'iife', target: 'es2022' };
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension/main.ts' } },
   { ...node, entryPoints: { runner: 'src/runner/main.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...shared, entryPoints: { webview: 'webview/main.ts' }, platform: 'browser', format: 'iife', target: 'es2022' },
+  { ...page, entryPoints: { webview: 'webview/main.ts' } },
+  { ...page, entryPoints: { ranking: 'webview/rankingPage.ts' } },
   { ...node, entryPoints: { 'test/editor': 'test/editor/index.ts' }, external: ['vscode', 'mocha'] },
 ].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 

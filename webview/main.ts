@@ -6,6 +6,7 @@ import { createCurve } from './curves/curveView.js';
 import { element } from './dom.js';
 import { createExport } from './export.js';
 import { createFindings } from './findings.js';
+import { drawInFrames } from './frames.js';
 import { createHeader } from './header.js';
 import { createPlayback } from './playback.js';
 import { createRanking } from './ranking/rankingView.js';
@@ -14,7 +15,7 @@ import { createSpectrum } from './spectrum/spectrumView.js';
 import { emptyState, reduce } from './state.js';
 import type { Move, PanelState } from './state.js';
 import { createStatus } from './statusView.js';
-import { readTheme } from './theme.js';
+import type { Theme } from './theme.js';
 import { registerToolkit } from './toolkit.js';
 import type { Outlet, View } from './view.js';
 
@@ -26,9 +27,9 @@ declare function acquireVsCodeApi(): {
 registerToolkit();
 const editor = acquireVsCodeApi();
 let state = emptyState;
-let theme = readTheme(document.body);
-let looks = runLooks(state.runs, theme.tone);
-let scheduled = false;
+let looks = runLooks([], 'onDark');
+let looksOf = '';
+const schedule = drawInFrames(draw);
 const drawn = new Set<string>();
 
 const outlet: Outlet = { post: (message) => editor.postMessage(message), move: apply, state: () => state };
@@ -36,18 +37,12 @@ const views = mount(outlet);
 
 window.addEventListener('message', (event: MessageEvent<ToPanel>) => apply(event.data));
 window.addEventListener('error', ({ message }) => outlet.post({ type: 'problem', message }));
-new MutationObserver(() => {
-  theme = readTheme(document.body);
-  looks = runLooks(state.runs, theme.tone);
-  schedule();
-}).observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
 outlet.post({ type: 'ready' });
 schedule();
 
 function apply(action: ToPanel | Move): void {
   const before = state;
   state = reduce(state, action);
-  if (lookKey(state) !== lookKey(before)) looks = runLooks(state.runs, theme.tone);
   if (action.type === 'viewState') outlet.post({ type: 'remember', viewState: state.viewState });
   if (state.objective && state.objective !== before.objective) {
     editor.setState({ objective: state.objective.reference });
@@ -55,20 +50,18 @@ function apply(action: ToPanel | Move): void {
   schedule();
 }
 
-/** What the looks of the runs depend on: iterates arrive twenty times a second and change none of it. */
-function lookKey({ runs }: PanelState): string {
-  return runs.map(({ id, optimizer, stale }) => `${id} ${optimizer} ${stale}`).join();
+function draw(theme: Theme): void {
+  const key = lookKey(state, theme);
+  if (key !== looksOf) looks = runLooks(state.runs, theme.tone);
+  looksOf = key;
+  document.body.classList.toggle('nothing', state.runs.length === 0 && state.grid === undefined);
+  for (const view of views) view.update({ state, theme, looks });
+  tellDrawn();
 }
 
-function schedule(): void {
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    document.body.classList.toggle('nothing', state.runs.length === 0 && state.grid === undefined);
-    for (const view of views) view.update({ state, theme, looks });
-    tellDrawn();
-  });
+/** What the looks of the runs depend on: iterates arrive twenty times a second and change none of it. */
+function lookKey({ runs }: PanelState, { tone }: Theme): string {
+  return [tone, ...runs.map(({ id, optimizer, stale }) => `${id} ${optimizer} ${stale}`)].join();
 }
 
 /** Once for each run: its first curve is on the screen. */

@@ -24,11 +24,14 @@ import { Laboratory } from './runs/laboratory.js';
 import { RunStore } from './runs/runStore.js';
 import { CompareView } from './views/compareView.js';
 import { ObjectivesView } from './views/objectivesView.js';
+import { RankingView } from './views/rankingView.js';
 import { RunsView } from './views/runsView.js';
 import { RunStatusBar } from './views/statusBar.js';
 
 /** What other extensions, and the tests, may ask for. */
-export type Api = Pick<Parts, 'store' | 'history' | 'timings' | 'index'>;
+export interface Api extends Pick<Parts, 'store' | 'history' | 'timings' | 'index'> {
+  readonly ranking: RankingView;
+}
 
 export function activate(context: vscode.ExtensionContext): Api {
   const output = vscode.window.createOutputChannel('Descent', { log: true });
@@ -43,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...exportCommands(parts),
   };
   const codeLens = new ObjectiveCodeLens(parts.index, parts.store);
+  const ranking = new RankingView(parts, panels);
   context.subscriptions.push(
     panels,
     codeLens,
@@ -50,12 +54,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.languages.registerHoverProvider(sourceSelector, new ObjectiveHover(parts.index, parts.store)),
     new ObjectivesView(parts.index),
     new CompareView(parts),
+    ranking,
     new RunsView(parts.store),
     new RunStatusBar(parts.store),
     rerunOnSave(parts, panels),
     ...Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, reporting(output, handler))),
   );
-  return parts;
+  return { ...parts, ranking };
 }
 
 function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Parts {

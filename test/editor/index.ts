@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
     await import('./codeLens.js');
     await import('./runs.js');
     await import('./limits.js');
+    await import('./ranking.js');
   } else {
     await import('./restricted.js');
   }

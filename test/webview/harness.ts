@@ -41,9 +41,19 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-let bundles: Promise<{ readonly panel: string; readonly fixtures: string; readonly css: string }> | undefined;
+/** The entries of the pages, by the name of their file. */
+export type PageEntry = 'main' | 'rankingPage';
+
+interface Bundle {
+  readonly script: string;
+  readonly fixtures: string;
+  readonly css: string;
+}
+const bundles = new Map<PageEntry, Promise<Bundle>>();
 
 export interface OpenOptions {
+  /** Which page; the panel unless told. */
+  readonly entry?: PageEntry;
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
@@ -52,7 +62,7 @@ export interface OpenOptions {
 
 /** A panel that has said `ready` and has got nothing yet. */
 export async function openPanel(browser: Browser, options: OpenOptions = {}): Promise<OpenPanel> {
-  const { theme = 'vscode-dark', width = 1600, height = 1000, reducedMotion = false } = options;
+  const { entry = 'main', theme = 'vscode-dark', width = 1600, height = 1000, reducedMotion = false } = options;
   const page = await browser.newPage({
     viewport: { width, height },
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
@@ -62,14 +72,15 @@ export async function openPanel(browser: Browser, options: OpenOptions = {}): Pr
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  bundles ??= bundle();
-  const { panel, fixtures, css } = await bundles;
+  const bundled = bundles.get(entry) ?? bundle(entry);
+  bundles.set(entry, bundled);
+  const { script, fixtures, css } = await bundled;
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', html(theme)],
     '/panel.css': ['text/css', css],
     '/theme.css': ['text/css', themeCss(theme)],
     '/fixtures.js': ['text/javascript', fixtures],
-    '/panel.js': ['text/javascript', panel],
+    '/panel.js': ['text/javascript', script],
   };
   await page.route('http://panel.test/**', (route) => {
     const file = files[new URL(route.request().url()).pathname];
@@ -95,14 +106,14 @@ export async function openPanel(browser: Browser, options: OpenOptions = {}): Pr
   };
 }
 
-async function bundle(): Promise<{ panel: string; fixtures: string; css: string }> {
+async function bundle(entry: PageEntry): Promise<Bundle> {
   const shared = { bundle: true, write: false, platform: 'browser', format: 'iife', target: 'es2022' } as const;
-  const [panel, fixtures, css] = await Promise.all([
-    build({ ...shared, entryPoints: ['webview/main.ts'] }),
+  const [script, fixtures, css] = await Promise.all([
+    build({ ...shared, entryPoints: [`webview/${entry}.ts`] }),
     build({ ...shared, entryPoints: ['test/webview/fixtures.ts'], globalName: 'fixtures' }),
     readFile('media/panel.css', 'utf8'),
   ]);
-  return { panel: panel.outputFiles[0]!.text, fixtures: fixtures.outputFiles[0]!.text, css };
+  return { script: script.outputFiles[0]!.text, fixtures: fixtures.outputFiles[0]!.text, css };
 }
 
 /** As VS Code sets it up: the theme's kind is a class of the body, its colours are variables of the root. */

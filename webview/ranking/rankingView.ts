@@ -8,20 +8,20 @@ import type { Outlet, View } from '../view.js';
 import { rankingColumns, rankingRows } from './rankingRows.js';
 import type { RankingColumn, RankingRow } from './rankingRows.js';
 
-const columns = Object.keys(rankingColumns) as RankingColumn[];
+const allColumns = Object.keys(rankingColumns) as RankingColumn[];
 const textColumns: readonly RankingColumn[] = ['optimizer', 'verdict', 'stopped'];
 
-export function createRanking(outlet: Outlet): View {
+/** `columns`: in their order from the left; the first is wide enough for a name. */
+export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] = allColumns): View {
   const grid = element('vscode-data-grid', {
     'aria-label': 'Ranking of the runs',
     'generate-header': 'none',
-    'grid-template-columns':
-      'minmax(104px, 1.6fr) repeat(6, minmax(72px, 1fr)) minmax(116px, 1.5fr) minmax(116px, 1.4fr)',
+    'grid-template-columns': columns.map(columnWidth).join(' '),
   });
   const remark = element('span', { class: 'remark' });
   const root = section('ranking', 'Ranking', remark);
   root.append(element('div', { class: 'scroller' }, grid));
-  const head = createHead(outlet);
+  const head = createHead(outlet, columns);
   const bodyRows = new Map<string, BodyRow>();
   let shown: unknown[] = [];
   let order = '';
@@ -30,7 +30,7 @@ export function createRanking(outlet: Outlet): View {
     element: root,
     update({ state, looks }) {
       const selected = selectedRun(state)?.id;
-      const by = columns.find((column) => column === state.viewState['rankBy']) ?? 'loss';
+      const by = allColumns.find((column) => column === state.viewState['rankBy']) ?? 'loss';
       const descending = state.viewState['rankDescending'] === true;
       const next = [state.runs, selected, by, descending, looks, state.criticalPoints];
       if (next.every((value, i) => value === shown[i])) return;
@@ -39,7 +39,7 @@ export function createRanking(outlet: Outlet): View {
       remark.textContent = budgetRemark(rows);
       head.show(by, descending);
       const elements = rows.map((row) => {
-        const made = bodyRows.get(row.run.id) ?? createBodyRow(row.run.id, outlet);
+        const made = bodyRows.get(row.run.id) ?? createBodyRow(row.run.id, outlet, columns);
         bodyRows.set(row.run.id, made);
         made.show(row, row.run.id === selected, looks.get(row.run.id));
         return made.element;
@@ -58,7 +58,7 @@ interface Head {
   show(by: RankingColumn, descending: boolean): void;
 }
 
-function createHead(outlet: Outlet): Head {
+function createHead(outlet: Outlet, columns: readonly RankingColumn[]): Head {
   const row = element('vscode-data-grid-row', { 'row-type': 'header' });
   let sortedBy: RankingColumn = 'loss';
   let falling = false;
@@ -91,7 +91,7 @@ interface BodyRow {
   show(row: RankingRow, selected: boolean, look: LineLook | undefined): void;
 }
 
-function createBodyRow(run: string, outlet: Outlet): BodyRow {
+function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingColumn[]): BodyRow {
   const made = element('vscode-data-grid-row', {});
   const select = (): void => outlet.post({ type: 'selectRun', run });
   made.addEventListener('click', select);
@@ -119,6 +119,11 @@ function createBodyRow(run: string, outlet: Outlet): BodyRow {
       }
     },
   };
+}
+
+function columnWidth(column: RankingColumn): string {
+  if (column === 'optimizer') return 'minmax(104px, 1.6fr)';
+  return textColumns.includes(column) ? 'minmax(116px, 1.5fr)' : 'minmax(72px, 1fr)';
 }
 
 function cellClass(column: RankingColumn): string {

@@ -1,10 +1,19 @@
-// The page of the panel: nothing in it but the bundle and its styles, under a policy that lets nothing else in.
+// The pages of the extension: nothing in them but a bundle and the styles, under a policy that lets nothing else in.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-export function panelDocument(webview: vscode.Webview, extension: vscode.Uri): string {
+/** What a webview may do and load: scripts, from where the bundles and the styles are. */
+export function pageOptions(extension: vscode.Uri): vscode.WebviewOptions {
+  return {
+    enableScripts: true,
+    localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(extension, folder)),
+  };
+}
+
+/** The page of a bundle `dist/<bundle>.js`. */
+export function pageDocument(webview: vscode.Webview, extension: vscode.Uri, bundle: 'webview' | 'ranking'): string {
   const nonce = randomBytes(16).toString('base64');
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'webview.js'));
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', `${bundle}.js`));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'panel.css'));
   const policy = [
     `default-src 'none'`,

@@ -13,7 +13,7 @@ import { isLive, type Run } from '../runs/run.js';
 import type { RunChange } from '../runs/runStore.js';
 import { Contour } from './contour.js';
 import { DisplaySeries } from './displaySeries.js';
-import { panelDocument } from './document.js';
+import { pageDocument } from './document.js';
 import { parseFromPanel } from './fromPanel.js';
 import { savePicture } from './savePicture.js';
 import { SharpnessCurves } from './sharpnessCurves.js';
@@ -29,9 +29,9 @@ export class ObjectivePanel implements vscode.Disposable {
   private readonly series = new Map<string, DisplaySeries>();
   private readonly changed = new Set<string>();
   private readonly subscriptions: vscode.Disposable[];
-  private criticalPoints: CriticalPointsView | undefined;
+  private points: CriticalPointsView | undefined;
   private search: AbortController | undefined;
-  private selectedRun: string | undefined;
+  private selected: string | undefined;
   private flushTimer: NodeJS.Timeout | undefined;
   private ready = false;
 
@@ -39,6 +39,8 @@ export class ObjectivePanel implements vscode.Disposable {
     private readonly parts: Parts,
     private readonly page: vscode.WebviewPanel,
     private objective: FoundObjective,
+    /** The selected run, or the critical points, are others. */
+    private readonly changes: () => void,
   ) {
     this.contour = new Contour(parts.laboratory, (grid) => this.send({ type: 'grid', grid }));
     this.sharpness = new SharpnessCurves(parts.laboratory, (run, sharpness) =>
@@ -51,7 +53,7 @@ export class ObjectivePanel implements vscode.Disposable {
       parts.store.onDidChange((change) => change.run.objective === this.key && this.follow(change)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.hydrate()),
     ];
-    page.webview.html = panelDocument(page.webview, parts.context.extensionUri);
+    page.webview.html = pageDocument(page.webview, parts.context.extensionUri, 'webview');
   }
 
   get key(): string {
@@ -62,6 +64,22 @@ export class ObjectivePanel implements vscode.Disposable {
     return this.objective.reference;
   }
 
+  /** The run whose verdict and findings are shown; undefined: the first. */
+  get selectedRun(): string | undefined {
+    return this.selected;
+  }
+
+  /** Those that a search has found. */
+  get criticalPoints(): CriticalPointsView | undefined {
+    return this.points;
+  }
+
+  select(run: string): void {
+    this.selected = run;
+    this.send({ type: 'selected', run });
+    this.changes();
+  }
+
   reveal(): void {
     this.page.reveal(undefined, true);
   }
@@ -69,7 +87,7 @@ export class ObjectivePanel implements vscode.Disposable {
   /** The source has changed: the objective as it is now. */
   update(objective: FoundObjective): void {
     this.objective = objective;
-    this.criticalPoints = undefined;
+    this.points = undefined;
     this.send({ type: 'objective', objective: this.objectiveView() });
     void this.attempt(() => this.contour.overview(objective, this.runs()));
   }
@@ -120,9 +138,9 @@ export class ObjectivePanel implements vscode.Disposable {
       view: {
         objective: this.objectiveView(),
         runs,
-        ...(this.selectedRun && { selectedRun: this.selectedRun }),
+        ...(this.selected && { selectedRun: this.selected }),
         ...(this.contour.grid && { grid: this.contour.grid }),
-        ...(this.criticalPoints && { criticalPoints: this.criticalPoints }),
+        ...(this.points && { criticalPoints: this.points }),
         status: panelStatus(this.objective, this.runs()),
         viewState: this.parts.context.workspaceState.get<ViewState>(viewStateKey, {}),
       },
@@ -156,7 +174,7 @@ export class ObjectivePanel implements vscode.Disposable {
   /** All runs are over: the contour takes them all in, and cheap objectives get their critical points. */
   private settle(): void {
     void this.attempt(() => this.contour.overview(this.objective, this.runs()));
-    if (!this.criticalPoints && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
+    if (!this.points && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
     void this.attempt(() => this.sharpness.measure(this.runs()));
   }
 
@@ -169,8 +187,9 @@ export class ObjectivePanel implements vscode.Disposable {
   }
 
   private showCriticalPoints(view: CriticalPointsView): void {
-    this.criticalPoints = view;
+    this.points = view;
     this.send({ type: 'criticalPoints', criticalPoints: view });
+    this.changes();
   }
 
   private flush(): void {
@@ -230,8 +249,7 @@ export class ObjectivePanel implements vscode.Disposable {
         return run && remedy && experiments.applyRemedy(run, remedy);
       }
       case 'selectRun':
-        this.selectedRun = message.run;
-        return this.send({ type: 'selected', run: message.run });
+        return this.select(message.run);
       case 'removeRun': {
         const run = store.get(message.run);
         return run && store.change(run, { shown: false });

@@ -1,9 +1,11 @@
 // The open panels, one for each objective; brings them back after a reload of the window.
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import type { ObjectiveReference } from '../../protocol/objective.js';
 import { objectiveKey } from '../objectives/objectiveKey.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
+import { pageOptions } from './document.js';
 import { ObjectivePanel } from './panel.js';
 
 const viewType = 'descent.panel';
@@ -18,6 +20,9 @@ const restorable = v.object({
 export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, ObjectivePanel>();
   private readonly registration: vscode.Disposable;
+  private readonly changes = new vscode.EventEmitter<ObjectivePanel>();
+  /** A panel has come to the front, selects another run, or knows other critical points. */
+  readonly onDidChange = this.changes.event;
 
   constructor(private readonly parts: Parts) {
     this.registration = vscode.window.registerWebviewPanelSerializer(viewType, this);
@@ -34,6 +39,11 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     return this.adopt(vscode.window.createWebviewPanel(viewType, objective.info.title, beside), objective);
   }
 
+  /** The open panel of an objective. */
+  of(reference: ObjectiveReference): ObjectivePanel | undefined {
+    return this.open.get(objectiveKey(reference));
+  }
+
   all(): readonly ObjectivePanel[] {
     return [...this.open.values()];
   }
@@ -48,19 +58,18 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
 
   dispose(): void {
     this.registration.dispose();
+    this.changes.dispose();
     this.open.forEach((panel) => panel.dispose());
   }
 
   private adopt(page: vscode.WebviewPanel, objective: FoundObjective): ObjectivePanel {
     const { extensionUri } = this.parts.context;
-    page.webview.options = {
-      enableScripts: true,
-      localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(extensionUri, folder)),
-    };
+    page.webview.options = pageOptions(extensionUri);
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
-    const panel = new ObjectivePanel(this.parts, page, objective);
+    const panel: ObjectivePanel = new ObjectivePanel(this.parts, page, objective, () => this.changes.fire(panel));
     const key = panel.key;
     this.open.set(key, panel);
+    page.onDidChangeViewState(() => page.active && this.changes.fire(panel));
     page.onDidDispose(() => {
       this.open.delete(key);
       panel.dispose();

@@ -59,12 +59,17 @@ export class GrowingIterates {
 
   /** Copies of the recorded steps with these indices, in their order. */
   pick(indices: ArrayLike<number>): Iterates {
-    const picked = (column: Float64Array) => Float64Array.from(indices, (index) => column[index] ?? NaN);
     const theta = new Float64Array(indices.length * this.dimension);
     for (let i = 0; i < indices.length; i++) theta.set(this.theta(indices[i] ?? 0), i * this.dimension);
+    return { ...this.pickWithoutTheta(indices), theta };
+  }
+
+  /** The same with an empty `theta`, which is most of it where there are many parameters. */
+  pickWithoutTheta(indices: ArrayLike<number>): Iterates {
+    const picked = (column: Float64Array) => Float64Array.from(indices, (index) => column[index] ?? NaN);
     return {
       steps: picked(this.data.steps),
-      theta,
+      theta: new Float64Array(0),
       loss: picked(this.data.loss),
       gradientNorm: picked(this.data.gradientNorm),
       learningRate: picked(this.data.learningRate),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openWindow, panelOf, picture, pressLens, runCommand, type Window } from './window.js';
+import { openWindow, panelOf, picture, pressLens, rankingOf, runCommand, type Window } from './window.js';
 
 const themes = {
   light: 'Light Modern',
@@ -41,6 +41,17 @@ describe('a comparison', () => {
       .locator('.pane-body .monaco-list-row', { hasText: /himmelblau · / })
       .nth(3)
       .waitFor();
+  });
+
+  it('ranks them in the side bar, too, where a click selects the run in the panel', async () => {
+    const { page } = window;
+    const ranking = rankingOf(page);
+    await ranking.locator('vscode-data-grid-row').nth(4).waitFor();
+    const last = ranking.locator('vscode-data-grid-row').nth(4);
+    const name = (await last.locator('.optimizer').textContent()) ?? '';
+    await last.click();
+    await ranking.locator('.selected', { hasText: name }).waitFor();
+    await panelOf(page).locator('.ranking .selected', { hasText: name }).waitFor();
   });
 
   for (const [name, theme] of Object.entries(themes)) {

@@ -70,7 +70,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
 
 /** The inside of the panel that is in front. */
 export function panelOf(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  return page.frameLocator('iframe.webview.ready:not([src*="purpose=webviewView"])').frameLocator('#active-frame');
+}
+
+/** The inside of the Ranking view in the side bar. */
+export function rankingOf(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready[src*="purpose=webviewView"]').frameLocator('#active-frame');
 }
 
 /** Presses the first lens with this title. */
