@@ -10,10 +10,7 @@ describe('the Ranking view', function () {
   before(async () => (browser = await openBrowser()));
   after(() => browser.close());
 
-  async function withRanking(
-    fixture: FixtureName,
-    look: (page: OpenPanel) => Promise<void>,
-  ): Promise<void> {
+  async function withRanking(fixture: FixtureName, look: (page: OpenPanel) => Promise<void>): Promise<void> {
     const page = await openPanel(browser, { entry: 'rankingPage', width: 300, height: 400 });
     try {
       await page.hydrate(fixture);
