@@ -6,6 +6,7 @@ import type { ObjectiveReference } from '../protocol/objective.js';
 import type { FromRunner, Overlay, TaskName, Tasks } from '../protocol/runner.js';
 import { startJob, type Job } from './job.js';
 import { permissionFlag, startProcess, type Ending, type RunnerProcess } from './process.js';
+import { warmUp } from './warmUp.js';
 
 export interface RunnerOptions {
   /** Path of the bundle of `src/runner/main.ts` (`dist/runner.js`). */
@@ -118,7 +119,10 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
 
   function hear(worker: Worker, message: FromRunner): void {
     if (message.type === 'console') options.onConsole?.(message.level, message.text);
-    else if (message.type !== 'ready' && worker.job?.message.id === message.id && worker.job.hear(message)) {
+    else if (message.type === 'ready') {
+      // With what it has compiled once by the time that it is needed, its first answer comes twice as soon.
+      if (worker === spare && options.keepSpare !== false) worker.process.post(warmUp);
+    } else if (worker.job?.message.id === message.id && worker.job.hear(message)) {
       release(worker, message.type === 'done' && !message.tainted);
     }
   }

@@ -1,0 +1,26 @@
+// What a spare process does while it waits: a small run to whose end nobody listens. It leaves the code of every stage
+// compiled and nothing else, as the objective is ours.
+import type { ToRunner } from '../protocol/runner.js';
+
+export const warmUp: ToRunner = {
+  type: 'task',
+  id: 'warm-up',
+  name: 'run',
+  overlay: {},
+  request: {
+    objective: { kind: 'builtin', name: 'rosenbrock' },
+    optimizer: { name: 'gradientDescent' },
+    hyperparameters: { learningRate: 0.001 },
+    settings: {
+      steps: 100,
+      gradientTolerance: 0,
+      evaluationTimeout: 10,
+      schedules: [],
+      accumulate: 1,
+      seed: 0,
+      precision: 'float64',
+      derivatives: 'auto',
+      record: 1,
+    },
+  },
+};
