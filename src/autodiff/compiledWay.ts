@@ -1,11 +1,9 @@
 // The compiled way to derivatives, where the compiler goes: otherwise a note says why not, and where.
-import type { Program } from '../objective/program.js';
-import type { ObjectiveInfo } from '../protocol/objective.js';
 import { compile } from './compiled/compile.js';
 import { compiledDifferentiable } from './compiled/differentiable.js';
 import type { Differentiable } from './differentiable.js';
 import type { Notebook } from './notebook.js';
-import type { PlainFunction } from './plainFunction.js';
+import { plainValue, type Objective } from './objective.js';
 import { agreement, probe } from './verification.js';
 
 /**
@@ -13,20 +11,17 @@ import { agreement, probe } from './verification.js';
  * @returns undefined where the objective is not compiled.
  */
 export function compiledWay(
-  program: Program,
-  info: ObjectiveInfo,
-  dimension: number,
-  plain: PlainFunction,
+  objective: Objective,
   fallback: () => Differentiable,
   notebook: Notebook,
 ): Differentiable | undefined {
-  const compilation = compile(program, info, dimension, plain.binding);
+  const compilation = compile({ ...objective, bindings: objective.plain.binding });
   if (!compilation.ok) {
     notebook.add('derivatives', `Not compiled, so by the tape: ${compilation.reason}`, compilation.location);
     return undefined;
   }
-  const compiled = compiledDifferentiable(compilation.functions, dimension, fallback);
-  const watch = watched(compiled, plain, fallback, notebook);
+  const compiled = compiledDifferentiable(compilation.functions, objective.dimension, fallback);
+  const watch = watched(compiled, plainValue(objective), fallback, notebook);
   return {
     ...compiled,
     gradient: watch.gradient,
@@ -44,7 +39,7 @@ type Derivatives = Pick<Differentiable, 'gradient' | 'hessianVectorProduct' | 'h
 /** Compares value and slope with the plain function at the first point; where they differ, the fallback takes over. */
 function watched(
   compiled: Differentiable,
-  plain: PlainFunction,
+  plain: (theta: Float64Array) => number,
   fallback: () => Differentiable,
   notebook: Notebook,
 ): Derivatives & { isTrusted(): boolean } {
@@ -53,13 +48,13 @@ function watched(
   const check = (theta: Float64Array): void => {
     const gradient = new Float64Array(theta.length);
     const value = compiled.gradient(theta, gradient);
-    const expected = plain.value(theta);
+    const expected = plain(theta);
     if (!Number.isFinite(expected) || gradient.some((x) => !Number.isFinite(x))) return;
     isChecked = true;
     const direction = probe(theta);
     const slope = direction.reduce((sum, x, k) => sum + x * gradient[k]!, 0);
     const isSame = Math.abs(value - expected) <= 1e-9 * Math.abs(expected);
-    if (isSame && agreement(plain.value, theta, direction, slope) !== 'disagrees') return;
+    if (isSame && agreement(plain, theta, direction, slope) !== 'disagrees') return;
     notebook.add('derivatives', 'Not compiled, so by the tape: the compiled code disagreed with the function.');
     way = fallback();
   };

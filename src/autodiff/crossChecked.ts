@@ -1,13 +1,12 @@
 // Compiled derivatives with the tape beside them now and then: it tells of the points where there is no derivative, and
 // takes over should the two ever disagree.
 import type { LoadOptions } from '../objective/load.js';
-import type { Program } from '../objective/program.js';
-import type { ObjectiveInfo } from '../protocol/objective.js';
 import type { Differentiable } from './differentiable.js';
 import { disagreements } from './gradientCheck.js';
 import { noting, type Notebook } from './notebook.js';
-import { Sweeps } from './tape/sweeps.js';
+import type { Objective } from './objective.js';
 import { tapedFunction } from './tape/tapedFunction.js';
+import { tapeTerm } from './tape/tapeTerm.js';
 
 /** Most operations of an evaluation that is checked: 25 MB, and a small part of a second. */
 const limit = 2 ** 20;
@@ -18,13 +17,12 @@ const tolerance = 1e-6;
 export function crossChecked(
   compiled: Differentiable,
   tape: () => Differentiable,
-  program: Program,
-  info: ObjectiveInfo,
+  objective: Objective,
   notebook: Notebook,
   builtins?: LoadOptions['builtins'],
 ): Differentiable {
-  const { dimension } = compiled;
-  const reference = tapeGradient(program, info, notebook, builtins);
+  const { dimension, batch } = objective;
+  const reference = tapeGradient(objective, notebook, builtins);
   const [ours, theirs] = [new Float64Array(dimension), new Float64Array(dimension)];
   let way = compiled;
   let calls = 0;
@@ -32,11 +30,24 @@ export function crossChecked(
   const check = (theta: Float64Array) => {
     if (way !== compiled || ++calls < due) return;
     due *= 4;
-    compiled.gradient(theta, ours);
-    if (!reference(theta, theirs) || !ours.every(Number.isFinite) || !theirs.every(Number.isFinite)) return;
+    const end = reference(theta, theirs);
+    if (end === undefined) return;
+    over(end, () => compiled.gradient(theta, ours));
+    if (!ours.every(Number.isFinite) || !theirs.every(Number.isFinite)) return;
     if (disagreements('compiled', ours, theirs, tolerance).length === 0) return;
     notebook.add('derivatives', 'Not compiled, so by the tape: the compiled gradient differed from that of the tape.');
     way = tape();
+  };
+  /** With the batch ending early: the tape is not run over more rows than it has room for. */
+  const over = (end: number, work: () => void) => {
+    if (batch === undefined) return work();
+    const { to } = batch;
+    batch.to = end;
+    try {
+      work();
+    } finally {
+      batch.to = to;
+    }
   };
   return {
     dimension,
@@ -60,35 +71,43 @@ export function crossChecked(
   };
 }
 
-/** Writes the tape's gradient; false where it has none within the limit. Loads the program when first asked. */
-function tapeGradient(
-  program: Program,
-  info: ObjectiveInfo,
-  notebook: Notebook,
-  builtins: LoadOptions['builtins'],
-): (theta: Float64Array, gradient: Float64Array) => boolean {
-  let write: ((theta: Float64Array, gradient: Float64Array) => boolean) | undefined;
+/** Writes the tape's gradient over the batch up to some row, and returns that row; undefined where it has none. */
+type Reference = (theta: Float64Array, gradient: Float64Array) => number | undefined;
+
+/** Within the limit. Loads the program when first asked. */
+function tapeGradient(objective: Objective, notebook: Notebook, builtins: LoadOptions['builtins']): Reference {
+  let write: Reference | undefined;
   let isGivenUp = false;
-  const start = () => {
+  const start = (): Reference => {
     // A leak is no fault of the compiled code, which knows no text.
     const events = { ...noting(notebook), leaked: () => (isGivenUp = true) };
+    const { program, info, dimension, batch, data } = objective;
     const taped = tapedFunction(program, info, { limit, events, ...(builtins ? { builtins } : {}) });
-    const sweeps = new Sweeps(taped.tape);
-    return (theta: Float64Array, gradient: Float64Array) => {
-      const { output } = taped.record(theta, 1);
-      if (output < 0) gradient.fill(0);
-      else sweeps.gradient(output, gradient);
-      return true;
+    const term = tapeTerm(taped, taped[data], dimension);
+    return (theta, gradient) => {
+      gradient.fill(0);
+      const { selected, from, to } = batch ?? single;
+      let operations = 0;
+      let at = from;
+      for (; at < to && operations < limit; at++) {
+        term.addGradient(theta, selected[at]!, gradient);
+        operations += taped.tape.length;
+      }
+      for (let k = 0; k < dimension; k++) gradient[k]! /= at - from;
+      return at;
     };
   };
   return (theta, gradient) => {
-    if (isGivenUp) return false;
+    if (isGivenUp) return undefined;
     try {
       write ??= start();
-      return write(theta, gradient) && !isGivenUp;
+      const end = write(theta, gradient);
+      return isGivenUp ? undefined : end;
     } catch {
       isGivenUp = true;
-      return false;
+      return undefined;
     }
   };
 }
+
+const single = { selected: Int32Array.of(0), from: 0, to: 1 };

@@ -4,11 +4,10 @@ import type { PlainFunction } from './plainFunction.js';
 import type { Term } from './term.js';
 
 /** `row` is an index into the data; undefined where the objective has none. */
-export function differenceTerm(plain: PlainFunction['value'], rows: readonly unknown[] | undefined): Term<number> {
+export function differenceTerm(plain: PlainFunction['value'], rows: readonly unknown[] | undefined): Term {
   const of = (row: number) => (theta: Float64Array) => plain(theta, rows?.[row]);
   const added = (part: Float64Array, to: Float64Array) => part.forEach((x, i) => (to[i]! += x));
   return {
-    value: (theta, row) => plain(theta, rows?.[row]),
     addGradient(theta, row, gradient) {
       const part = new Float64Array(theta.length);
       const value = differenceGradient(of(row), theta, part);

@@ -3,6 +3,7 @@ import type { LoadOptions } from '../objective/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import type { DerivativeMode } from '../protocol/run.js';
+import { batchOf, selection } from './batch.js';
 import { compiledWay } from './compiledWay.js';
 import { crossChecked } from './crossChecked.js';
 import type { Differentiable, FiniteSum } from './differentiable.js';
@@ -11,7 +12,8 @@ import { handwritten } from './handwritten.js';
 import { meanOfTerms, singleTerm } from './meanOfTerms.js';
 import { Notebook, noting } from './notebook.js';
 import { ownGradient } from './ownGradient.js';
-import { plainFunction, type PlainFunction } from './plainFunction.js';
+import { plainValue, type Objective } from './objective.js';
+import { plainFunction } from './plainFunction.js';
 import { tapedFunction, type TapedFunction } from './tape/tapedFunction.js';
 import { tapeTerm } from './tape/tapeTerm.js';
 import type { Term } from './term.js';
@@ -39,57 +41,62 @@ export function differentiate(
 ): Differentiable | FiniteSum {
   const notebook = new Notebook();
   const plain = plainFunction(program, info, options.builtins);
-  let other: Differentiable | FiniteSum | undefined;
-  const otherwise = () => (other ??= withoutCompiler(program, info, options, plain, notebook));
-  const compiled = isCompilable(info, options)
-    ? compiledWay(program, info, options.dimension, plain, otherwise, notebook)
-    : undefined;
-  const f = compiled ? crossChecked(compiled, otherwise, program, info, notebook, options.builtins) : otherwise();
-  const own = info.data === undefined ? ownGradient(program, info, options.builtins) : undefined;
+  const leaks: Leaks = { pending: [] };
+  let taped: TapedFunction | undefined;
+  const tape = () => (taped ??= tapeOf(program, info, options, leaks, notebook));
+  const over = (data: Objective['data']): Differentiable => {
+    const batch = plain[data] && batchOf(plain[data]);
+    const objective = { program, info, dimension: options.dimension, plain, data, ...(batch && { batch }) };
+    const isTaped = options.mode !== 'finite-differences';
+    const uncompiled = () => withoutCompiler(objective, isTaped ? tape() : undefined, leaks, notebook);
+    const f = options.mode === 'auto' || options.mode === 'compiled' ? best(objective, uncompiled) : uncompiled();
+    return batch ? Object.assign(f, selection(batch)) : f;
+  };
+  /** Compiled where that is possible. */
+  const best = (objective: Objective, uncompiled: () => Differentiable): Differentiable => {
+    let other: Differentiable | undefined;
+    const otherwise = () => (other ??= uncompiled());
+    const compiled = compiledWay(objective, otherwise, notebook);
+    return compiled ? crossChecked(compiled, otherwise, objective, notebook, options.builtins) : otherwise();
+  };
+  const f = over('rows');
+  if (info.data !== undefined)
+    return plain.validationRows ? Object.assign(f, { validation: over('validationRows') }) : f;
+  const own = ownGradient(program, info, options.builtins);
   if (!own || options.mode === 'finite-differences') return f;
   const { gradient, value } = f;
   return Object.assign(f, { gradient: handwritten({ gradient, value }, own, info.gradient!, notebook) });
 }
 
-function isCompilable({ data }: ObjectiveInfo, { mode }: DifferentiateOptions): boolean {
-  return (mode === 'auto' || mode === 'compiled') && data === undefined;
-}
-
-/** By the tape, or by differences. */
+/** By the tape, or by differences where there is none. */
 function withoutCompiler(
-  program: Program,
-  info: ObjectiveInfo,
-  options: DifferentiateOptions,
-  plain: PlainFunction,
+  objective: Objective,
+  taped: TapedFunction | undefined,
+  leaks: Leaks,
   notebook: Notebook,
-): Differentiable | FiniteSum {
-  const leaks: Leaks = { pending: [] };
-  const taped = options.mode === 'finite-differences' ? undefined : tape(program, info, options, leaks, notebook);
-  const over = (rows: PlainFunction['rows'], tapedRows: TapedFunction['rows']): Differentiable | FiniteSum => {
-    const objective = (term: Term<number>) => (rows ? meanOfTerms(term, rows.length) : singleTerm(term));
-    const differences = objective(differenceTerm(plain.value, rows));
-    const common = { dimension: options.dimension, notes: notebook.notes };
-    if (!taped) return { ...differences, ...common, derivatives: 'finite-differences' };
-    const exact = objective(tapeTerm(plain.value, rows, taped, tapedRows, options.dimension));
-    const watch = trusted(exact, differences, 'tape', leaks, notebook);
-    return {
-      ...exact,
-      ...common,
-      gradient: watch.gradient,
-      hessianVectorProduct: watch.hessianVectorProduct,
-      hessian: watch.hessian,
-      get derivatives() {
-        return watch.derivatives;
-      },
-    };
+): Differentiable {
+  const { plain, dimension, batch, data } = objective;
+  const value = plainValue(objective);
+  const over = (term: Term) => ({ value, ...(batch ? meanOfTerms(term, batch) : singleTerm(term)) });
+  const differences = over(differenceTerm(plain.value, batch?.rows));
+  const common = { dimension, notes: notebook.notes };
+  if (!taped) return { ...differences, ...common, derivatives: 'finite-differences' };
+  const exact = over(tapeTerm(taped, taped[data], dimension));
+  const watch = trusted(exact, differences, 'tape', leaks, notebook);
+  return {
+    ...exact,
+    ...common,
+    gradient: watch.gradient,
+    hessianVectorProduct: watch.hessianVectorProduct,
+    hessian: watch.hessian,
+    get derivatives() {
+      return watch.derivatives;
+    },
   };
-  const objective = over(plain.rows, taped?.rows);
-  if (!plain.validationRows) return objective;
-  return Object.assign(objective, { validation: over(plain.validationRows, taped?.validationRows) });
 }
 
 /** Undefined, with a note, where the rewritten program does not load though the program itself does. */
-function tape(
+function tapeOf(
   program: Program,
   info: ObjectiveInfo,
   options: DifferentiateOptions,

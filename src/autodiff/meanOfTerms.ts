@@ -1,14 +1,13 @@
 // Summands → an objective: the one that there is, or the mean over the rows that are selected.
-import type { Differentiable, FiniteSum } from './differentiable.js';
+import type { Batch } from './batch.js';
+import type { Differentiable } from './differentiable.js';
 import type { Term } from './term.js';
 
-type Derivatives = Pick<Differentiable, 'value' | 'gradient' | 'hessianVectorProduct' | 'hessian'>;
-type Batches = Pick<FiniteSum, 'rows' | 'selectBatch' | 'selectAll'>;
+type Derivatives = Pick<Differentiable, 'gradient' | 'hessianVectorProduct' | 'hessian'>;
 
 /** The objective without data. */
-export function singleTerm(term: Term<number>): Derivatives {
+export function singleTerm(term: Term): Derivatives {
   return {
-    value: (theta) => term.value(theta, 0),
     gradient(theta, gradient) {
       gradient.fill(0);
       return term.addGradient(theta, 0, gradient);
@@ -25,26 +24,11 @@ export function singleTerm(term: Term<number>): Derivatives {
   };
 }
 
-/** (1/m) Σ ℓ(θ, row) over the selected rows; at first over all. */
-export function meanOfTerms(term: Term<number>, rows: number): Derivatives & Batches {
-  const all = Int32Array.from({ length: rows }, (_, i) => i);
-  let selected = all;
-  let from = 0;
-  let to = rows;
+/** (1/m) Σ ℓ(θ, row) over the rows of the batch. */
+export function meanOfTerms(term: Term, batch: Batch): Derivatives {
   return {
-    rows,
-    selectBatch(batch, first, end) {
-      [selected, from, to] = [batch as Int32Array<ArrayBuffer>, first, end];
-    },
-    selectAll() {
-      [selected, from, to] = [all, 0, rows];
-    },
-    value(theta) {
-      let sum = 0;
-      for (let k = from; k < to; k++) sum += term.value(theta, selected[k]!);
-      return sum / (to - from);
-    },
     gradient(theta, gradient) {
+      const { selected, from, to } = batch;
       gradient.fill(0);
       let sum = 0;
       for (let k = from; k < to; k++) sum += term.addGradient(theta, selected[k]!, gradient);
@@ -52,11 +36,13 @@ export function meanOfTerms(term: Term<number>, rows: number): Derivatives & Bat
       return sum / (to - from);
     },
     hessianVectorProduct(theta, direction, product) {
+      const { selected, from, to } = batch;
       product.fill(0);
       for (let k = from; k < to; k++) term.addProduct(theta, selected[k]!, direction, product);
       scale(product, to - from);
     },
     hessian(theta, hessian) {
+      const { selected, from, to } = batch;
       hessian.fill(0);
       for (let k = from; k < to; k++) term.addHessian(theta, selected[k]!, hessian);
       scale(hessian, to - from);

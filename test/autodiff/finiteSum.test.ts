@@ -49,6 +49,7 @@ function assertNear(found: ArrayLike<number>, wanted: readonly number[], toleran
 
 describe('finite sums', () => {
   for (const [mode, tolerance] of [
+    ['compiled', 1e-14],
     ['tape', 1e-14],
     ['finite-differences', 1e-6],
   ] as const) {

@@ -150,3 +150,11 @@ export function rangeOf(operand: Operand): readonly [number, number] | undefined
   if (!isConstant(value)) return value.range;
   return typeof value.constant === 'number' ? [value.constant, value.constant] : undefined;
 }
+
+/** May stand for JavaScript's `undefined` at run time. */
+export function mayBeUndefined(value: Abstract): boolean {
+  if (value.kind === 'data') return value.reference?.maybeUndefined === true;
+  if (value.kind !== 'scalar') return false;
+  const operand = resolve(value.operand);
+  return !isConstant(operand) && operand.maybeUndefined === true;
+}

@@ -4,6 +4,7 @@ import type { Activity } from './activity.js';
 import { element, literal, name, type Counting, type Expression, type Statement } from './code.js';
 import { add, apply, contribution, sub } from './expressions.js';
 import { computed, writeForward } from './forward.js';
+import { frameGradient, frameValue } from './framing.js';
 import {
   isConstant,
   resolve,
@@ -183,41 +184,19 @@ export function writeGradient(program: Normalised, activity: Activity, layout: L
   begin(top);
   contribute(top, program.result, literal(1));
   reverseBlock(top);
-  const { theta } = program;
-  const results: Statement[] =
-    'storage' in theta
-      ? []
-      : theta.map((value, k) => ({
-          kind: 'assign',
-          target: element('gradient', literal(k)),
-          value: top.started.has(value) ? name(bar(value)) : literal(0),
-        }));
-  return [
+  const sweepForward: Statement[] = [
     ...[...forward.hoisted].map((text): Statement => ({ kind: 'declare', name: text, constant: false })),
-    ...readTheta(program),
     ...forward.statements,
     ...(plan.records ? [{ kind: 'checkStack' } satisfies Statement] : []),
-    ...('storage' in theta ? [{ kind: 'clear', array: 'gradient' } satisfies Statement] : []),
-    ...top.statements,
-    ...results,
-    { kind: 'return', value: expressionOf(program.result) },
   ];
+  return frameGradient(program, sweepForward, top.statements, (value) =>
+    top.started.has(value) ? name(bar(value)) : literal(0),
+  );
 }
 
 /** Code of the function θ → f. */
 export function writeValue(program: Normalised, layout: Layout): Statement[] {
-  const { statements } = writeForward(program, layout);
-  return [...readTheta(program), ...statements, { kind: 'return', value: expressionOf(program.result) }];
-}
-
-function readTheta(program: Normalised): Statement[] {
-  if ('storage' in program.theta) return [];
-  return program.theta.map((value, k) => ({
-    kind: 'declare',
-    name: nameOf(value),
-    value: element('theta', literal(k)),
-    constant: true,
-  }));
+  return frameValue(program, writeForward(program, layout).statements);
 }
 
 /** The same turns from the last to the first. The first and the step are integers. */

@@ -2,6 +2,7 @@
 import type * as t from '@babel/types';
 import {
   boolean,
+  mayBeUndefined,
   poison,
   undefinedValue,
   type Abstract,
@@ -22,6 +23,7 @@ export function toCondition(session: Session, value: Abstract, node: t.Node, fra
   }
   if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
   if (value.kind === 'primitive') return boolean(Boolean(value.value));
+  if (mayBeUndefined(value)) return refuse('Whether this is undefined is known only at run time.', node, frame);
   return boolean(true);
 }
 

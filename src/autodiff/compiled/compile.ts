@@ -1,15 +1,15 @@
 // Source-to-source: the linked program's syntax tree becomes functions for the value, the gradient and Hessian-vector
 // products. The passes in order: normalise, liveness, activity, record, adjoint, tangent, print.
-import type { Program } from '../../objective/program.js';
-import type { ObjectiveInfo, SourceLocation } from '../../protocol/objective.js';
+import type { SourceLocation } from '../../protocol/objective.js';
+import type { Batch } from '../batch.js';
 import { findActivity } from './activity.js';
 import { writeGradient, writeValue } from './adjoint.js';
 import type { Statement } from './code.js';
+import { batchNames } from './framing.js';
 import type { Normalised } from './ir.js';
 import { layOut } from './layout.js';
 import { withoutDeadCode } from './liveness.js';
-import type { Bindings } from './modules.js';
-import { normalise } from './normalise.js';
+import { normalise, type Subject } from './normalise.js';
 import { printStatements } from './print.js';
 import { pruneStatements } from './prune.js';
 import { planRecord } from './record.js';
@@ -46,24 +46,22 @@ export type Compilation =
   | { readonly ok: true; readonly functions: CompiledFunctions; readonly code: readonly Statement[] }
   | { readonly ok: false; readonly reason: string; readonly location: SourceLocation };
 
+/** What is compiled, with the batch that the functions take the mean over where there are rows. */
+export type Compilable = Omit<Subject, 'rows'> & { readonly batch?: Batch };
+
 /**
- * Compiles an objective of the given dimension. `bindings` gives what top-level names of the loaded modules hold: data
- * are read where they lie. Refuses what it cannot prove right; the functions throw `Leave` where a run goes another way.
+ * Data are read where they lie. Refuses what it cannot prove right; the functions throw `Leave` where a run goes another
+ * way.
  */
-export function compile(
-  program: Program,
-  info: ObjectiveInfo,
-  dimension: number,
-  bindings: Bindings,
-  unrollLimit?: number,
-): Compilation {
+export function compile({ batch, ...subject }: Compilable, unrollLimit?: number): Compilation {
   try {
-    const normalised = withoutDeadCode(normalise(program, info, dimension, bindings, unrollLimit));
+    const normalised = withoutDeadCode(normalise({ ...subject, ...(batch && { rows: batch.rows }) }, unrollLimit));
     const activity = findActivity(normalised);
     const layout = layOut(normalised);
     const plan = planRecord(normalised, activity, layout);
-    const gradient = writeGradient(normalised, activity, layout, plan);
-    return { ok: true, functions: instantiate(normalised, writeValue(normalised, layout), gradient), code: gradient };
+    const code = writeGradient(normalised, activity, layout, plan);
+    const functions = instantiate(normalised, writeValue(normalised, layout), code, batch);
+    return { ok: true, functions, code };
   } catch (error) {
     if (error instanceof Unsupported) return { ok: false, reason: error.reason, location: error.location };
     throw error;
@@ -74,9 +72,10 @@ function instantiate(
   program: Normalised,
   valueCode: readonly Statement[],
   gradientCode: readonly Statement[],
+  batch: Batch | undefined,
 ): CompiledFunctions {
   const make = <F>(parameters: readonly string[], code: readonly Statement[]): F =>
-    instantiateOne<F>(program.roots, parameters, code);
+    instantiateOne<F>(program.roots, parameters, code, batch);
   const products = (directions: number) => {
     const tangents = (of: string) => Array.from({ length: directions }, (_, k) => tangentName(of, k));
     // Nobody reads the value here.
@@ -101,10 +100,20 @@ function instantiate(
   };
 }
 
-function instantiateOne<F>(roots: readonly unknown[], parameters: readonly string[], code: readonly Statement[]): F {
+function instantiateOne<F>(
+  roots: readonly unknown[],
+  parameters: readonly string[],
+  code: readonly Statement[],
+  batch: Batch | undefined,
+): F {
   const body = printStatements(code, { parameters });
   const uses = (word: string) => new RegExp(`\\b${word}\\b`).test(body);
   const list = parameters.join(', ');
+  const prologue = [
+    ...(batch ? [`const { ${batchNames.join(', ')} } = batch;`] : []),
+    ...(uses('stack') ? ['const stack = workspace.stack;', 'let top = 0;'] : []),
+    ...(uses('arrays') ? ['const arrays = workspace.arrays;', 'arrays.length = 0;'] : []),
+  ];
   // The stack grows by running again: to check it at each push would cost more than all else.
   const text = `"use strict";
 function again(top, ${list}) {
@@ -112,10 +121,10 @@ function again(top, ${list}) {
   return compiled(${list});
 }
 function compiled(${list}) {
-${uses('stack') ? '  const stack = workspace.stack;\n  let top = 0;\n' : ''}${uses('arrays') ? '  const arrays = workspace.arrays;\n  arrays.length = 0;\n' : ''}${body}}
+${prologue.map((line) => `  ${line}\n`).join('')}${body}}
 return compiled;`;
   const data = roots.map((_, k) => `data_${k}`);
-  return new Function('workspace', ...data, text)(createWorkspace(), ...roots) as F;
+  return new Function('workspace', 'batch', ...data, text)(createWorkspace(), batch, ...roots) as F;
 }
 
 function lazy<T>(make: () => T): () => T {

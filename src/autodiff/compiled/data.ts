@@ -12,7 +12,7 @@ import {
   type Data,
   type Frame,
 } from './abstract.js';
-import type { Operand } from './ir.js';
+import type { Operand, Value } from './ir.js';
 import { locationOf, refuse, type Session } from './session.js';
 
 /** Longest constant array that becomes a list where it meets one. */
@@ -26,6 +26,22 @@ export function constantValue(value: unknown): Abstract | undefined {
   if (typeof value === 'boolean') return boolean(value);
   if (value === undefined || value === null || typeof value === 'string') return primitive(value);
   return shapeOf(value) === 'other' ? undefined : { kind: 'data', samples: [value] };
+}
+
+/** One of `samples`, all alike; which one only the run knows. */
+export function anyOf(
+  session: Session,
+  samples: readonly unknown[],
+  node: t.Node,
+  frame: Frame,
+): { readonly value: Value; readonly content: Abstract } {
+  const shape = shapesOf(samples);
+  if (shape === undefined || shape === 'other') return refuse('The rows of data are not all alike.', node, frame);
+  const value = session.builder.value(shape === 'number' || shape === 'boolean' ? shape : 'reference');
+  if (shape === 'number') describeNumbers(value, samples as number[]);
+  if (shape === 'number') return { value, content: number(value) };
+  if (shape === 'boolean') return { value, content: boolean(value) };
+  return { value, content: { kind: 'data', samples, reference: value } };
 }
 
 /** `data.length`, `data.key` */
@@ -92,6 +108,11 @@ function view(
   outsidePossible = false,
 ): Abstract {
   if (values.length === 0) return refuse('Constant data without elements is indexed.', node, frame);
+  if (values.length > 1 && values.includes(undefined)) {
+    const present = values.filter((value) => value !== undefined);
+    if (present.length === 0) return undefinedValue;
+    return view(session, data, key, present, node, frame, true);
+  }
   if (data.reference === undefined && values.length === 1 && !outsidePossible) {
     const value = constantValue(values[0]);
     return value ?? refuse('This constant is neither a number nor plain data.', node, frame);

@@ -3,6 +3,7 @@ import type * as t from '@babel/types';
 import {
   boolean,
   known,
+  mayBeUndefined,
   number,
   primitive,
   undefinedValue,
@@ -283,11 +284,6 @@ function isMerged(value: Abstract): boolean {
   return (
     (value.kind === 'list' && value.items.frozen === true) || (value.kind === 'record' && value.fields.frozen === true)
   );
-}
-
-function mayBeUndefined(value: Scalar): boolean {
-  const operand = resolve(value.operand);
-  return !isConstant(operand) && operand.maybeUndefined === true;
 }
 
 function isNullish(value: Abstract, node: t.Node, frame: Frame): boolean {

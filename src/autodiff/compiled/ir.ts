@@ -119,6 +119,8 @@ export interface Normalised {
   readonly dimension: number;
   /** θ as scalars, where every index is known; else it is the region `theta`. */
   readonly theta: readonly Value[] | Region;
+  /** The row of data, where the program is the loss of one row. */
+  readonly row?: Value;
   readonly body: Block;
   readonly result: Operand;
   readonly roots: readonly unknown[];

@@ -10,7 +10,7 @@ export interface Place {
 
 export interface Definition {
   readonly place: Place;
-  /** Absent for θ itself and for the parameters of loops. */
+  /** Absent for θ itself, for the row and for the parameters of loops. */
   readonly operation?: Operation;
   /** The loop that counts with this value. */
   readonly counterOf?: Loop;
@@ -61,6 +61,7 @@ export function layOut(program: Normalised): Layout {
   };
   const top: Place = { block: program.body, loops: [], order: order++ };
   if (!('storage' in program.theta)) for (const value of program.theta) definitions.set(value, { place: top });
+  if (program.row !== undefined) definitions.set(program.row, { place: top });
   visit(program.body, []);
   return { definitions, places, stores, allocations, blocks };
 }

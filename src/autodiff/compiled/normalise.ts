@@ -8,6 +8,7 @@ import { allocate, forEachIndex } from './arrays.js';
 import { CHANGED_THETA, readElement, writeElement } from './access.js';
 import { createBuilder, TooLarge } from './builder.js';
 import { callFunction } from './calls.js';
+import { anyOf } from './data.js';
 import { evaluateExpression } from './evaluate.js';
 import { createHeap } from './heap.js';
 import type { Normalised, Region, Value } from './ir.js';
@@ -31,65 +32,53 @@ const THETA = 'theta';
 /** Longest loop that is unrolled, to begin with; 1 unrolls none. */
 export const UNROLL_LIMIT = 64;
 
-/**
- * @param bindings the values of the loaded program's top-level bindings.
- * @throws Unsupported where the compiler does not go.
- */
-export function normalise(
-  program: Program,
-  info: ObjectiveInfo,
-  dimension: number,
-  bindings: Bindings,
-  unrollLimit = UNROLL_LIMIT,
-): Normalised {
-  const attempt = (knowledge: Knowledge, largest: number) =>
-    settle(program, info, dimension, bindings, knowledge, largest);
+/** What is compiled. */
+export interface Subject {
+  readonly program: Program;
+  readonly info: ObjectiveInfo;
+  /** The length of θ. */
+  readonly dimension: number;
+  /** The values of the loaded program's top-level names. */
+  readonly bindings: Bindings;
+  /** The rows of data, where the objective is the loss of one. */
+  readonly rows?: readonly unknown[];
+}
+
+/** @throws Unsupported where the compiler does not go. */
+export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normalised {
   const fresh = (limit: number): Knowledge => ({
-    regions: new Set(dimension > LONGEST_SPREAD ? [THETA] : []),
+    regions: new Set(subject.dimension > LONGEST_SPREAD ? [THETA] : []),
     rolled: new Set(),
     unrollLimit: limit,
   });
   const knowledge = fresh(unrollLimit);
   try {
-    return attempt(knowledge, LARGEST_UNROLLED);
+    return settle(subject, knowledge, LARGEST_UNROLLED);
   } catch (error) {
     // What cannot be done with loops may be done without them, at the price of larger code.
     if (!(error instanceof Unsupported) || knowledge.unrollLimit === UNROLL_LIMIT) throw error;
-    return attempt(fresh(UNROLL_LIMIT), LARGEST_STRAIGHT);
+    return settle(subject, fresh(UNROLL_LIMIT), LARGEST_STRAIGHT);
   }
 }
 
-function settle(
-  program: Program,
-  info: ObjectiveInfo,
-  dimension: number,
-  bindings: Bindings,
-  knowledge: Knowledge,
-  largest: number,
-): Normalised {
+function settle(subject: Subject, knowledge: Knowledge, largest: number): Normalised {
   for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
     const limit = knowledge.unrollLimit > 1 ? largest : LARGEST;
     try {
-      return interpret(program, info, dimension, bindings, knowledge, limit);
+      return interpret(subject, knowledge, limit);
     } catch (error) {
       if (error instanceof TooLarge && knowledge.unrollLimit > 1)
         knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 4);
       else if (error instanceof TooLarge)
-        throw new Unsupported('The objective is too large to be compiled.', info.range);
+        throw new Unsupported('The objective is too large to be compiled.', subject.info.range);
       else if (!(error instanceof Restart)) throw error;
     }
   }
-  throw new Unsupported('The shape of the arrays in this objective does not settle.', info.range);
+  throw new Unsupported('The shape of the arrays in this objective does not settle.', subject.info.range);
 }
 
-function interpret(
-  program: Program,
-  info: ObjectiveInfo,
-  dimension: number,
-  bindings: Bindings,
-  knowledge: Knowledge,
-  limit: number,
-): Normalised {
+function interpret(subject: Subject, knowledge: Knowledge, limit: number): Normalised {
+  const { program, info, dimension, bindings, rows } = subject;
   const builder = createBuilder(limit);
   const lookup = createModuleLookup(program, bindings);
   const session: Session = {
@@ -106,16 +95,25 @@ function interpret(
   const module = program.modules.get(program.entry)!;
   const frame = moduleFrame(session, module);
   const node = functionNode(session, info, frame);
+  const row = rows && anyOf(session, rows, node, frame);
   let theta: readonly Value[] | Region = [];
   let result: Abstract | undefined;
   const body = builder.block(() => {
     const made = makeTheta(session, info, dimension, node, frame);
     theta = made.theta;
-    result = session.call({ kind: 'closure', node, frame } satisfies Closure, made.args, node, frame);
+    const args = row ? [...made.args, row.content] : made.args;
+    result = session.call({ kind: 'closure', node, frame } satisfies Closure, args, node, frame);
   });
   if (result?.kind !== 'scalar' || result.type !== 'number')
     return refuse('The objective does not always return a number.', node, frame);
-  return { dimension, theta, body, result: resolve(result.operand), roots: builder.roots };
+  return {
+    dimension,
+    theta,
+    ...(row && { row: row.value }),
+    body,
+    result: resolve(result.operand),
+    roots: builder.roots,
+  };
 }
 
 /** The objective's function in the source. */

@@ -1,6 +1,14 @@
 // Variables: where a name is declared, what it holds, and how patterns take values apart.
 import type * as t from '@babel/types';
-import { poison, undefinedValue, type Abstract, type Cell, type Frame, type Scope } from './abstract.js';
+import {
+  mayBeUndefined,
+  poison,
+  undefinedValue,
+  type Abstract,
+  type Cell,
+  type Frame,
+  type Scope,
+} from './abstract.js';
 import { elementAt, elementsFrom, propertyOf } from './access.js';
 import { isConstant, resolve } from './ir.js';
 import { refuse, type Session } from './session.js';
@@ -135,12 +143,9 @@ export function orDefault(session: Session, value: Abstract, fallback: t.Express
 
 export const isUndefined = (value: Abstract) => value.kind === 'primitive' && value.value === undefined;
 
-/** Refuses a number that may stand for `undefined`, where that makes a difference. */
+/** Refuses what may stand for `undefined`, where that makes a difference. */
 export function definite(value: Abstract, node: t.Node, frame: Frame): Abstract {
-  if (value.kind !== 'scalar') return value;
-  const operand = resolve(value.operand);
-  if (!isConstant(operand) && operand.maybeUndefined)
-    return refuse('Whether this is undefined is known only at run time.', node, frame);
+  if (mayBeUndefined(value)) return refuse('Whether this is undefined is known only at run time.', node, frame);
   return value;
 }
 

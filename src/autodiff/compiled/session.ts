@@ -3,7 +3,7 @@
 import type * as t from '@babel/types';
 import type { ModuleSource } from '../../objective/program.js';
 import type { SourceLocation } from '../../protocol/objective.js';
-import type { Abstract, Closure, Frame, Scalar } from './abstract.js';
+import type { Abstract, Frame, Scalar } from './abstract.js';
 import type { Builder } from './builder.js';
 import type { Heap } from './heap.js';
 
@@ -29,8 +29,6 @@ export interface Session {
   readonly lookupModule: (name: string, module: ModuleSource, node: t.Node) => Abstract;
   /** Functions being inlined, innermost last. */
   readonly callStack: t.Node[];
-  /** θ as the user's function sees it, where it is an array in memory. */
-  readonly closureOf?: Closure;
 }
 
 /** The compiler does not do this; the tape will. */

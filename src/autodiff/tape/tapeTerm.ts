@@ -1,17 +1,10 @@
 // Derivatives of one summand by the tape.
-import type { PlainFunction } from '../plainFunction.js';
 import type { Term } from '../term.js';
 import { Sweeps } from './sweeps.js';
 import type { TapedFunction } from './tapedFunction.js';
 
 /** `row` is an index into the data; undefined where the objective has none. */
-export function tapeTerm(
-  plain: PlainFunction['value'],
-  rows: readonly unknown[] | undefined,
-  taped: TapedFunction,
-  tapedRows: readonly unknown[] | undefined,
-  dimension: number,
-): Term<number> {
+export function tapeTerm(taped: TapedFunction, tapedRows: readonly unknown[] | undefined, dimension: number): Term {
   const sweeps = new Sweeps(taped.tape);
   const part = new Float64Array(dimension);
   const unit = new Float64Array(dimension);
@@ -19,7 +12,6 @@ export function tapeTerm(
     for (let i = 0; i < dimension; i++) to[offset + i]! += part[i]!;
   };
   return {
-    value: (theta, row) => plain(theta, rows?.[row]),
     addGradient(theta, row, gradient) {
       const { value, output } = taped.record(theta, 1, tapedRows?.[row]);
       if (output < 0) return value;

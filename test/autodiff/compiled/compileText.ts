@@ -41,6 +41,6 @@ function compileAt(
     parameters,
     minima: [],
   };
-  const compilation = compile(program, info, dimension, loaded.binding);
+  const compilation = compile({ program, info, dimension, bindings: loaded.binding });
   return { compilation, original: loaded.value(name) as Loaded['original'] };
 }
