@@ -36,6 +36,22 @@ export interface FiniteSum extends Differentiable {
   readonly validation?: Differentiable;
 }
 
+/** r(θ), length m, and ∂rᵢ/∂θⱼ, row-major m × n. */
+export interface Linearization {
+  readonly residuals: Float64Array;
+  readonly jacobian: Float64Array;
+}
+
+/** ½‖r(θ)‖² with its residuals known. */
+export interface LeastSquares extends Differentiable {
+  /** The arrays are good until the next call. Throws `ObjectiveError` where there are more or fewer residuals than before. */
+  linearize(theta: Float64Array): Linearization;
+}
+
 export function isFiniteSum(f: Differentiable): f is FiniteSum {
   return 'rows' in f;
+}
+
+export function isLeastSquares(f: Differentiable): f is LeastSquares {
+  return 'linearize' in f;
 }

@@ -6,9 +6,10 @@ import type { DerivativeMode } from '../protocol/run.js';
 import { batchOf, selection } from './batch.js';
 import { compiledWay } from './compiledWay.js';
 import { crossChecked } from './crossChecked.js';
-import type { Differentiable, FiniteSum } from './differentiable.js';
+import type { Differentiable, FiniteSum, LeastSquares } from './differentiable.js';
 import { differenceTerm } from './differenceTerm.js';
 import { handwritten } from './handwritten.js';
+import { leastSquares } from './leastSquares.js';
 import { meanOfTerms, singleTerm } from './meanOfTerms.js';
 import { Notebook, noting } from './notebook.js';
 import { ownGradient } from './ownGradient.js';
@@ -31,10 +32,19 @@ export interface DifferentiateOptions {
 }
 
 /**
- * Loads the objective and differentiates it; a `FiniteSum` where it has `@data`.
+ * Loads the objective and differentiates it; a `FiniteSum` where it has `@data`, `LeastSquares` where it returns residuals.
  * @throws ObjectiveError where the program does not load or has no such function or rows.
  */
 export function differentiate(
+  program: Program,
+  info: ObjectiveInfo,
+  options: DifferentiateOptions,
+): Differentiable | FiniteSum | LeastSquares {
+  if (info.residuals) return leastSquares(program, info, options, differentiateScalar);
+  return differentiateScalar(program, info, options);
+}
+
+function differentiateScalar(
   program: Program,
   info: ObjectiveInfo,
   options: DifferentiateOptions,

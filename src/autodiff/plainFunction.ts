@@ -85,11 +85,15 @@ export function guarded<T>(run: () => T, program: Program): T {
 /** @throws ObjectiveError that says what came instead of a number. */
 export function noNumber(result: unknown, info: ObjectiveInfo): never {
   const isPromise = typeof result === 'object' && result !== null && 'then' in result;
-  const advice = isPromise ? 'an objective cannot be async' : 'an objective must return one number';
+  const advice = isPromise
+    ? 'an objective cannot be async'
+    : Array.isArray(result)
+      ? 'an objective must return one number; if these are residuals, annotate the result as number[], or add @residuals'
+      : 'an objective must return one number';
   throw new ObjectiveError(`${info.title} returned ${described(result)}; ${advice}.`, info.range);
 }
 
-function described(value: unknown): string {
+export function described(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object') return 'then' in value ? 'a promise' : 'an object';

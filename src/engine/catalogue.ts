@@ -24,11 +24,13 @@ import { dAdaptation } from './optimizers/dAdaptation.js';
 import { diffGrad } from './optimizers/diffGrad.js';
 import { dog } from './optimizers/dog.js';
 import { dowg } from './optimizers/dowg.js';
+import { gaussNewton } from './optimizers/gaussNewton.js';
 import { gradientDescent } from './optimizers/gradientDescent.js';
 import { lamb } from './optimizers/lamb.js';
 import { laprop } from './optimizers/laprop.js';
 import { lars } from './optimizers/lars.js';
 import { lbfgs } from './optimizers/lbfgs.js';
+import { levenbergMarquardt } from './optimizers/levenbergMarquardt.js';
 import { lion } from './optimizers/lion.js';
 import { madgrad } from './optimizers/madgrad.js';
 import { momentum } from './optimizers/momentum.js';
@@ -123,6 +125,8 @@ const bare: readonly Optimizer[] = [
   trustRegionDogleg,
   trustRegionSteihaug,
   cubicRegularization,
+  gaussNewton,
+  levenbergMarquardt,
   nelderMead,
   coordinateDescent,
 ];

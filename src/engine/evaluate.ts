@@ -1,5 +1,5 @@
 // The objective as the engine sees it: every call counted and timed.
-import type { Differentiable } from '../autodiff/differentiable.js';
+import { isLeastSquares, type Differentiable, type Linearization } from '../autodiff/differentiable.js';
 import type { EvaluationCounts } from '../protocol/run.js';
 import type { Clock } from './clock.js';
 
@@ -10,12 +10,14 @@ export interface CountedObjective {
   gradient(theta: Float64Array, gradient: Float64Array): number;
   hessianVectorProduct(theta: Float64Array, direction: Float64Array, product: Float64Array): void;
   hessian(theta: Float64Array, hessian: Float64Array): void;
+  /** Only where the objective has residuals. */
+  linearize?(theta: Float64Array): Linearization;
 }
 
 /** A call counts when it is made, also when it throws. A gradient gives the value too and counts once, as a gradient. */
 export function counted(f: Differentiable, clock: Clock): CountedObjective {
   const counts: EvaluationCounts = { value: 0, gradient: 0, hessian: 0, hessianVectorProduct: 0 };
-  return {
+  const objective: CountedObjective = {
     dimension: f.dimension,
     counts,
     value(theta) {
@@ -37,6 +39,16 @@ export function counted(f: Differentiable, clock: Clock): CountedObjective {
       clock.tick();
       counts.hessian++;
       f.hessian(theta, hessian);
+    },
+  };
+  if (!isLeastSquares(f)) return objective;
+  counts.jacobian = 0;
+  return {
+    ...objective,
+    linearize(theta) {
+      clock.tick();
+      counts.jacobian!++;
+      return f.linearize(theta);
     },
   };
 }

@@ -6,12 +6,12 @@ import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { EvaluationCounts, FinalIterate, Iterates, RunSettings, Stopped } from '../protocol/run.js';
 import { startClock } from './clock.js';
 import { watchDivergence } from './divergence.js';
-import { counted } from './evaluate.js';
+import { counted, type CountedObjective } from './evaluate.js';
 import { firstNonFinite, nonFinite } from './finite.js';
 import { completeHyperparameters } from './hyperparameters.js';
 import { distance } from './linalg/vector.js';
 import { norm } from './norm.js';
-import type { Optimizer } from './optimizer.js';
+import { isGradientFree, type Optimizer } from './optimizer.js';
 import { round, roundedObjective, roundedStepper } from './precision.js';
 import { seededRandom } from './random.js';
 import { recordTo } from './record.js';
@@ -58,6 +58,7 @@ export function minimize(
 ): Minimization {
   checkSettings(settings);
   const optimizer = withClipping(bare, settings);
+  const gradientFree = isGradientFree(optimizer);
   const n = f.dimension;
   const hyperparameters = completeHyperparameters(bare.name, bare.hyperparameters, given);
   const live = { ...hyperparameters };
@@ -67,6 +68,7 @@ export function minimize(
 
   const clock = startClock(observer.now ?? platformClock, () => observer.heartbeat());
   const exact = counted(f, clock);
+  checkNeeds(optimizer, exact);
   const objective = single ? roundedObjective(exact) : exact;
   const sampler = sample(f, objective, settings);
   const validation = isFiniteSum(f) ? f.validation : undefined;
@@ -110,7 +112,7 @@ export function minimize(
   let measured = -1;
 
   function evaluate(step: number, theta: Float64Array, gradient: Float64Array): number {
-    return optimizer.gradientFree ? objective.value(theta) : sampler.gradient(step, theta, gradient);
+    return gradientFree ? objective.value(theta) : sampler.gradient(step, theta, gradient);
   }
 
   /** f and ‖∇f‖ over all rows into `progress`. */
@@ -147,7 +149,7 @@ export function minimize(
     row.loss = at.value;
     row.gradientNorm = norm(at.gradient);
     row.learningRate = typeof live['learningRate'] === 'number' ? live['learningRate'] : NaN;
-    row.gradientEvaluations = progress.gradientEvaluations = exact.counts.gradient;
+    row.gradientEvaluations = progress.gradientEvaluations = exact.counts.gradient + (exact.counts.jacobian ?? 0);
     row.validationLoss = validation && epochEnds ? validation.value(at.theta) : NaN;
     progress.step = row.step;
     progress.seconds = clock.seconds;
@@ -183,7 +185,7 @@ export function minimize(
       } else {
         value = evaluate(row.step + 1, next, nextGradient);
       }
-      const trouble = nonFinite(value, optimizer.gradientFree ? noGradient : nextGradient);
+      const trouble = nonFinite(value, gradientFree ? noGradient : nextGradient);
       if (trouble) return divergence.explain(value, trouble);
       commit(value);
     }
@@ -202,7 +204,7 @@ export function minimize(
       const final = finalAt(row.step, answer);
       if (Number.isFinite(final.loss)) return final;
     }
-    if (optimizer.gradientFree) return finalAt(row.step, at.theta);
+    if (gradientFree) return finalAt(row.step, at.theta);
     measure();
     return { step: row.step, theta: [...at.theta], loss: progress.loss, gradientNorm: progress.gradientNorm };
   }
@@ -214,7 +216,7 @@ export function minimize(
 
   if (single) round(at.theta);
   at.value = evaluate(0, at.theta, at.gradient);
-  const trouble = nonFinite(at.value, optimizer.gradientFree ? noGradient : at.gradient);
+  const trouble = nonFinite(at.value, gradientFree ? noGradient : at.gradient);
   const stopped: Stopped = trouble
     ? { reason: 'nonFinite', message: `At the start ${trouble}: start where f and its gradient are finite.` }
     : keepingFailure(run);
@@ -225,6 +227,13 @@ export function minimize(
 }
 
 const noGradient = new Float64Array(0);
+
+/** Residuals are not to be had of every objective. */
+function checkNeeds({ name, needs }: Optimizer, { linearize }: CountedObjective): void {
+  if (!needs.includes('jacobian') || linearize) return;
+  const message = `${name} needs residuals, and this objective returns one number; return the list of residuals instead (f is then half the sum of their squares), or choose another optimizer.`;
+  throw new ObjectiveError(message, undefined, 'request');
+}
 
 /** A failure of the objective is an end like any other once the run has begun. */
 function keepingFailure(run: () => Stopped): Stopped {

@@ -1,6 +1,7 @@
 // The shape of every optimizer, ours and a user's own. One optimizer, one file, one line in the catalogue.
+import type { Linearization } from '../autodiff/differentiable.js';
 import type { StepStage } from '../protocol/anatomy.js';
-import type { Hyperparameters, OptimizerInfo } from '../protocol/objective.js';
+import type { Hyperparameters, Need, OptimizerInfo } from '../protocol/objective.js';
 import type { StopReason } from '../protocol/run.js';
 import type { HyperparameterDeclaration, SettingsOf } from './hyperparameters.js';
 
@@ -21,6 +22,8 @@ export interface Oracle {
   gradient(theta: Float64Array, gradient: Float64Array): number;
   hessianVectorProduct(theta: Float64Array, direction: Float64Array, product: Float64Array): void;
   hessian(theta: Float64Array, hessian: Float64Array): void;
+  /** r(θ) and its Jacobian, in arrays that the next call reuses; only where f = ½‖r‖². */
+  linearize?(theta: Float64Array): Linearization;
   /** Uniform on [0, 1), from the run's seed. */
   random(): number;
   /** Where somebody looks at a step: takes (and copies) a vector between two stages of it. */
@@ -53,18 +56,23 @@ export interface Stepper {
 
 /** An optimizer of the catalogue. */
 export interface Optimizer extends OptimizerInfo {
-  /** True for a method that asks for values only: the loop then evaluates no gradient. */
-  readonly gradientFree?: boolean;
   /** `settings` is live: a schedule changes it between steps, so read it in `step`, not in `create`. */
   create(settings: Hyperparameters, oracle: Oracle): Stepper;
 }
 
 /** Lets TypeScript derive the type of `settings` from the declared hyper-parameters, the only place where they are written. */
 export function defineOptimizer<const Declared extends readonly HyperparameterDeclaration[]>(
-  optimizer: Omit<Optimizer, 'create' | 'hyperparameters'> & {
+  optimizer: Omit<Optimizer, 'create' | 'hyperparameters' | 'needs'> & {
+    /** Absent: gradients. */
+    readonly needs?: readonly Need[];
     readonly hyperparameters: Declared;
     create(settings: SettingsOf<Declared>, oracle: Oracle): Stepper;
   },
 ): Optimizer {
-  return optimizer;
+  return { needs: ['gradient'], ...optimizer };
+}
+
+/** True for a method that asks for values only: the loop then evaluates no gradient. */
+export function isGradientFree({ needs }: Optimizer): boolean {
+  return !needs.includes('gradient');
 }

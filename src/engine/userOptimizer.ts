@@ -37,6 +37,7 @@ export function userOptimizer(
     description: info.description,
     source: `${info.range.file}:${info.range.line}`,
     family: 'yours',
+    needs: ['gradient'],
     hyperparameters: info.hyperparameters,
     create(settings, { dimension }) {
       if (typeof create !== 'function') throw refusal('is not a function; an optimizer is one that returns { step }.');

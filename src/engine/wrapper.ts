@@ -3,9 +3,9 @@
 import type { Hyperparameters, OptimizerInfo } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { HyperparameterDeclaration, SettingsOf } from './hyperparameters.js';
-import type { Optimizer, Oracle, Stepper } from './optimizer.js';
+import { isGradientFree, type Optimizer, type Oracle, type Stepper } from './optimizer.js';
 
-export interface Wrapper extends Omit<OptimizerInfo, 'family'> {
+export interface Wrapper extends Omit<OptimizerInfo, 'family' | 'needs'> {
   /** The optimizer that it goes around where none is named. */
   readonly inner: string;
   /** `inner` already runs; its state is kept beside the wrapper's own. */
@@ -50,7 +50,7 @@ export function defineGradientTransform<const Declared extends readonly Hyperpar
 
 /** The optimizer inside the wrapper; it has the hyper-parameters of both. */
 export function wrapped(wrapper: Wrapper, optimizer: Optimizer): Optimizer {
-  if (optimizer.gradientFree) {
+  if (isGradientFree(optimizer)) {
     const message = `${wrapper.name} needs gradients, and ${optimizer.name} has none.`;
     throw new ObjectiveError(message, undefined, 'request');
   }

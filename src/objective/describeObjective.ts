@@ -48,13 +48,14 @@ export function describeObjective(
   const tags = readObjectiveTags(jsDoc, faults);
   if (!explicit && !tags.any && !(fn.exported.length > 0 && isPlainObjective(signature))) return undefined;
   // `@minimum` alone also stands on other things than functions.
-  if (!explicit && !fn.node && !tagNames(jsDoc).some((name) => name === 'objective' || name === 'minimize'))
+  if (!explicit && !fn.node && !tagNames(jsDoc).some((name) => ['objective', 'minimize', 'residuals'].includes(name)))
     return undefined;
   problems.push(...faults);
   const name = nameFor(fn);
   const title = name === 'default' ? fileTitle(path) : name;
   const location = locationOf(path, fn.node ?? fn.first);
-  const parameters = shapeOfParameters(signature, tags.data !== undefined);
+  const residuals = tags.residuals || signature.result === 'vector';
+  const parameters = shapeOfParameters(signature, { withRow: tags.data !== undefined, residuals });
   if (typeof parameters === 'string') {
     problems.push({ message: `${title} ${parameters}.`, location });
     return undefined;
@@ -71,10 +72,11 @@ export function describeObjective(
     name,
     title,
     description: [jsDoc.description, tags.description].filter(Boolean).join(' '),
-    ...(formula ? { formula } : {}),
+    ...(formula ? { formula: residuals ? `½‖${formula}‖²` : formula } : {}),
     range: rangeOf(path, fn.first, fn.last),
     parameters,
     ...sized(tags, parameters, asked, reads, problems),
+    ...(residuals ? { residuals } : {}),
     ...(tags.gradient ? { gradient: tags.gradient.text } : {}),
     ...(tags.data ? { data: tags.data.text } : {}),
     ...(tags.validation ? { validation: tags.validation.text } : {}),

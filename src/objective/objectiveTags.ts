@@ -20,7 +20,9 @@ export interface Pattern<T> {
 export interface ObjectiveTags {
   /** True where any tag makes the function an objective. */
   readonly any: boolean;
-  /** What stands behind `@objective`. */
+  /** `@residuals`: the function returns residuals, whatever its annotation says. */
+  readonly residuals: boolean;
+  /** What stands behind `@objective`, `@minimize` or `@residuals`. */
   readonly description: string;
   readonly dimension: number | undefined;
   readonly start: Pattern<number> | undefined;
@@ -34,6 +36,7 @@ export interface ObjectiveTags {
 const objectiveTagNames = new Set([
   'objective',
   'minimize',
+  'residuals',
   'start',
   'domain',
   'dimension',
@@ -66,8 +69,9 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
     );
   return {
     any: tags.length > 0,
+    residuals: tags.some(({ name }) => name === 'residuals'),
     description: tags
-      .filter(({ name }) => name === 'objective' || name === 'minimize')
+      .filter(({ name }) => ['objective', 'minimize', 'residuals'].includes(name))
       .map(({ text }) => text)
       .join(' ')
       .trim(),

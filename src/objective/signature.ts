@@ -56,10 +56,24 @@ export function isPlainObjective({ parameters, result, deferred }: Signature): b
   );
 }
 
-/** The shape, or the sentence that says why θ cannot become this function's arguments. `withRow`: the last parameter is a data row. */
-export function shapeOfParameters(signature: Signature, withRow: boolean): ParameterShape | string {
+/** What the function is called with and what it gives back. */
+interface Calling {
+  /** The last parameter is a data row. */
+  readonly withRow: boolean;
+  /** It returns residuals. */
+  readonly residuals: boolean;
+}
+
+/** The shape, or the sentence that says why θ cannot become this function's arguments. */
+export function shapeOfParameters(signature: Signature, { withRow, residuals }: Calling): ParameterShape | string {
   if (signature.deferred) return 'is async or a generator; an objective returns its number at once';
-  if (!['number', 'unknown'].includes(signature.result)) return 'does not return a number; an objective does';
+  if (residuals && withRow) return 'returns residuals; with @data it returns one number, the loss of a row';
+  const results = residuals ? ['vector', 'unknown'] : ['number', 'unknown'];
+  if (!results.includes(signature.result)) {
+    return residuals
+      ? 'does not return a list of numbers; @residuals wants one'
+      : 'does not return a number; an objective does, or a list of residuals';
+  }
   if (withRow && signature.parameters.length < 2) return 'takes no row; with @data it is called as (theta, row)';
   const all = withRow ? signature.parameters.slice(0, -1) : signature.parameters;
   const [first] = all;

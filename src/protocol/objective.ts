@@ -52,6 +52,8 @@ export interface ObjectiveInfo {
   readonly start?: readonly number[];
   readonly domain?: readonly Interval[];
   readonly minima: readonly KnownMinimum[];
+  /** The function returns residuals r, a list of numbers: the objective is ½‖r‖². */
+  readonly residuals?: true;
   /** `@gradient`: the name of the user's own gradient function in the same file. */
   readonly gradient?: string;
   /** `@data`: the name of the array of rows over which the loss is averaged. */
@@ -92,6 +94,9 @@ export interface HyperparameterInfo {
 export type HyperparameterValue = number | boolean | string;
 export type Hyperparameters = Readonly<Record<string, HyperparameterValue>>;
 
+/** What an optimizer can ask of an objective; `jacobian`: the residuals and their Jacobian, where f = ½‖r‖². */
+export type Need = 'value' | 'gradient' | 'hessian' | 'hessianVectorProduct' | 'jacobian';
+
 /** An optimizer as the catalogue lists it. */
 export interface OptimizerInfo {
   readonly name: string;
@@ -108,6 +113,8 @@ export interface OptimizerInfo {
     | 'second-order'
     | 'derivative-free'
     | 'yours';
+  /** What it asks of the objective, with its default settings. */
+  readonly needs: readonly Need[];
   readonly hyperparameters: readonly HyperparameterInfo[];
 }
 

@@ -87,7 +87,7 @@ export interface Iterates {
   readonly gradientNorm: Float64Array;
   /** The learning rate of the update that leads away from the step. */
   readonly learningRate: Float64Array;
-  /** Gradient evaluations spent when the step was reached. */
+  /** Gradient evaluations spent when the step was reached; a Jacobian of residuals counts as one. */
   readonly gradientEvaluations: Float64Array;
   /** Seconds since the run began. */
   readonly time: Float64Array;
@@ -122,6 +122,8 @@ export interface EvaluationCounts {
   gradient: number;
   hessian: number;
   hessianVectorProduct: number;
+  /** Only where the objective has residuals. */
+  jacobian?: number;
 }
 
 export type CriticalPointKind = 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'notCritical';

@@ -11,7 +11,8 @@ export type Overlay = Readonly<Record<string, string>>;
 export interface EvaluateRequest {
   readonly objective: ObjectiveReference;
   readonly points: readonly (readonly number[])[];
-  readonly want: readonly ('value' | 'gradient' | 'hessian' | 'hvp')[];
+  /** `residuals` and `jacobian`: of an objective that returns residuals. */
+  readonly want: readonly ('value' | 'gradient' | 'hessian' | 'hvp' | 'residuals' | 'jacobian')[];
   readonly direction?: readonly number[];
   readonly derivatives: 'auto' | DerivativeMode;
 }
@@ -22,6 +23,9 @@ export interface Evaluation {
   readonly gradient?: readonly number[];
   readonly hessian?: readonly (readonly number[])[];
   readonly hessianVectorProduct?: readonly number[];
+  readonly residuals?: readonly number[];
+  /** One row for each residual. */
+  readonly jacobian?: readonly (readonly number[])[];
   readonly derivatives: DerivativeMode;
   readonly notes: readonly Note[];
 }

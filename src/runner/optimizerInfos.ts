@@ -3,12 +3,13 @@ import { optimizers } from '../engine/catalogue.js';
 import type { OptimizerInfo } from '../protocol/objective.js';
 
 export const optimizerInfos: readonly OptimizerInfo[] = optimizers.map(
-  ({ name, title, description, source, family, hyperparameters }) => ({
+  ({ name, title, description, source, family, needs, hyperparameters }) => ({
     name,
     title,
     description,
     source,
     family,
+    needs,
     hyperparameters,
   }),
 );

@@ -1,6 +1,6 @@
 // A Differentiable whose every call is heard: it beats after each, finds what the objective changed in the language
 // itself, and knows where in the user's file an error came from.
-import { isFiniteSum, type Differentiable, type FiniteSum } from '../autodiff/differentiable.js';
+import { isFiniteSum, isLeastSquares, type Differentiable, type FiniteSum } from '../autodiff/differentiable.js';
 
 export interface Watch {
   /** After each call that returned. May throw: what the objective did must not go on. */
@@ -34,6 +34,8 @@ export function watched(f: Differentiable, watch: Watch): Differentiable {
     hessianVectorProduct: (theta, direction, product) => call(() => f.hessianVectorProduct(theta, direction, product)),
     hessian: (theta, hessian) => call(() => f.hessian(theta, hessian)),
   };
+  if (isLeastSquares(f))
+    return Object.assign(calls, { linearize: (theta: Float64Array) => call(() => f.linearize(theta)) });
   return isFiniteSum(f) ? watchedSum(f, calls, watch) : calls;
 }
 

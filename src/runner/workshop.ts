@@ -6,6 +6,7 @@ import { link } from '../objective/link.js';
 import { load } from '../objective/load.js';
 import { asObjectiveError, locate } from '../objective/locate.js';
 import type { Program } from '../objective/program.js';
+import { residualSums } from '../objective/residualSums.js';
 import type { ObjectiveInfo, ObjectiveReference, SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { DerivativeMode, OptimizerReference } from '../protocol/run.js';
@@ -21,6 +22,7 @@ import { workspaceFiles } from './workspaceFiles.js';
 
 export interface OpenObjective {
   readonly f: Differentiable;
+  /** The scalar function that `f` is: the sum of squares where the objective returns residuals. */
   readonly info: ObjectiveInfo;
   readonly program: Program;
   /** An error of the user's code as an ObjectiveError that says where it arose. */
@@ -78,8 +80,7 @@ export function createWorkshop<N extends TaskName>(
         refuseTampering();
         reporter.calling(info.title, 'evaluate', place(info.range));
         return {
-          info,
-          program,
+          ...scalarForm(program, info, f.dimension),
           located,
           f: watched(f, { returned: () => reporter.heartbeat(refuseTampering), located }),
         };
@@ -105,6 +106,12 @@ function dimensionOf({ title, dimension, start, range }: ObjectiveInfo, asked: n
   if (known !== undefined) return known;
   const message = `${title} does not say how many parameters it has; give a start, or add @start or @dimension to its comment.`;
   throw new ObjectiveError(message, place(range), 'request');
+}
+
+function scalarForm(program: Program, info: ObjectiveInfo, dimension: number): Pick<OpenObjective, 'program' | 'info'> {
+  if (!info.residuals) return { program, info };
+  const sums = residualSums(program, info, dimension);
+  return { program: sums.program, info: sums.halfSquares };
 }
 
 function place({ file, line, column }: SourceLocation): SourceLocation {

@@ -53,6 +53,26 @@ describe('the command line', () => {
     assert.equal(run.evaluations['gradient'], run.final.step + 1);
   });
 
+  it('fits residuals, and tells of them', async () => {
+    const fit = 'examples/curveFit.ts#valley';
+    const words = ['run', fit, '--optimizer', 'levenbergMarquardt', '--json'];
+    const run = (await descent(words)).json<RunRecord>();
+    assert.equal(run.stopped.reason, 'gradientTolerance');
+    assert.ok(Math.hypot(run.final.theta[0]! - 1, run.final.theta[1]! - 1) < 1e-9);
+    assert.equal(run.evaluations['jacobian'], run.final.step + 1);
+    assert.equal(run.criticalPoint.kind, 'minimum');
+    const want = ['--want', 'value,gradient,residuals,jacobian', '--json'];
+    const found = (await descent(['evaluate', fit, '--at', '[-1.2, 1]', ...want])).json<Record<string, unknown>>();
+    assert.ok(Math.abs((found['value'] as number) - 24.2) < 1e-13);
+    assert.ok(Math.abs((found['residuals'] as number[])[0]! + Math.sqrt(200) * 0.44) < 1e-14);
+    assert.ok(Math.abs((found['jacobian'] as number[][])[0]![0]! - Math.sqrt(200) * 2.4) < 1e-13);
+    assert.equal((await descent(['check', 'examples/curveFit.ts#decay'])).status, 0);
+    assert.match((await descent(['evaluate', fit, '--at', '[1, 1]', '--explain'])).stdout, /function gradientOfValley/);
+    const refused = await descent(['run', parabola, '--optimizer', 'gaussNewton']);
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /gaussNewton needs residuals, and this objective returns one number/);
+  });
+
   it('gives an array of results for an array of points', async () => {
     const outcome = await descent(['evaluate', parabola, '--at', '[[3],[-2]]', '--want', 'value,hessian', '--json']);
     const values = outcome.json<{ value: number; hessian: number[][] }[]>();

@@ -4,7 +4,7 @@ import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
 import { wrappers } from '../../src/engine/wrappers.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
-import { bowl, himmelblau, quadratic, rosenbrock } from './problems.js';
+import { bowl, himmelblau, leastSquares, quadratic, rosenbrock } from './problems.js';
 import { run } from './run.js';
 
 /** Minimum 0 everywhere. */
@@ -14,6 +14,42 @@ const problems: [string, Differentiable, number[]][] = [
   ['himmelblau', himmelblau, [1, 1]],
   ['rosenbrock', rosenbrock(2), [-0.5, 1]],
 ];
+
+/** The same as residuals, for methods that want them. */
+const residuals: Record<string, Differentiable> = {
+  bowl: leastSquares(
+    2,
+    ([x, y]) => [x - 3, y + 2],
+    () => [
+      [1, 0],
+      [0, 1],
+    ],
+  ),
+  ravine: leastSquares(
+    2,
+    ([x, y]) => [x, Math.sqrt(30) * y],
+    () => [
+      [1, 0],
+      [0, Math.sqrt(30)],
+    ],
+  ),
+  himmelblau: leastSquares(
+    2,
+    ([x, y]) => [x * x + y - 11, x + y * y - 7],
+    ([x, y]) => [
+      [2 * x, 1],
+      [1, 2 * y],
+    ],
+  ),
+  rosenbrock: leastSquares(
+    2,
+    ([x, y]) => [10 * (y - x * x), 1 - x],
+    ([x]) => [
+      [-20 * x, 10],
+      [-1, 0],
+    ],
+  ),
+};
 
 /** Short enough for the curvature of these problems, or long enough where a rate only falls. */
 const rates: Record<string, Hyperparameters> = {
@@ -39,7 +75,8 @@ const innerOf = (name: string) => wrappers.find((wrapper) => wrapper.name === na
 
 describe('convergence', () => {
   for (const name of names) {
-    for (const [problem, f, start] of problems) {
+    for (const [problem, scalar, start] of problems) {
+      const f = findOptimizer(name).needs.includes('jacobian') ? residuals[problem] : scalar;
       it(`${name} on ${problem}`, () => {
         const hyperparameters = { ...rates[innerOf(name)], ...rates[name] };
         const share = shares[`${name} on ${problem}`] ?? 0.01;

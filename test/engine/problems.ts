@@ -1,5 +1,5 @@
 // Objectives with gradients by hand, for tests of the engine: the textbook's, and those of the PyTorch reference.
-import type { Differentiable, FiniteSum } from '../../src/autodiff/differentiable.js';
+import type { Differentiable, FiniteSum, LeastSquares } from '../../src/autodiff/differentiable.js';
 
 /** A Differentiable from f and ∇f; second derivatives by central differences of the gradient, exact for quadratics. */
 export function differentiable(
@@ -31,6 +31,27 @@ export function differentiable(
     derivatives: 'compiled',
     notes: [],
   };
+}
+
+/** ½‖r‖² from the residuals and the rows of their Jacobian. */
+export function leastSquares(
+  dimension: number,
+  residuals: (x: Float64Array) => readonly number[],
+  rows: (x: Float64Array) => readonly (readonly number[])[],
+): LeastSquares {
+  const f = differentiable(
+    dimension,
+    (x) => residuals(x).reduce((sum, r) => sum + r * r, 0) / 2,
+    (x) => {
+      const r = residuals(x);
+      return Array.from({ length: dimension }, (_, j) => rows(x).reduce((sum, row, i) => sum + row[j] * r[i], 0));
+    },
+  );
+  const linearize = (x: Float64Array) => ({
+    residuals: Float64Array.from(residuals(x)),
+    jacobian: Float64Array.from(rows(x).flat()),
+  });
+  return { ...f, linearize };
 }
 
 /** ½ Σ λᵢ xᵢ² */

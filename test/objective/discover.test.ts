@@ -89,6 +89,30 @@ describe('discover', () => {
     }
   });
 
+  it('takes functions that return residuals', () => {
+    const marked = [
+      '/** @objective */ function f(x: number[]): number[] { return x; }',
+      '/** @residuals */ const f = (x: number[]) => [x[0], 1];',
+      '/** @start 1, 2 */ export function f(x: number[]): Float64Array { return Float64Array.from(x); }',
+      '/** @minimize */ export function f(a: number, b: number): readonly [number, number] { return [a, b]; }',
+      '/** @residuals */ export function f(x: number[]): Result { return fit(x); }',
+    ];
+    for (const text of marked) assert.equal(one(text).residuals, true, text);
+    assert.deepEqual(names('export function f(x: number[]): number[] { return x; }'), []);
+    assert.equal('residuals' in one('export function f(x: number[]): number { return x[0]; }'), false);
+    const inJavaScript =
+      '/** @objective\n * @param {number[]} x\n * @returns {number[]} */ function f(x) { return x; }';
+    assert.equal(one(inJavaScript, '/w/a.js').residuals, true);
+    assert.equal(one('/** @residuals */ const f = ([x]) => [x ** 2, 1 - x];').formula, '½‖[x², 1 − x]‖²');
+    assert.deepEqual(problems('/** @residuals */ function f(x: number[]): number { return 1; }'), [
+      '1:19: f does not return a list of numbers; @residuals wants one.',
+    ]);
+    assert.deepEqual(
+      problems('const rows = [1];\n/** @data rows */ function f(x: number[], r: number): number[] { return x; }'),
+      ['2:19: f returns residuals; with @data it returns one number, the loss of a row.'],
+    );
+  });
+
   it('reads JSDoc types in JavaScript', () => {
     const text = '/**\n * @param {number[]} x\n * @returns {number}\n */\nexport function f(x) { return x[0]; }';
     assert.deepEqual(names(text, '/w/a.js'), ['f']);

@@ -2,6 +2,7 @@
 // because the module has run. A binding that anything reassigns is no constant.
 import type * as t from '@babel/types';
 import { shapeOf } from '../../objective/link.js';
+import { defaultBinding } from '../../objective/moduleShape.js';
 import type { ModuleSource, Program } from '../../objective/program.js';
 import { walk } from '../../objective/walk.js';
 import { boolean, poison, undefinedValue, type Abstract, type Completion, type Frame } from './abstract.js';
@@ -31,6 +32,7 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
   };
 
   const find: ModuleLookup = (session, name, module, node) => {
+    if (name === defaultBinding) return exportedBinding(session, name, module, node);
     const declaration = declarationOf(module, name);
     if (declaration !== undefined) return declared(session, declaration, name, module, node);
     for (const dependency of shapeOf(module)?.dependencies ?? [])

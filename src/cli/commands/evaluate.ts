@@ -7,10 +7,11 @@ import { parseObjective } from '../objectiveReference.js';
 import { derivativeModes, evaluationTimeout } from '../runSettings.js';
 import { humanNumber, humanVector } from '../table.js';
 
-const quantities = ['value', 'gradient', 'hessian', 'hvp'] as const;
+const quantities = ['value', 'gradient', 'hessian', 'hvp', 'residuals', 'jacobian'] as const;
 
 export const evaluate: Command = {
-  usage: "<objective> --at '[…]' [--want value,gradient,hessian,hvp] [--direction '[…]'] [--explain]",
+  usage:
+    "<objective> --at '[…]' [--want value,gradient,hessian,hvp,residuals,jacobian] [--direction '[…]'] [--explain]",
   summary: 'Prints the value and the derivatives at a point, or at several.',
   options: ['at', 'want', 'direction', 'derivatives', 'evaluation-timeout', 'memory-limit', 'explain'],
   operands: [1, 1],
@@ -67,11 +68,17 @@ function parseWant(line: CommandLine): EvaluateRequest['want'] {
 }
 
 function describe(point: readonly number[], evaluation: Evaluation): string {
-  const { value, gradient, hessian, hessianVectorProduct, derivatives } = evaluation;
+  const { value, gradient, hessian, hessianVectorProduct, residuals, jacobian, derivatives } = evaluation;
   const lines = [`θ = ${humanVector(point)}`];
   if (value !== undefined) lines.push(`f = ${humanNumber(value)}`);
   if (gradient) lines.push(`∇f = ${humanVector(gradient)}`);
-  if (hessian) lines.push(...hessian.map((row, index) => `${index === 0 ? '∇²f = ' : '      '}${humanVector(row)}`));
+  if (hessian) lines.push(...matrixLines('∇²f = ', hessian));
   if (hessianVectorProduct) lines.push(`∇²f·d = ${humanVector(hessianVectorProduct)}`);
+  if (residuals) lines.push(`r = ${humanVector(residuals)}`);
+  if (jacobian) lines.push(...matrixLines('J = ', jacobian));
   return `${lines.join('\n')}\nderivatives: ${derivatives}\n`;
+}
+
+function matrixLines(head: string, rows: readonly (readonly number[])[]): string[] {
+  return rows.map((row, index) => `${index === 0 ? head : ' '.repeat(head.length)}${humanVector(row)}`);
 }

@@ -5,7 +5,7 @@ import { builtins } from '../../builtin/catalogue.js';
 import { optimizers } from '../../engine/catalogue.js';
 import { schedules } from '../../engine/schedules.js';
 import { discover, type Discovery } from '../../objective/discover.js';
-import type { HyperparameterInfo } from '../../protocol/objective.js';
+import type { HyperparameterInfo, Need } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { builtinFile } from '../../runner/builtinFile.js';
 import type { Command } from '../command.js';
@@ -21,15 +21,18 @@ export const list: Command = {
     const rows = listed(kind!, file === undefined ? undefined : discoverFile(file));
     if (output.format === 'json') output.json(rows);
     else if (output.format === 'ndjson') rows.forEach((row) => output.json(row));
-    else output.text(table([['name', 'parameters', 'description'], ...rows.map(describe)]));
+    else output.text(table([[...heading, ...(kind === 'optimizers' ? ['needs'] : [])], ...rows.map(describe)]));
     return Promise.resolve();
   },
 };
+
+const heading = ['name', 'parameters', 'description'];
 
 interface Row {
   readonly name: string;
   readonly description: string;
   readonly hyperparameters?: readonly HyperparameterInfo[];
+  readonly needs?: readonly Need[];
   readonly dimension?: number;
 }
 
@@ -72,7 +75,8 @@ function discoverFile(path: string): Discovery {
   return found;
 }
 
-function describe({ name, description, hyperparameters, dimension }: Row): string[] {
+function describe({ name, description, hyperparameters, needs, dimension }: Row): string[] {
   const defaults = hyperparameters?.map((info) => `${info.name}=${info.default}`).join(' ');
-  return [name, defaults ?? (dimension === undefined ? 'any number' : String(dimension)), description.split('\n')[0]!];
+  const parameters = defaults ?? (dimension === undefined ? 'any number' : String(dimension));
+  return [name, parameters, description.split('\n')[0]!, ...(needs ? [needs.join(', ')] : [])];
 }

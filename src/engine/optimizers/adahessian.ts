@@ -13,6 +13,7 @@ export const adahessian = defineOptimizer({
   description: 'Momentum divided by the running size of the Hessian’s diagonal.',
   source: 'Yao et al., AdaHessian: an adaptive second order optimizer (2021), algorithm 1',
   family: 'curvature',
+  needs: ['gradient', 'hessianVectorProduct'],
   hyperparameters: [learningRate(0.1), ...moments(0.9, 0.999), epsilon(1e-8)],
   create(settings, oracle) {
     const n = oracle.dimension;

@@ -12,8 +12,8 @@ export const coordinateDescent = defineOptimizer({
   description: 'Improves one coordinate after another by values alone; slow in valleys that cross the axes.',
   source: 'Wright, Coordinate descent algorithms (2015), algorithm 1',
   family: 'derivative-free',
+  needs: ['value'],
   hyperparameters: [number('initialSize', 0.1, 'First step along each coordinate.', positive)],
-  gradientFree: true,
   create(settings, oracle) {
     const n = oracle.dimension;
     const state = { lengths: new Float64Array(n) };

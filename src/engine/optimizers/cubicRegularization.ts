@@ -17,6 +17,7 @@ export const cubicRegularization = defineOptimizer({
   description: 'Second-order steps with a proven worst-case bound.',
   source: 'Cartis, Gould & Toint, Adaptive cubic regularisation methods I (2011)',
   family: 'second-order',
+  needs: ['value', 'gradient', 'hessian'],
   hyperparameters: [
     number('initialWeight', 1, 'First weight σ of the cubic term.', positive),
     number('acceptance', 0.1, 'Least share of the predicted decrease for a step to be taken, η₁.', {

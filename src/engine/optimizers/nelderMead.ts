@@ -12,8 +12,8 @@ export const nelderMead = defineOptimizer({
   description: 'A simplex that crawls downhill by values alone.',
   source: 'Nelder & Mead (1965); Lagarias et al. (1998); Gao & Han (2012)',
   family: 'derivative-free',
+  needs: ['value'],
   hyperparameters: [number('initialSize', 0.05, 'Edge of the first simplex, relative to each coordinate.', positive)],
-  gradientFree: true,
   create(settings, oracle) {
     const n = oracle.dimension;
     const expansion = 1 + 2 / Math.max(n, 2);

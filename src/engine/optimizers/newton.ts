@@ -17,6 +17,7 @@ export const newton = defineOptimizer({
   description: 'Second-order steps by the exact Hessian; quadratic convergence near a minimum.',
   source: 'Nocedal & Wright, Numerical Optimization (2006), algorithms 3.2 and 3.3',
   family: 'second-order',
+  needs: ['value', 'gradient', 'hessian'],
   hyperparameters: lineSearchHyperparameters('backtracking', 0.9, 60),
   create(settings, oracle) {
     const n = oracle.dimension;

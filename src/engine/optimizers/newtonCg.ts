@@ -12,6 +12,7 @@ export const newtonCg = defineOptimizer({
   description: 'Newton’s method without a matrix: a few Hessian-vector products a step.',
   source: 'Dembo & Steihaug (1983); Nocedal & Wright, Numerical Optimization (2006), algorithm 7.1',
   family: 'second-order',
+  needs: ['value', 'gradient', 'hessianVectorProduct'],
   hyperparameters: lineSearchHyperparameters('backtracking', 0.9, 60),
   create(settings, oracle) {
     const n = oracle.dimension;

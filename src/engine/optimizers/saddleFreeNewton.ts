@@ -13,6 +13,7 @@ export const saddleFreeNewton = defineOptimizer({
   description: 'Newton with |λ| for λ: runs away from saddles as fast as towards minima.',
   source: 'Dauphin et al., Identifying and attacking the saddle point problem (2014), algorithm 1',
   family: 'second-order',
+  needs: ['value', 'gradient', 'hessian'],
   hyperparameters: [
     number('damping', 1e-8, 'Least absolute curvature, relative to the largest.', positive),
     ...lineSearchHyperparameters('backtracking', 0.9, 60),

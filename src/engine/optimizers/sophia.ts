@@ -13,6 +13,7 @@ export const sophia = defineOptimizer({
   description: 'Momentum over the Hessian’s diagonal, clipped where curvature is small or negative.',
   source: 'Liu et al., Sophia: a scalable stochastic second-order optimizer (2023), algorithm 3',
   family: 'curvature',
+  needs: ['gradient', 'hessianVectorProduct'],
   hyperparameters: [
     learningRate(0.01),
     ...moments(0.96, 0.99),

@@ -12,6 +12,7 @@ export const steepestDescent = defineOptimizer({
   description: 'Gradient descent with a line search instead of a learning rate.',
   source: 'Cauchy (1847); Nocedal & Wright, Numerical Optimization (2006), section 3.5',
   family: 'line-search',
+  needs: ['value', 'gradient'],
   hyperparameters: lineSearchHyperparameters('backtracking', 0.9),
   create(settings, oracle) {
     const state = { decrease: NaN };

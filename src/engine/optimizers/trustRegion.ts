@@ -14,6 +14,7 @@ export const trustRegion = defineOptimizer({
   description: 'The best point of the quadratic model within a trusted radius; leaves saddles by itself.',
   source: 'Moré & Sorensen, Computing a trust region step (1983)',
   family: 'second-order',
+  needs: ['value', 'gradient', 'hessian'],
   hyperparameters: trustRegionHyperparameters,
   create(settings, oracle) {
     const n = oracle.dimension;

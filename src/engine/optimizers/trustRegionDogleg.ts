@@ -16,6 +16,7 @@ export const trustRegionDogleg = defineOptimizer({
   description: 'Between the gradient and the Newton step, as far as the model is trusted.',
   source: 'Powell (1970); Nocedal & Wright, Numerical Optimization (2006), section 4.1',
   family: 'second-order',
+  needs: ['value', 'gradient', 'hessian'],
   hyperparameters: trustRegionHyperparameters,
   create(settings, oracle) {
     const n = oracle.dimension;

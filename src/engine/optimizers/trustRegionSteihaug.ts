@@ -12,6 +12,7 @@ export const trustRegionSteihaug = defineOptimizer({
   description: 'Trust region for many parameters: Hessian-vector products, no matrix.',
   source: 'Steihaug (1983); Nocedal & Wright, Numerical Optimization (2006), algorithm 7.2',
   family: 'second-order',
+  needs: ['value', 'gradient', 'hessianVectorProduct'],
   hyperparameters: trustRegionHyperparameters,
   create(settings, oracle) {
     const n = oracle.dimension;

@@ -20,6 +20,7 @@ export async function optimizerChoices(index: ObjectiveIndex): Promise<readonly 
       description: info.description,
       source: path,
       family: 'yours' as const,
+      needs: ['gradient'] as const,
       hyperparameters: info.hyperparameters,
     },
   }));

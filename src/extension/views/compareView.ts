@@ -1,6 +1,6 @@
 // The Compare view: optimizers with check boxes and hyper-parameters, by family, and the settings of the next runs.
 import * as vscode from 'vscode';
-import type { HyperparameterInfo, OptimizerInfo } from '../../protocol/objective.js';
+import type { HyperparameterInfo, Need, OptimizerInfo } from '../../protocol/objective.js';
 import type { HyperparameterItem } from '../commands/compareCommands.js';
 import type { Parts } from '../parts.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
@@ -115,7 +115,7 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
             `${symbol(hyperparameter)} ${valueText(own[hyperparameter.name] ?? hyperparameter.default)}`,
         )
         .join(' · '),
-      tooltip: [info.description, info.source].filter(Boolean).join('\n\n'),
+      tooltip: [info.description, info.source, needsText(info.needs)].filter(Boolean).join('\n\n'),
       checkboxState: compare.chosen.includes(key)
         ? vscode.TreeItemCheckboxState.Checked
         : vscode.TreeItemCheckboxState.Unchecked,
@@ -157,6 +157,17 @@ function familyTitle(family: Family): string {
     yours: vscode.l10n.t('Yours'),
   };
   return titles[family];
+}
+
+function needsText(needs: readonly Need[]): string {
+  const names: Record<Need, string> = {
+    value: vscode.l10n.t('values'),
+    gradient: vscode.l10n.t('gradients'),
+    hessian: vscode.l10n.t('Hessians'),
+    hessianVectorProduct: vscode.l10n.t('Hessian-vector products'),
+    jacobian: vscode.l10n.t('residuals and their Jacobian'),
+  };
+  return vscode.l10n.t('Needs {0}.', needs.map((need) => names[need]).join(', '));
 }
 
 function settingTitle(setting: (typeof settings)[number]): string {

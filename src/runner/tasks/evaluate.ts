@@ -1,5 +1,5 @@
 // Value and derivatives at given points.
-import type { Differentiable } from '../../autodiff/differentiable.js';
+import { isLeastSquares, type Differentiable } from '../../autodiff/differentiable.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Note } from '../../protocol/run.js';
 import type { Evaluation, EvaluateRequest } from '../../protocol/runner.js';
@@ -25,6 +25,7 @@ function evaluateAt(open: OpenObjective, theta: Float64Array, { want, direction 
     ...(want.includes('gradient') && { gradient: [...gradient] }),
     ...(want.includes('hessian') && { hessian: hessianRows(f, theta) }),
     ...(want.includes('hvp') && { hessianVectorProduct: product(f, theta, direction ?? []) }),
+    ...linearization(open, theta, want),
     derivatives: f.derivatives,
     notes: [...f.notes, ...whyNonFinite(open, theta, value, gradient)],
   };
@@ -41,6 +42,26 @@ function hessianRows(f: Differentiable, theta: Float64Array): number[][] {
   const hessian = new Float64Array(n * n);
   f.hessian(theta, hessian);
   return Array.from({ length: n }, (_, row) => [...hessian.subarray(row * n, (row + 1) * n)]);
+}
+
+function linearization(
+  { f, info }: OpenObjective,
+  theta: Float64Array,
+  want: EvaluateRequest['want'],
+): Pick<Evaluation, 'residuals' | 'jacobian'> {
+  if (!want.includes('residuals') && !want.includes('jacobian')) return {};
+  if (!isLeastSquares(f)) {
+    const message = `${info.title} returns one number; only an objective that returns a list has residuals.`;
+    throw new ObjectiveError(message, undefined, 'request');
+  }
+  const { residuals, jacobian } = f.linearize(theta);
+  const n = theta.length;
+  return {
+    ...(want.includes('residuals') && { residuals: [...residuals] }),
+    ...(want.includes('jacobian') && {
+      jacobian: Array.from(residuals, (_, row) => [...jacobian.subarray(row * n, (row + 1) * n)]),
+    }),
+  };
 }
 
 function product(f: Differentiable, theta: Float64Array, direction: readonly number[]): number[] {
