@@ -6,7 +6,7 @@ import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { RunSettings } from '../protocol/run.js';
 import { weightDecay } from './hyperparameters.js';
 import { minimize } from './minimize.js';
-import type { Optimizer, Point, Stepper } from './optimizer.js';
+import { isGradientFree, type Optimizer, type Point, type Stepper } from './optimizer.js';
 import { roundedStepper } from './precision.js';
 import { vectorsOf } from './state.js';
 import { withClipping } from './wrappers.js';
@@ -61,7 +61,7 @@ function tellingAt(
         step(at, next) {
           looking = step++ === k;
           if (!looking) return stepper.step(at, next);
-          if (!optimizer.gradientFree) trace('gradient', 'gradient', at.gradient);
+          if (!isGradientFree(optimizer)) trace('gradient', 'gradient', at.gradient);
           const outcome = stepper.step(at, next);
           if (outcome && 'stop' in outcome) return outcome;
           const learningRate = optimizer.family === 'line-search' ? undefined : settings['learningRate'];
