@@ -77,6 +77,7 @@ export function minimize(
   const recorder = recordTo((chunk) => observer.iterates(chunk), clock, {
     dimension: n,
     every: settings.record,
+    steps: settings.steps,
     validation: validation !== undefined,
   });
   const random = seededRandom(settings.seed, 'optimizer');

@@ -26,13 +26,16 @@ const flushInterval = 0.05;
 /** Numbers of θ that a chunk holds at most. */
 const chunkNumbers = 1 << 17;
 
-/** `every`: keep each K-th step. `validation`: whether there is a column for it. */
+/** `every`: keep each K-th step of at most `steps`. `validation`: whether there is a column for it. */
 export function recordTo(
   sink: (chunk: Iterates) => void,
   clock: Clock,
-  { dimension, every, validation }: { dimension: number; every: number; validation: boolean },
+  options: { dimension: number; every: number; steps: number; validation: boolean },
 ): Recorder {
-  const capacity = Math.max(16, Math.min(4096, Math.floor(chunkNumbers / dimension)));
+  const { dimension, every, steps: mostSteps, validation } = options;
+  // Short runs by the thousand must not spend their time on memory that they never fill.
+  const mostRows = Math.floor(mostSteps / every) + 2;
+  const capacity = Math.min(mostRows, Math.max(16, Math.min(4096, Math.floor(chunkNumbers / dimension))));
   const column = () => new Float64Array(capacity);
   const steps = column();
   const theta = new Float64Array(capacity * dimension);
