@@ -66,6 +66,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return { ...state, grid: action.grid, overview: state.viewport ? state.overview : action.grid };
     case 'criticalPoints':
       return { ...state, criticalPoints: action.criticalPoints };
+    case 'basins':
+      return withBasins(state, action.basins);
     case 'status':
       return { ...state, status: action.status };
     case 'cursor':
@@ -111,6 +113,10 @@ function withViewport(
 ): Pick<PanelState, 'viewport' | 'grid'> {
   const shown = viewport ? grid : (overview ?? grid);
   return { viewport, ...(shown && { grid: shown }) };
+}
+
+function withBasins({ basins: _, ...state }: PanelState, basins: PanelState['basins']): PanelState {
+  return basins ? { ...state, basins } : state;
 }
 
 function withRun(runs: readonly RunView[], changed: Omit<RunView, 'iterates'>): RunView[] {

@@ -143,6 +143,7 @@ function toPoints(set: ZeroSet, options: AtlasOptions): CriticalPoint[] {
         index: classification.index,
         conditionNumber: classification.conditionNumber,
         detail: classification.detail,
+        ...(classification.nature === 'flat' && { isolated: false as const }),
         ...(global === undefined ? {} : { global }),
       };
     })

@@ -54,6 +54,7 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
     index: classification.index,
     conditionNumber: classification.conditionNumber,
     detail: classification.detail + text,
+    ...(classification.nature === 'flat' && { isolated: false as const }),
     ...(global === undefined ? {} : { global }),
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { HyperparameterValue } from '../protocol/objective.js';
+import type { HyperparameterValue, Interval } from '../protocol/objective.js';
 import { parseJson } from './json.js';
 
 const text = { type: 'string' } as const;
@@ -44,6 +44,8 @@ export const optionTypes = {
   grid: list,
   shard: text,
   domain: text,
+  columns: text,
+  rows: text,
   json: flag,
   ndjson: flag,
   output: text,
@@ -138,6 +140,22 @@ export function vector(value: unknown, name: string): readonly number[] {
   if (Array.isArray(value) && value.every((component): component is number => typeof component === 'number'))
     return value;
   throw usageError(`--${name} must be an array of numbers such as [1, 2].`);
+}
+
+/** `--domain` as intervals, or undefined where it was not given. A single interval is a domain of one parameter. */
+export function domainOption(line: CommandLine): readonly Interval[] | undefined {
+  const value = jsonOption(line, 'domain');
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.length > 0 && value.every(isInterval)) return value;
+  if (isInterval(value)) return [value];
+  throw usageError("--domain must be an array of [lowest, highest], one for each parameter, as in '[[-5,5],[-5,5]]'.");
+}
+
+function isInterval(value: unknown): value is Interval {
+  const [low, high] = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : [];
+  return (
+    typeof low === 'number' && typeof high === 'number' && Number.isFinite(low) && Number.isFinite(high) && low < high
+  );
 }
 
 /** `name=value` pairs, values as numbers, booleans, arrays or words. */

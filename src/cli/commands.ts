@@ -1,6 +1,7 @@
 // Every command, one line each.
 import type { Command } from './command.js';
 import { anatomy } from './commands/anatomy.js';
+import { basins } from './commands/basins.js';
 import { bench } from './commands/bench.js';
 import { check } from './commands/check.js';
 import { compare } from './commands/compare.js';
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   sweep,
   merge,
   'critical-points': criticalPoints,
+  basins,
   schedule,
   bench,
 };

@@ -1,5 +1,6 @@
 // The border between the extension host and the panel. The host owns the truth: the panel says `ready`, gets everything
 // once (`hydrate`), then deltas, at most 20 a second, bounded by what a chart shows and not by the steps of a run.
+import type { BasinsView } from './basins.js';
 import type {
   Hyperparameters,
   Interval,
@@ -119,6 +120,7 @@ export interface PanelView {
   readonly selectedRun?: string;
   readonly grid?: GridView;
   readonly criticalPoints?: CriticalPointsView;
+  readonly basins?: BasinsView;
   readonly status: PanelStatus;
   readonly viewState: ViewState;
 }
@@ -144,6 +146,7 @@ export type ToPanel =
   | { readonly type: 'selected'; readonly run: string }
   | { readonly type: 'grid'; readonly grid: GridView }
   | { readonly type: 'criticalPoints'; readonly criticalPoints: CriticalPointsView }
+  | { readonly type: 'basins'; readonly basins: BasinsView | undefined }
   /** Steps [from, to] of a run at the resolution that was asked for (`detail`). */
   | { readonly type: 'detail'; readonly run: string; readonly iterates: Iterates }
   | { readonly type: 'sharpness'; readonly run: string; readonly sharpness: Sharpness }
@@ -168,6 +171,9 @@ export type FromPanel =
   /** Forget the faint trajectories of former versions. */
   | { readonly type: 'dismissStale' }
   | { readonly type: 'findCriticalPoints' }
+  /** Run from every start of the part of the plane in sight, with the optimizer and settings of a run. */
+  | { readonly type: 'basins'; readonly run: string }
+  | { readonly type: 'cancelBasins' }
   /** Show a place of the source in an editor. */
   | { readonly type: 'reveal'; readonly location: SourceLocation }
   /** Add, remove or set up optimizers: shows the Compare view. */

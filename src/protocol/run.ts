@@ -147,6 +147,8 @@ export interface CriticalPoint {
   readonly gradientNorm: number;
   /** What known minima say: the lowest known, or only local. Absent: nothing is known. */
   readonly global?: boolean;
+  /** False for one of a curve of critical points. */
+  readonly isolated?: false;
 }
 
 export interface FinalIterate {

@@ -2,6 +2,7 @@
 // A task is asked once, may report progress, and ends exactly once: done or failed. The client adds the ends that
 // the process itself cannot tell of: cancelled, timed out, out of memory, exited.
 import type { Anatomy, AnatomyRequest } from './anatomy.js';
+import type { BasinRow, BasinsRequest, BasinsResult } from './basins.js';
 import type { Interval, ObjectiveReference, SourceLocation } from './objective.js';
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
 
@@ -130,6 +131,7 @@ export interface Tasks {
     progress: { readonly share: number; readonly points: readonly CriticalPoint[] };
     result: CriticalPointsResult;
   };
+  basins: { request: BasinsRequest; progress: BasinRow; result: BasinsResult };
   explain: { request: ExplainRequest; progress: never; result: { readonly code: string } };
   bench: { request: BenchRequest; progress: never; result: BenchResult };
 }

@@ -29,7 +29,7 @@ interface JobOptions<N extends TaskName> {
   readonly evaluationTimeout: number;
 }
 
-const longTasks: readonly TaskName[] = ['run', 'anatomy', 'criticalPoints'];
+const longTasks: readonly TaskName[] = ['run', 'anatomy', 'criticalPoints', 'basins'];
 /** For what is ours: the start of the process, linking the files, making the derivatives. */
 const ownMilliseconds = 60_000;
 let count = 0;

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { basinRows, basinShares, type BasinRequest } from '../../src/analysis/basins.js';
+import { basinRows, basinShares, probabilityOfBest, type BasinPicture } from '../../src/analysis/basins.js';
 import { findCriticalPoints } from '../../src/analysis/criticalPoints.js';
 import { coordinateSlice } from '../../src/analysis/slices.js';
+import { minimize } from '../../src/engine/minimize.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
+import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import { jetObjective } from './jet.js';
 
 const doubleWell = jetObjective(2, (x, y) => x.power(2).minus(1).power(2).plus(y.power(2)));
 
-function request(learningRate: number): BasinRequest {
+function request(learningRate: number): BasinPicture {
   return {
     optimizer: findOptimizer('gradientDescent'),
     hyperparameters: { learningRate },
@@ -57,5 +59,45 @@ describe('basins', () => {
     const shares = basinShares([...basinRows(doubleWell, request(2))]);
     const lost = shares.find(({ point }) => point === -1);
     assert.ok(lost && lost.share > 0.5);
+  });
+
+  it('finds points that nobody knew, and ends each start where a run from there ends', () => {
+    const asked = { ...request(0.1), points: [] };
+    const rows = [...basinRows(doubleWell, asked)];
+    const points = rows.flatMap(({ found }) => found);
+    assert.deepEqual(points.map(({ kind }) => kind).sort(), ['minimum', 'minimum', 'saddle']);
+    rows.forEach(({ reached, steps }, row) =>
+      asked.xs.forEach((x, column) => {
+        const settings = { ...asked.settings, start: [x, asked.ys[row]] };
+        const alone = minimize(doubleWell, asked.optimizer, asked.hyperparameters, settings, {
+          iterates: () => {},
+          heartbeat: () => {},
+        });
+        assert.equal(steps[column], alone.final.step);
+        const end = points[reached[column]].theta;
+        assert.ok(Math.hypot(end[0] - alone.final.theta[0], end[1] - alone.final.theta[1]) < 1e-5);
+      }),
+    );
+    assert.ok(Math.abs(probabilityOfBest(basinShares(rows), points) - 0.8) < 1e-12);
+  });
+
+  it('takes a circle of minima as one', () => {
+    const ring = jetObjective(2, (x, y) => x.power(2).plus(y.power(2)).minus(1).power(2));
+    const asked = { ...request(0.05), points: [], xs: Float64Array.of(-2, -1, 1, 2), ys: Float64Array.of(-1.5, 1.5) };
+    const rows = [...basinRows(ring, asked)];
+    assert.equal(rows.flatMap(({ found }) => found).length, 1);
+    assert.deepEqual(
+      basinShares(rows).map(({ share }) => share),
+      [1],
+    );
+  });
+
+  it('loses the starts at which f fails, and no others', () => {
+    const half = jetObjective(2, (x, y) => {
+      if (x.value < 0) throw new ObjectiveError('Only to the right.');
+      return x.minus(1).power(2).plus(y.power(2));
+    });
+    const [{ reached }] = [...basinRows(half, { ...request(0.1), points: [] })];
+    assert.deepEqual(Array.from(reached), [-1, -1, 0, 0, 0]);
   });
 });

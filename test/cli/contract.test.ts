@@ -281,6 +281,27 @@ describe('the command line', () => {
     assert.match(outcome.stdout, /function gradientOfJ\(theta, gradient\)[\s\S]*gradient\[0\] = /i);
   });
 
+  it('tells which point each start of a grid reaches', async () => {
+    const path = join(folder, 'wells.ts');
+    writeFileSync(path, 'export const wells = ([x, y]: [number, number]): number => (x * x - 1) ** 2 + y * y;\n');
+    const words = ['basins', path, '--domain', '[[-2,2],[-1,1]]', '--columns', '8', '--rows', '3', '--json'];
+    const done = (await descent([...words, '--set', 'learningRate=0.05'])).json<{
+      reached: number[][];
+      points: { kind: string; theta: number[] }[];
+      shares: { point: number; share: number }[];
+      probabilityOfBest: number;
+    }>();
+    const left = done.points.findIndex(({ theta }) => Math.abs(theta[0]! + 1) < 1e-9);
+    const right = done.points.findIndex(({ theta }) => Math.abs(theta[0]! - 1) < 1e-9);
+    const row = [...new Array<number>(4).fill(left), ...new Array<number>(4).fill(right)];
+    assert.deepEqual(done.reached, [row, row, row]);
+    assert.deepEqual(
+      done.shares.map(({ share }) => share),
+      [0.5, 0.5],
+    );
+    assert.equal(done.probabilityOfBest, 1);
+  });
+
   it('writes to a file', async () => {
     const path = join(folder, 'out.json');
     const outcome = await descent(['evaluate', parabola, '--at', '[3]', '--json', '--output', path]);

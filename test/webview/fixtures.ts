@@ -383,3 +383,4 @@ export function failed(): PanelView {
     },
   };
 }
+export { basins } from './basinsFixture.js';

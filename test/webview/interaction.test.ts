@@ -31,6 +31,38 @@ describe('interaction with the panel', function () {
       assert.ok(Math.abs(theta[0]! - 2.75) < 0.05 && Math.abs(theta[1]! - 2.5) < 0.05, theta.join());
     }));
 
+  it('asks for the basins of the selected run, and cancels them', () =>
+    withPanel('five', async ({ page, posted, send }) => {
+      await page.locator('.choice', { hasText: 'Basins' }).click();
+      const { run } = await only(posted, 'basins');
+      assert.equal(run, 'gd');
+      const area = { origin: [0, 0], u: [1, 0], v: [0, 1], x: [-5.5, 5.5], y: [-5, 5] } as const;
+      const empty = { reached: new Int16Array(4).fill(-2), steps: new Int32Array(4), points: [] };
+      const common = { run, title: 'gradient descent', area, columns: 2, rows: 2, ...empty };
+      await send({ type: 'basins', basins: { ...common, status: 'running' } });
+      await page.locator('.basins vscode-button', { hasText: 'Cancel' }).click();
+      await only(posted, 'cancelBasins');
+      await send({ type: 'basins', basins: { ...common, status: 'cancelled' } });
+      assert.match((await page.locator('.basins p').textContent()) ?? '', /2 × 2 starts: cancelled after 0 %/);
+      await send({ type: 'selected', run: 'a' });
+      assert.deepEqual((await posted()).filter(({ type }) => type === 'basins').at(-1), { type: 'basins', run: 'a' });
+    }));
+
+  it('lists the share of each basin, and draws it', () =>
+    withPanel('basins', async ({ page }) => {
+      const rows = await page.locator('.basins tbody tr').allTextContents();
+      assert.equal(rows.length, 4);
+      assert.match(rows[0]!, /^A ● minimum\(3, 2\)/);
+      const colours = await page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>('canvas.plane')!;
+        const context = canvas.getContext('2d')!;
+        return [0.3, 0.9].map((share) =>
+          context.getImageData(canvas.width * share, canvas.height * 0.8, 1, 1).data.join(),
+        );
+      });
+      assert.notEqual(colours[0], colours[1]);
+    }));
+
   it('follows the start while it is dragged', () =>
     withPanel('five', async ({ page, posted }) => {
       const from = await plotPlace(page, (5.5 - 0.4) / 11, (5 + 0.6) / 10);

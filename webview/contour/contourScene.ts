@@ -5,6 +5,8 @@ import { formatNumber } from '../numberFormat.js';
 import type { LineLook } from '../optimizerColour.js';
 import type { PanelState } from '../state.js';
 import type { Theme } from '../theme.js';
+import { basinLabels, basinMarks } from './basinMarks.js';
+import { showsBasins } from './basinLegend.js';
 import { colourAt } from './colourMap.js';
 import { criticalPointMarks, eigenvectorMarks } from './criticalPointMarks.js';
 import { axisMarks, frameOf } from './frame.js';
@@ -33,15 +35,19 @@ export function contourScene(
   options: ContourOptions,
 ): { readonly scene: Scene; readonly frame: Frame } {
   const { width, height, theme } = options;
-  const legend = grid.plane.v && width >= 420;
+  const basins = showsBasins(state) ? state.basins : undefined;
+  const legend = grid.plane.v && width >= 420 && !basins;
   const plot = { left: 46, top: 4, width: width - (legend ? 46 + 62 : 46 + 4), height: height - 24 };
   const frame = frameOf(plot, state.viewport ?? wholeGrid(grid));
   const regions = grid.plane.v ? regionsOf(grid, lowestKnown(state)) : undefined;
   const clipped = [
-    ...(regions ? fieldMarks(grid, regions, frame) : curveMarks(grid, frame, theme)),
-    ...(regions ? levelLabels(regions, fieldTransform(grid, frame), plot, '#ffffffd0', '#0008') : []),
+    ...(regions && !basins ? fieldMarks(grid, regions, frame) : []),
+    ...(basins ? basinMarks(basins, frame) : []),
+    ...(regions ? [] : curveMarks(grid, frame, theme)),
+    ...(regions && !basins ? levelLabels(regions, fieldTransform(grid, frame), plot, '#ffffffd0', '#0008') : []),
     ...pointMarks(state, grid, frame, theme),
     ...runMarks(state, grid, frame, options),
+    ...(basins ? basinLabels(basins, grid, frame, theme) : []),
   ];
   const framing = [
     ...axisMarks(frame, grid.plane.xLabel, grid.plane.yLabel, theme),

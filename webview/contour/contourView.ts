@@ -4,6 +4,7 @@ import { element } from '../dom.js';
 import { selectedRun } from '../state.js';
 import { createSurface } from '../surface/surfaceView.js';
 import type { Outlet, Picture, View } from '../view.js';
+import { createBasinLegend, showsBasins } from './basinLegend.js';
 import { attachGestures } from './contourGestures.js';
 import { contourScene } from './contourScene.js';
 import { createDataTable } from '../dataTable.js';
@@ -16,6 +17,12 @@ import type { Scene } from './scene.js';
 const viewNames = [
   ['contours', 'Contours'],
   ['surface', 'Surface'],
+  ['basins', 'Basins'],
+] as const;
+/** Of one parameter. */
+const curveViewNames = [
+  ['contours', 'Curve'],
+  ['basins', 'Basins'],
 ] as const;
 
 export interface ContourView extends View {
@@ -39,9 +46,10 @@ export function createContour(outlet: Outlet): ContourView {
   );
   const key = element('span', { class: 'remark' }, '● minimum ◆ saddle ▲ maximum ○ degenerate');
   const planeMenu = createPlaneMenu(outlet);
+  const basinLegend = createBasinLegend(outlet);
   const root = section('contour', 'Trajectories', key, eigenvectors.element, whole, views.element);
   const twin = createDataTable('Critical points and ends of the runs', () => contourTable(picture?.state));
-  root.append(field, planeMenu.element, twin.element);
+  root.append(field, basinLegend.element, planeMenu.element, twin.element);
 
   let picture: Picture | undefined;
   let scene: Scene | undefined;
@@ -81,12 +89,14 @@ export function createContour(outlet: Outlet): ContourView {
       const flat = state.viewState['view'] !== 'surface' || !state.grid?.plane.v;
       canvas.hidden = !flat;
       surface.element.hidden = flat;
-      views.element.hidden = !state.grid?.plane.v;
-      views.show(viewNames, flat ? 'contours' : 'surface');
+      const level = showsBasins(state) ? 'basins' : 'contours';
+      views.element.hidden = state.grid === undefined;
+      views.show(state.grid?.plane.v ? viewNames : curveViewNames, flat ? level : 'surface');
       whole.hidden = state.viewport === undefined;
       eigenvectors.show(state.viewState['eigenvectors'] === true);
       eigenvectors.element.hidden = !flat || state.grid?.plane.origin.length !== 2;
       root.classList.toggle('waiting', state.grid === undefined);
+      basinLegend.update(next);
       planeMenu.update(next);
       canvas.setAttribute('aria-label', describeContour(state));
       twin.refresh();

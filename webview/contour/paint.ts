@@ -1,6 +1,6 @@
 // Paints a scene on a canvas: the only file that knows the 2-D context.
 import { glyphCorners } from './scene.js';
-import type { Glyph, Label, Mark, Polyline, Regions, Scene } from './scene.js';
+import type { Cells, Glyph, Label, Mark, Polyline, Regions, Scene } from './scene.js';
 
 /** Paints the scene at the device's resolution; the canvas is resized when it has to be. */
 export function paint(canvas: HTMLCanvasElement, scene: Scene, pixelRatio: number): void {
@@ -37,6 +37,9 @@ function paintMark(context: CanvasRenderingContext2D, mark: Mark, fontFamily: st
     case 'label':
       paintLabel(context, mark, fontFamily);
       break;
+    case 'cells':
+      paintCells(context, mark);
+      break;
     case 'bar':
       context.fillStyle = mark.fill;
       context.fillRect(mark.x, mark.y, mark.width, mark.height);
@@ -60,6 +63,24 @@ function paintRegions(context: CanvasRenderingContext2D, regions: Regions): void
     context.lineWidth = 0.7 / Math.abs(scaleX);
     context.stroke(outline);
   });
+}
+
+/** Rasters as pictures of their own, kept as long as their pixels live. */
+const rasters = new WeakMap<object, OffscreenCanvas>();
+
+function paintCells(context: CanvasRenderingContext2D, cells: Cells): void {
+  const raster = rasters.get(cells.pixels) ?? rasterOf(cells);
+  rasters.set(cells.pixels, raster);
+  context.imageSmoothingEnabled = false;
+  // Rows grow upwards, as y does.
+  context.transform(1, 0, 0, -1, 0, 2 * cells.y + cells.height);
+  context.drawImage(raster, cells.x, cells.y, cells.width, cells.height);
+}
+
+function rasterOf({ columns, rows, pixels }: Cells): OffscreenCanvas {
+  const raster = new OffscreenCanvas(columns, rows);
+  raster.getContext('2d')?.putImageData(new ImageData(pixels, columns, rows), 0, 0);
+  return raster;
 }
 
 function outlineOf(shape: Regions['shapes'][number]): Path2D {

@@ -54,7 +54,19 @@ export interface Bar {
   readonly fill: string;
 }
 
-export type Mark = Regions | Polyline | Glyph | Label | Bar;
+/** A raster of columns × rows cells stretched over a rectangle; `pixels` are RGBA, row 0 at the bottom. */
+export interface Cells {
+  readonly kind: 'cells';
+  readonly columns: number;
+  readonly rows: number;
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Mark = Regions | Polyline | Glyph | Label | Bar | Cells;
 
 export interface Box {
   readonly left: number;

@@ -1,6 +1,6 @@
 // A scene as an SVG document, for export: the same marks that are painted on the canvas.
 import { glyphCorners } from './scene.js';
-import type { Glyph, Label, Mark, Polyline, Regions, Scene } from './scene.js';
+import type { Cells, Glyph, Label, Mark, Polyline, Regions, Scene } from './scene.js';
 
 export function sceneSvg(scene: Scene, background: string): string {
   const { width, height, plot, fontFamily } = scene;
@@ -25,6 +25,8 @@ function markSvg(mark: Mark): string {
       return glyphSvg(mark);
     case 'label':
       return labelSvg(mark);
+    case 'cells':
+      return cellsSvg(mark);
     case 'bar':
       return `<rect x="${short(mark.x)}" y="${short(mark.y)}" width="${mark.width}" height="${short(mark.height)}" fill="${mark.fill}"/>`;
   }
@@ -40,6 +42,27 @@ function regionsSvg({ shapes, colours, stroke, transform }: Regions): string {
       return `<path d="${outline.join('')}" fill="${colours[i] ?? 'none'}" fill-rule="evenodd"${line}/>`;
     })
     .join('');
+}
+
+/** One rectangle for each stretch of equal cells in a row. */
+function cellsSvg({ columns, rows, pixels, x, y, width, height }: Cells): string {
+  const [cellWidth, cellHeight] = [width / columns, height / rows];
+  const colour = (at: number): string => `rgb(${pixels.slice(4 * at, 4 * at + 3).join(',')})`;
+  const stretches: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    const top = short(y + height - (row + 1) * cellHeight);
+    for (let from = 0, to = 1; from < columns; from = to++) {
+      const at = row * columns + from;
+      while (to < columns && colour(row * columns + to) === colour(at)) to++;
+      if (pixels[4 * at + 3] === 0) continue;
+      const left = short(x + from * cellWidth);
+      // Hairlines show between rectangles that merely touch.
+      stretches.push(
+        `<rect x="${left}" y="${top}" width="${short((to - from) * cellWidth + 0.3)}" height="${short(cellHeight + 0.3)}" fill="${colour(at)}"/>`,
+      );
+    }
+  }
+  return stretches.join('');
 }
 
 function polylineSvg({ points, colour, width, dash, opacity = 1 }: Polyline): string {

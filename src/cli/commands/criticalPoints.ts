@@ -1,7 +1,6 @@
 // `descent critical-points`: every critical point in a box, classified.
-import type { Interval } from '../../protocol/objective.js';
 import type { Command } from '../command.js';
-import { jsonOption, numberOption, usageError, type CommandLine } from '../commandLine.js';
+import { domainOption, numberOption } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
 import { evaluationTimeout } from '../runSettings.js';
 import { humanVector, table } from '../table.js';
@@ -12,7 +11,7 @@ export const criticalPoints: Command = {
   options: ['domain', 'seed', 'evaluation-timeout', 'memory-limit'],
   operands: [1, 1],
   async execute({ line, operands, output, runner, signal }) {
-    const domain = parseDomain(line);
+    const domain = domainOption(line);
     const seconds = evaluationTimeout(line);
     const request = {
       objective: parseObjective(operands[0]),
@@ -34,18 +33,3 @@ export const criticalPoints: Command = {
     output.text(`${table([heading, ...rows])}${result.completeness}\n`);
   },
 };
-
-function parseDomain(line: CommandLine): readonly Interval[] | undefined {
-  const value = jsonOption(line, 'domain');
-  if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.length > 0 && value.every(isInterval)) return value;
-  if (isInterval(value)) return [value];
-  throw usageError("--domain must be an array of [lowest, highest], one for each parameter, as in '[[-5,5],[-5,5]]'.");
-}
-
-function isInterval(value: unknown): value is Interval {
-  const [low, high] = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : [];
-  return (
-    typeof low === 'number' && typeof high === 'number' && Number.isFinite(low) && Number.isFinite(high) && low < high
-  );
-}

@@ -40,6 +40,8 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('removeRun'), run: id }),
   v.strictObject({ type: v.literal('dismissStale') }),
   v.strictObject({ type: v.literal('findCriticalPoints') }),
+  v.strictObject({ type: v.literal('basins'), run: id }),
+  v.strictObject({ type: v.literal('cancelBasins') }),
   v.strictObject({
     type: v.literal('reveal'),
     location: v.strictObject({ file: v.string(), line: place, column: place }),

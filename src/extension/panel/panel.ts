@@ -11,6 +11,7 @@ import { decimateBetween } from '../runs/decimate.js';
 import { asFailure } from '../runs/laboratory.js';
 import { isLive, type Run } from '../runs/run.js';
 import type { RunChange } from '../runs/runStore.js';
+import { Basins } from './basins.js';
 import { Contour } from './contour.js';
 import { DisplaySeries } from './displaySeries.js';
 import { pageDocument } from './document.js';
@@ -25,6 +26,7 @@ const viewStateKey = 'descent.viewState';
 
 export class ObjectivePanel implements vscode.Disposable {
   private readonly contour: Contour;
+  private readonly basins: Basins;
   private readonly sharpness: SharpnessCurves;
   private readonly series = new Map<string, DisplaySeries>();
   private readonly changed = new Set<string>();
@@ -43,6 +45,7 @@ export class ObjectivePanel implements vscode.Disposable {
     private readonly changes: () => void,
   ) {
     this.contour = new Contour(parts.laboratory, (grid) => this.send({ type: 'grid', grid }));
+    this.basins = new Basins(parts.laboratory, (basins) => this.send({ type: 'basins', basins }));
     this.sharpness = new SharpnessCurves(parts.laboratory, (run, sharpness) =>
       this.send({ type: 'sharpness', run, sharpness }),
     );
@@ -88,6 +91,7 @@ export class ObjectivePanel implements vscode.Disposable {
   update(objective: FoundObjective): void {
     this.objective = objective;
     this.points = undefined;
+    this.basins.forget();
     this.send({ type: 'objective', objective: this.objectiveView() });
     void this.attempt(() => this.contour.overview(objective, this.runs()));
   }
@@ -114,6 +118,7 @@ export class ObjectivePanel implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.flushTimer);
     this.contour.dispose();
+    this.basins.cancel();
     this.search?.abort();
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
@@ -141,6 +146,7 @@ export class ObjectivePanel implements vscode.Disposable {
         ...(this.selected && { selectedRun: this.selected }),
         ...(this.contour.grid && { grid: this.contour.grid }),
         ...(this.points && { criticalPoints: this.points }),
+        ...(this.basins.view && { basins: this.basins.view }),
         status: panelStatus(this.objective, this.runs()),
         viewState: this.parts.context.workspaceState.get<ViewState>(viewStateKey, {}),
       },
@@ -258,6 +264,12 @@ export class ObjectivePanel implements vscode.Disposable {
         return this.runs().forEach((run) => run.stale && store.change(run, { shown: false }));
       case 'findCriticalPoints':
         return this.findCriticalPoints();
+      case 'basins': {
+        const run = store.get(message.run);
+        return run && this.contour.grid && this.basins.compute(run, this.contour.grid, this.points);
+      }
+      case 'cancelBasins':
+        return this.basins.cancel();
       case 'reveal':
         return this.showSource(message.location.file, message.location.line, message.location.column);
       case 'compare':

@@ -3,6 +3,7 @@ import type { TaskName, Tasks, ToRunner } from '../../protocol/runner.js';
 import { createWorkshop, type Workshop } from '../workshop.js';
 import type { Reporter } from '../reporter.js';
 import { anatomy } from './anatomy.js';
+import { basins } from './basins.js';
 import { bench } from './bench.js';
 import { check } from './check.js';
 import { criticalPoints } from './criticalPoints.js';
@@ -23,6 +24,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   grid,
   judge: judgePoint,
   criticalPoints,
+  basins,
   sharpness: sharpnessAlong,
   bench,
   explain: explainGradient,

@@ -10,6 +10,8 @@ const sound: readonly FromPanel[] = [
   { type: 'cancel', run: 'a' },
   { type: 'zoom', viewport: { x: [-1, 1], y: [0, 2] }, columns: 160, rows: 120 },
   { type: 'plane', kind: 'coordinates', axes: [0, 3] },
+  { type: 'basins', run: 'a' },
+  { type: 'cancelBasins' },
   { type: 'save', format: 'png', name: 'loss', data: 'AAAA' },
   { type: 'remember', viewState: { axis: 'log', cursor: 3, surface: false } },
 ];

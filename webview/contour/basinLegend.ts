@@ -1,0 +1,119 @@
+// What the picture of basins says in words and numbers: how far it is, and each point's share of the starts.
+import type { BasinsView } from '../../src/protocol/basins.js';
+import { button } from '../controls.js';
+import { element } from '../dom.js';
+import { formatNumber, formatPoint } from '../numberFormat.js';
+import { selectedRun } from '../state.js';
+import type { PanelState } from '../state.js';
+import type { Outlet, View } from '../view.js';
+import { basinColour, basinLetters } from './basinMarks.js';
+import { criticalPointKinds } from './criticalPointMarks.js';
+
+/** Rows that are listed; the rest is counted. */
+const mostListed = 12;
+
+/** Shown in the view `basins` only; asks for the picture of the selected run when there is none. */
+export function createBasinLegend(outlet: Outlet): View {
+  const sentence = element('p', { 'aria-live': 'polite' });
+  const bar = element('progress', { max: 1, 'aria-label': 'Share of the starts that have run' });
+  const cancel = button('Cancel', () => outlet.post({ type: 'cancelBasins' }));
+  const again = button('Run from this view', () => ask(outlet.state()));
+  const list = element('div', {});
+  const root = element(
+    'div',
+    { class: 'basins' },
+    element('div', { class: 'tools' }, sentence, bar, cancel, again),
+    list,
+  );
+  let asked: string | undefined;
+  let shown: unknown[] = [];
+
+  function ask(state: PanelState): void {
+    const run = selectedRun(state);
+    if (!run || !state.grid) return;
+    asked = run.id;
+    outlet.post({ type: 'basins', run: run.id });
+  }
+
+  return {
+    element: root,
+    update({ state }) {
+      root.hidden = !showsBasins(state);
+      if (root.hidden) return;
+      const run = selectedRun(state);
+      if (run && run.id !== asked && run.id !== state.basins?.run) ask(state);
+      const inputs = [state.basins, state.grid, run?.id];
+      if (inputs.every((input, i) => input === shown[i])) return;
+      shown = inputs;
+      const { basins } = state;
+      const running = basins?.status === 'running';
+      sentence.textContent = basins ? describeBasins(basins) : whyNone(state);
+      bar.hidden = cancel.hidden = !running;
+      if (basins) bar.value = doneShare(basins);
+      again.hidden = running || !basins || isInSight(basins, state);
+      list.replaceChildren(...(basins ? [table(basins)] : []));
+    },
+  };
+}
+
+/** Whether the user looks at basins. */
+export function showsBasins(state: PanelState): boolean {
+  return state.viewState['view'] === 'basins' && state.grid !== undefined;
+}
+
+/** The picture in a sentence. */
+export function describeBasins(basins: BasinsView): string {
+  const { title, columns, rows, status, message, probabilityOfBest } = basins;
+  const starts = `${title} from ${columns} × ${rows} starts`;
+  if (status === 'failed') return `${starts}: ${message ?? 'failed.'}`;
+  const share = `${formatNumber(100 * doneShare(basins), 2)} %`;
+  if (status === 'running') return `${starts}: ${share} have run.`;
+  if (status === 'cancelled') return `${starts}: cancelled after ${share}.`;
+  return `${starts}: the lowest minimum is reached with probability ${formatNumber(probabilityOfBest ?? NaN, 3)}.`;
+}
+
+function doneShare({ reached }: BasinsView): number {
+  return reached.reduce((count, point) => (point === -2 ? count : count + 1), 0) / reached.length;
+}
+
+function whyNone(state: PanelState): string {
+  return selectedRun(state)
+    ? 'The basins appear as the starts run.'
+    : 'Run an optimizer: its basins are computed with its settings.';
+}
+
+function isInSight({ area, run }: BasinsView, state: PanelState): boolean {
+  const { grid } = state;
+  const ends = (axis: Float64Array | undefined) => [axis?.[0], axis?.at(-1)].join();
+  const sameArea = ends(grid?.xs) === area.x.join() && (!area.y || ends(grid?.ys) === area.y.join());
+  return sameArea && run === selectedRun(state)?.id;
+}
+
+function table(basins: BasinsView): HTMLElement {
+  const { points, shares = [] } = basins;
+  const letters = basinLetters(points);
+  const row = ({ point, share, meanSteps }: (typeof shares)[number]): HTMLElement => {
+    const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
+    swatch.style.backgroundColor = basinColour(points, point);
+    const there = points[point];
+    const { sign, name } = there ? criticalPointKinds[there.kind] : { sign: '', name: 'no critical point' };
+    const what = [letters.get(point), sign, name].filter(Boolean).join(' ');
+    const cells = [
+      there ? formatPoint(there.theta) : '',
+      there ? formatNumber(there.value) : '',
+      `${formatNumber(100 * share, 3)} %`,
+      formatNumber(meanSteps, 3),
+    ];
+    const head = element('th', { scope: 'row' }, swatch, what);
+    return element('tr', {}, head, ...cells.map((cell) => element('td', {}, cell)));
+  };
+  const columns = ['reached', 'θ', 'f', 'share', 'mean steps'];
+  const header = element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, column)));
+  const more = shares.length - mostListed;
+  const rest = more > 0 ? [element('tr', {}, element('td', { colspan: 5 }, `and ${more} more`))] : [];
+  const body = element('tbody', {}, ...shares.slice(0, mostListed).map(row), ...rest);
+  const caption = element('caption', {}, 'Share of the starts by the point that they reach');
+  const made = element('table', {}, caption, element('thead', {}, header), body);
+  made.hidden = shares.length === 0;
+  return made;
+}
