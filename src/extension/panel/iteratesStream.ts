@@ -1,0 +1,56 @@
+// The steps of the runs on their way to a page: new ones wait a moment for company, so that at most twenty messages a
+// second go for each run.
+import type { Iterates } from '../../protocol/run.js';
+import type { ToPanel } from '../../protocol/panel.js';
+import type { Run } from '../runs/run.js';
+import { DisplaySeries } from './displaySeries.js';
+
+/** Milliseconds between two messages of one run. */
+const batchInterval = 50;
+
+export class IteratesStream {
+  private readonly series = new Map<Run, DisplaySeries>();
+  private readonly changed = new Set<Run>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly deliver: (message: Extract<ToPanel, { type: 'iterates' }>) => void) {}
+
+  /** All of a run that a chart can show; what comes later is added to it. */
+  whole(run: Run): Iterates {
+    this.changed.delete(run);
+    return this.seriesOf(run).whole();
+  }
+
+  /** A run has more steps. */
+  changes(run: Run): void {
+    this.changed.add(run);
+    this.timer ??= setTimeout(() => this.flush(), batchInterval);
+  }
+
+  /** What waits goes now. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    for (const run of this.changed) {
+      const delta = this.seriesOf(run).delta();
+      const { dimension, length } = run.iterates;
+      if (delta) this.deliver({ type: 'iterates', run: run.id, dimension, recorded: length, ...delta });
+    }
+    this.changed.clear();
+  }
+
+  forget(run: Run): void {
+    this.series.delete(run);
+    this.changed.delete(run);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+
+  private seriesOf(run: Run): DisplaySeries {
+    const series = this.series.get(run) ?? new DisplaySeries(run.iterates);
+    this.series.set(run, series);
+    return series;
+  }
+}

@@ -1,0 +1,29 @@
+// What the handlers of the page's messages may use of a panel.
+import type { CriticalPointsView, FromPanel, ToPanel } from '../../../protocol/panel.js';
+import type { FoundObjective } from '../../objectives/objectiveIndex.js';
+import type { Parts } from '../../parts.js';
+import type { Run } from '../../runs/run.js';
+import type { Basins } from '../basins.js';
+import type { Contour } from '../contour.js';
+
+export interface Desk {
+  readonly parts: Parts;
+  readonly objective: FoundObjective;
+  readonly contour: Contour;
+  readonly basins: Basins;
+  readonly criticalPoints: CriticalPointsView | undefined;
+  /** The runs that the panel shows. */
+  runs(): readonly Run[];
+  send(message: ToPanel): void;
+  /** Tells the page everything. */
+  hydrate(): void;
+  /** Tells the page what the objective is now: also its start has changed. */
+  tellObjective(): void;
+  select(run: string): void;
+  findCriticalPoints(): Promise<void>;
+}
+
+/** What each message of some types does. What it throws, or rejects with, is said in the panel. */
+export type Handlers<T extends FromPanel['type']> = {
+  readonly [K in T]: (message: Extract<FromPanel, { readonly type: K }>, desk: Desk) => unknown;
+};

@@ -1,0 +1,34 @@
+// Runs: begin, cancel, select, put away, and what a finding advises.
+import { isLive } from '../../runs/run.js';
+import type { Handlers } from './desk.js';
+
+export const runMessages: Handlers<
+  'setStart' | 'rerun' | 'cancel' | 'applyRemedy' | 'selectRun' | 'removeRun' | 'dismissStale'
+> = {
+  setStart({ theta }, desk) {
+    const { parts, objective } = desk;
+    parts.experiments.setStart(objective.reference, theta);
+    desk.tellObjective();
+    return parts.experiments.again(objective.reference, { start: theta });
+  },
+  rerun(_, { parts, objective }) {
+    parts.timings.click();
+    return parts.experiments.again(objective.reference);
+  },
+  cancel({ run }, desk) {
+    desk.parts.laboratory.cancel(desk.runs().filter((one) => isLive(one) && (run ?? one.id) === one.id));
+  },
+  applyRemedy({ run: id, finding }, { parts }) {
+    const run = parts.store.get(id);
+    const remedy = run?.result?.findings.find((one) => one.id === finding)?.remedy;
+    return run && remedy && parts.experiments.applyRemedy(run, remedy);
+  },
+  selectRun: ({ run }, desk) => desk.select(run),
+  removeRun({ run: id }, { parts }) {
+    const run = parts.store.get(id);
+    if (run) parts.store.change(run, { shown: false });
+  },
+  dismissStale(_, desk) {
+    for (const run of desk.runs()) if (run.stale) desk.parts.store.change(run, { shown: false });
+  },
+};
