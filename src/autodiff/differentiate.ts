@@ -50,7 +50,7 @@ function differentiateScalar(
   options: DifferentiateOptions,
 ): Differentiable | FiniteSum {
   const notebook = new Notebook();
-  const plain = plainFunction(program, info, options.builtins);
+  const plain = plainFunction(program, info, options.builtins, notebook);
   const leaks: Leaks = { pending: [] };
   let taped: TapedFunction | undefined;
   const tape = () => (taped ??= tapeOf(program, info, options, leaks, notebook));

@@ -1,7 +1,7 @@
 // Collects notes: each sentence once for each place, and no more than anybody reads.
 import type { SourceLocation } from '../protocol/objective.js';
 import type { Note } from '../protocol/run.js';
-import type { TapeEvents } from './tape/tapedFunction.js';
+import type { TapeEvents } from './tape/placedEvents.js';
 
 const most = 50;
 

@@ -5,6 +5,7 @@ import { asObjectiveError } from '../objective/locate.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import type { Notebook } from './notebook.js';
 
 /** One objective of a loaded program. */
 export interface PlainFunction {
@@ -17,10 +18,22 @@ export interface PlainFunction {
   readonly binding: LoadedProgram['binding'];
 }
 
-export function plainFunction(program: Program, info: ObjectiveInfo, builtins: LoadOptions['builtins']): PlainFunction {
+export function plainFunction(
+  program: Program,
+  info: ObjectiveInfo,
+  builtins: LoadOptions['builtins'],
+  notebook: Notebook,
+): PlainFunction {
   const loaded = load(program, { ...(builtins ? { builtins } : {}) });
   const function_ = functionOf(loaded, info.name, info);
   const toArguments = argumentsOf(info.parameters);
+  const { file, line, column } = info.range;
+  if (loaded.usedChance) {
+    const message =
+      'Math.random is drawn from while the file loads; there it begins with the same seed each time, so that the function stays the same.';
+    notebook.add('data', message, { file, line, column });
+  }
+  let calls = 0;
   return {
     value(theta, row) {
       const args = toArguments(theta);
@@ -31,12 +44,23 @@ export function plainFunction(program: Program, info: ObjectiveInfo, builtins: L
       } catch (error) {
         throw asObjectiveError(error, program);
       }
+      calls++;
+      const isDue = (calls & (calls - 1)) === 0;
+      if (isDue && info.parameters.kind === 'vector' && !isUnchanged(args[0] as ArrayLike<number>, theta)) {
+        const message =
+          'The objective changes its argument; it is given a copy each time, so that its derivatives are right all the same.';
+        notebook.add('trap', message, { file, line, column });
+      }
       return typeof result === 'number' ? result : noNumber(result, info);
     },
     rows: rowsOf(loaded, info.data, info),
     validationRows: rowsOf(loaded, info.validation, info),
     binding: loaded.binding,
   };
+}
+
+function isUnchanged(argument: ArrayLike<number>, theta: Float64Array): boolean {
+  return argument.length === theta.length && theta.every((x, i) => Object.is(x, argument[i]));
 }
 
 /** @throws ObjectiveError where the program has no function of that name. */

@@ -9,6 +9,7 @@ import { declaredNames } from './moduleShape.js';
 import { locationOf } from './position.js';
 import type { ModuleSource, Program } from './program.js';
 import { directoryOf } from './paths.js';
+import { withSeededChance } from './seededChance.js';
 import { stripTypes } from './stripTypes.js';
 
 export interface LoadOptions {
@@ -27,6 +28,8 @@ export interface LoadedProgram {
   value(name: string): unknown;
   /** The top-level binding of any module of the program; of a data file, what it holds. */
   binding(path: string, name: string): unknown;
+  /** A module drew from `Math.random`, which is seeded while modules load. */
+  readonly usedChance: boolean;
 }
 
 /**
@@ -36,8 +39,9 @@ export interface LoadedProgram {
 export function load(program: Program, options: LoadOptions = {}): LoadedProgram {
   const records = new Map<string, Instance>();
   try {
-    const entry = instance(program.entry, { program, options, records });
+    const { result: entry, wasUsed } = withSeededChance(() => instance(program.entry, { program, options, records }));
     return {
+      usedChance: wasUsed,
       exports: entry.exports(),
       value(name) {
         const exported = entry.exports();
@@ -144,7 +148,21 @@ function codeInstance(module: ModuleSource, world: World): Instance {
   return own;
 }
 
-function compile(module: ModuleSource, rewritten: string | undefined, globals: readonly string[]) {
+type Run = (...parameters: unknown[]) => void;
+
+/** Compiled modules by text and globals: a program is loaded several times. */
+const compiled = new WeakMap<ModuleSource, Map<string, Run>>();
+
+function compile(module: ModuleSource, rewritten: string | undefined, globals: readonly string[]): Run {
+  const known = compiled.get(module) ?? new Map<string, Run>();
+  compiled.set(module, known);
+  const key = `${globals.join()}\n${rewritten ?? module.text}`;
+  const run = known.get(key) ?? compileAnew(module, rewritten, globals);
+  known.set(key, run);
+  return run;
+}
+
+function compileAnew(module: ModuleSource, rewritten: string | undefined, globals: readonly string[]): Run {
   const { path, tree } = module;
   const javaScript = stripTypes(path, rewritten ?? module.text);
   const topLevel = tree?.program.body.filter(({ type }) => type !== 'ImportDeclaration').flatMap(declaredNames) ?? [];
@@ -156,7 +174,7 @@ function compile(module: ModuleSource, rewritten: string | undefined, globals: r
   rememberCode(module, rewritten !== undefined, head.length, edits);
   try {
     // Indirect: the code sees globals only.
-    return (0, eval)(code) as (...parameters: unknown[]) => void;
+    return (0, eval)(code) as Run;
   } catch (error) {
     // Syntax newer than the runtime, which does not tell where it stands.
     const message = `This runtime cannot read the file: ${(error as Error).message}; write it in older syntax.`;

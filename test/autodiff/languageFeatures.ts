@@ -197,4 +197,10 @@ export const features: Readonly<Record<string, string>> = {
     'export function f([x, y]: number[]): number { return (x /* , */) * x /* a, b */ * (y)' +
     ' /* , */ * (1 + 0)'.repeat(60) +
     ' + 3 * y; }',
+  'comparing methods by a computed name': `export function f([x, y]: number[]): number { const a: any = [x - x, x]; const [m, g] = ['so' + 'me', 'fi' + 'lter']; return a[m]((v: number) => v - v) ? 0 : a[g]((v: number) => v)[0] * x * y + 3 * y; }`,
+  'comparing methods apart from their array': `export function f([x, y]: number[]): number { const a = [y + 50, x, y - 50]; const p = Array.prototype.filter.call(a, (v: number) => v - v); const go = a.sort.bind(a); go((s, t) => s - t); const i = [].indexOf.apply(a, [a[1]] as any); return p.length === 0 && i === 1 ? a[i] * a[1] * (a[0] + 50) + 3 * (a[2] - 50) : 0; }`,
+  'a number as an object, its constructor and its tag': `export function f([x, y]: number[]): number { const tag = Object.prototype.toString.call(x); return Object(x) !== x && x.constructor === Number && tag === '[object Number]' && (x as any) instanceof Object === false ? Object(x) * x * y + 3 * y : 0; }`,
+  'lengths that are computed from parameters': `export function f([x, y]: number[]): number { const n = x - x + 2; const a = new Array(n).fill(x), b = Array(n + 1); return a.length === 2 && b.length === 3 ? a[0] * a[1] * y + b.fill(y).reduce((s, v) => s + v) : 0; }`,
+  'globals by globalThis': `export function f([x, y]: number[]): number { const a = new globalThis.Float64Array(1); a[0] = globalThis.Math.abs(x); return a[0] ** 2 * y + globalThis['Number'](3) * y; }`,
+  'a dispatch table by computed names': `const ops: any = { '*': (a: number, b: number) => a * b, '+': (a: number, b: number) => a + b, k: 3, triple(v: number) { return this.k * v; } }; export function f([x, y]: number[]): number { let s = 1; for (const [o, v] of [['*', x], ['*', x], ['*', y]] as [string, number][]) s = ops[o](s, v); return ops[['+'][0]](s, ops['trip' + 'le'](y)); }`,
 };

@@ -80,17 +80,98 @@ describe('numbers that leave our sight', () => {
     assert.deepEqual(result.gradient, [2, 4.5]);
     assert.match(result.messages.join(), /rounded to single precision/);
   });
-  it('through native code that was not rewritten', () => {
+  it('through code made of text, which is not rewritten', () => {
     const result = at(
-      'export function f(x: number[]): number {\n  return globalThis.Math.sin(x[0]) + x[1];\n}',
+      "export function f(x: number[]): number {\n  return new Function('v', 'return Math.sin(v)')(x[0]) + x[1];\n}",
       0.5,
       2,
     );
     assertDifferences(result, [Math.cos(0.5), 1], 2);
   });
+  it('where differences cannot tell whether they come back, they take over', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  return new Date(x[0] * 86400000).getTime() / 86400000 + x[1];\n}',
+      0.7,
+      2,
+    );
+    assert.equal(result.f.derivatives, 'finite-differences');
+    assert.ok(Math.abs(result.gradient[0]! - 1) < 0.01);
+    assert.match(result.messages.join(), /whether it comes back could not be told/);
+  });
+});
+
+describe('numbers kept from one call to the next', () => {
+  const caches = {
+    'in a map by the point': 'const cache = new Map<string, number>();',
+    'in an object by the point': 'const kept: Record<string, number> = {};',
+  };
+  const bodies = [
+    'const k = x.join(); if (!cache.has(k)) cache.set(k, x[0] ** 2 * x[1]); return cache.get(k)! * x[1];',
+    'return (kept[`${x}`] ??= x[0] ** 2 * x[1]) * x[1];',
+  ];
+  Object.entries(caches).forEach(([name, head], i) => {
+    it(`${name}: exact at every point, also when it comes again, and told`, () => {
+      const { program, info } = objectiveOf(`${head} export function f(x: number[]): number { ${bodies[i]} }`);
+      const f = differentiate(program, info, { mode: 'auto', dimension: 2 });
+      for (const [x, y] of [
+        [3, 2],
+        [3, 2],
+        [0.5, -1],
+        [3, 2],
+      ] as const) {
+        const theta = Float64Array.of(x, y);
+        const gradient = new Float64Array(2);
+        assert.equal(f.gradient(theta, gradient), x * x * y * y);
+        assert.deepEqual([...gradient], [2 * x * y * y, 2 * x * x * y]);
+        const hessian = new Float64Array(4);
+        f.hessian(theta, hessian);
+        assert.deepEqual([...hessian], [2 * y * y, 4 * x * y, 4 * x * y, 2 * x * x]);
+      }
+      assert.equal(f.derivatives, 'tape');
+      assert.match(f.notes.map(({ message }) => message).join(), /a number here that an earlier call left/);
+    });
+  });
+  it('that make another function of it: differences of that function', () => {
+    const { program, info } = objectiveOf(
+      'let first: number | undefined; export function f(x: number[]): number { first ??= x[0]; return first * x[1]; }',
+    );
+    const f = differentiate(program, info, { mode: 'auto', dimension: 2 });
+    const gradient = new Float64Array(2);
+    for (let k = 0; k < 4; k++) f.gradient(Float64Array.of(3 + k, 2), gradient);
+    assert.equal(f.derivatives, 'finite-differences');
+    [0, 3].forEach((wanted, i) => assert.ok(Math.abs(gradient[i]! - wanted) < 1e-8));
+  });
 });
 
 describe('objectives that are no functions', () => {
+  it('those that draw a number name what draws it, and the line', () => {
+    const { f } = at('export function f(x: number[]): number {\n  return x[0] + Math.random();\n}', 3);
+    const note = f.notes.find(({ message }) => message.startsWith('Math.random gives another number at each call'));
+    assert.equal(note?.location?.line, 2);
+  });
+  for (const clock of ['Date.now()', 'new Date().getTime()', 'performance.now()']) {
+    it(`those that read the clock by ${clock} are told, though it may stand still between two calls`, () => {
+      const { messages, gradient } = at(`export function f(x: number[]): number { return x[0] + 0 * ${clock}; }`, 3);
+      assert.match(messages.join(), /trap: The clock gives another time at each call/);
+      assert.deepEqual(gradient, [1]);
+    });
+  }
+  it('a date of the data is nobody’s clock', () => {
+    const { messages } = at(
+      'const now = Date.now(); export function f(x: number[]): number { return x[0] + 0 * (+new Date(5) + now); }',
+      3,
+    );
+    assert.deepEqual(messages, []);
+  });
+  it('chance at the top level is the same each time the file is loaded', () => {
+    const source =
+      'const w = [Math.random(), Math.random()]; export function f(x: number[]): number { return w[0] * x[0] ** 2 + w[1] * x[0]; }';
+    const [once, again] = [at(source, 3), at(source, 3)];
+    assert.equal(once.value, again.value);
+    assert.deepEqual(once.gradient, again.gradient);
+    assert.equal(once.f.derivatives, 'tape');
+    assert.match(once.messages.join(), /data: Math.random is drawn from while the file loads/);
+  });
   it('random ones are told', () => {
     const { messages } = at('export function f(x: number[]): number { return x[0] ** 2 + Math.random(); }', 3);
     assert.match(messages.join(), /trap: The objective gives different values at the same point/);
@@ -99,14 +180,15 @@ describe('objectives that are no functions', () => {
     const { messages } = at('let n = 0; export function f(x: number[]): number { n++; return x[0] ** 2 + n; }', 3);
     assert.match(messages.join(), /keeps state between calls/);
   });
-  it('changing the argument hurts nobody', () => {
-    const { value, gradient } = at(
+  it('changing the argument hurts nobody, and is told', () => {
+    const { value, gradient, messages } = at(
       'export function f(x: number[]): number { x[0] *= 2; x.push(99); x.reverse(); const s = x[2] ** 2 + (x[1] - 1) ** 2; x.length = 0; return s; }',
       0.5,
       -0.3,
     );
     assert.ok(Math.abs(value - 2.69) < 1e-14);
     assert.deepEqual(gradient, [4, -2.6]);
+    assert.match(messages.join(), /trap: The objective changes its argument/);
   });
   for (const [result, told] of [
     ["'abc'", /returned the text "abc"/],
@@ -159,6 +241,28 @@ describe('points without a derivative', () => {
     const { gradient, f } = at('export function f(x: number[]): number {\n  return Math.max(x[0], 0);\n}', 0);
     assert.deepEqual(gradient, [1]);
     assert.deepEqual(f.notes[0]?.location, { file: '/test/objective.ts', line: 2, column: 10 });
+  });
+  for (const [name, expression] of [
+    ['a comparison', 'x[0] >= x[1] ? x[0] : -x[1]'],
+    ['an equality', 'x[0] === 1 ? x[0] : 0'],
+    ['an inequality', 'x[0] !== 1 ? 0 : x[0]'],
+    ['the truth of a number', '(x[0] - x[1]) || x[0]'],
+    ['a comparator', '[{ v: x[0] }, { v: x[1] }].sort((p, q) => p.v - q.v)[0].v'],
+  ] as const) {
+    it(`${name} of equal numbers is noted with its line`, () => {
+      const { f, gradient } = at(`export function f(x: number[]): number {\n  return ${expression};\n}`, 1, 1);
+      assert.deepEqual(gradient, [1, 0]);
+      const note = f.notes.find(({ message }) => message.startsWith('Two numbers that are compared are equal here'));
+      assert.deepEqual([note?.kind, note?.location?.line], ['nonsmooth', 2]);
+    });
+  }
+  it('a number is always equal to itself', () => {
+    const { messages } = at(
+      'export function f(x: number[]): number { const m = Math.max(...x); return x.filter((v) => v === m)[0] + x[0] * Number(x[1] <= x[1]); }',
+      1,
+      2,
+    );
+    assert.deepEqual(messages, []);
   });
   it('floor at an integer is noted', () => {
     const { gradient, messages } = at('export function f(x: number[]): number { return Math.floor(x[0]) + x[0]; }', 2);

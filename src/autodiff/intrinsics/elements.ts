@@ -1,7 +1,7 @@
 // Access to elements as rewritten code does it: stores that a typed array converts, updates of places that must be
 // computed only once, and the methods of arrays that compare elements or ask callbacks for the truth.
 import type { Operation, Recorder, Site } from '../tape/recorder.js';
-import { comparingMethod, type Comparing } from './comparingArray.js';
+import { comparingMethod, detachedMethod, isComparing, type Comparing } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
 
 type Key = PropertyKey;
@@ -15,6 +15,9 @@ interface Reference {
 }
 
 export class Elements {
+  /** The key that `keyed` was given last. */
+  key: Key = '';
+
   constructor(private readonly recorder: Recorder) {}
 
   /** `object[key] = value`. */
@@ -62,5 +65,16 @@ export class Elements {
   /** What to call `sort`, `filter`, `indexOf` … on. */
   array(object: unknown, name: Comparing): unknown {
     return Array.isArray(object) ? { [name]: comparingMethod(name, object, this.recorder) } : object;
+  }
+
+  /** What to call `[key]` on, where the key is computed; `key` then holds it. */
+  keyed(object: Indexed, key: Key): unknown {
+    this.key = typeof key === 'object' || typeof key === 'function' ? String(key) : key;
+    return isComparing(this.key) ? this.array(object, this.key) : object;
+  }
+
+  /** `object.sort` in `object.sort.call(…)`, and its like. */
+  method(object: readonly unknown[], name: Comparing): unknown {
+    return detachedMethod(name, object, this.recorder);
   }
 }

@@ -1,29 +1,28 @@
 // The world that rewritten code sees in place of JavaScript's own: every global that would look into a number.
-import { Active, plain } from '../tape/active.js';
-import { toNumeric } from '../tape/coercion.js';
+import { Active } from '../tape/active.js';
 import type { Recorder, RecorderEvents } from '../tape/recorder.js';
 import { elements, math, tape } from '../tape/rewriting.js';
 import { ArrayStorage } from './arrayStorage.js';
+import { whatChanges } from './changing.js';
 import { ActiveMap, ActiveSet } from './collections.js';
 import { Elements } from './elements.js';
 import { mathObject, sitedMath } from './math.js';
+import { numberGlobals } from './numbers.js';
 import { TypedArray } from './typedArray.js';
 import { typedArrays } from './typedArrays.js';
 
 /** By name, for the loader. */
 export function intrinsics(recorder: Recorder, events: RecorderEvents): Record<string, unknown> {
   const sited = sitedMath(recorder, events);
-  const parse = parsers(events);
-  return {
+  const { random, ...changing } = whatChanges(recorder, events);
+  const globals: Record<string, unknown> = {
     [tape]: recorder,
     [math]: sited,
     [elements]: new Elements(recorder),
-    Math: mathObject(sited),
-    Number: numberFunction(parse),
+    ...numberGlobals,
+    ...changing,
+    Math: mathObject(sited, random),
     Boolean: booleanFunction(recorder),
-    ...parse,
-    isNaN: (value: unknown) => isNaN(plain(value) as number),
-    isFinite: (value: unknown) => isFinite(plain(value) as number),
     Map: ActiveMap,
     Set: ActiveSet,
     ArrayBuffer: ArrayStorage,
@@ -31,31 +30,10 @@ export function intrinsics(recorder: Recorder, events: RecorderEvents): Record<s
     structuredClone: (value: unknown) => clone(value, new Map()),
     console: quietConsole(),
   };
-}
-
-function parsers(events: RecorderEvents) {
-  return {
-    // The text of a number reads as the same number.
-    parseFloat: (value: unknown) => (value instanceof Active ? value : parseFloat(value as string)),
-    parseInt: (value: unknown, radix?: number) => {
-      if (value instanceof Active) events.trap('parseInt cuts a number to an integer; the derivative 0 was used', 0);
-      return parseInt(plain(value) as string, radix);
-    },
-  };
-}
-
-function numberFunction(parse: ReturnType<typeof parsers>): unknown {
-  const function_ = function (...values: unknown[]): unknown {
-    if (values.length === 0) return 0;
-    const numeric = toNumeric(values[0]);
-    return typeof numeric === 'bigint' ? Number(numeric) : numeric;
-  };
-  Object.defineProperties(function_, Object.getOwnPropertyDescriptors(Number));
-  Object.assign(function_, parse);
-  for (const name of ['isFinite', 'isNaN', 'isInteger', 'isSafeInteger'] as const) {
-    Object.assign(function_, { [name]: (value: unknown) => Number[name](plain(value)) });
-  }
-  return function_;
+  globals['globalThis'] = new Proxy(globalThis, {
+    get: (target, key) => (Object.hasOwn(globals, key) ? globals[key as string] : Reflect.get(target, key)),
+  });
+  return globals;
 }
 
 function booleanFunction(recorder: Recorder): unknown {

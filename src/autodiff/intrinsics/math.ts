@@ -44,8 +44,9 @@ export function sitedMath(recorder: Recorder, events: RecorderEvents): SitedMath
 }
 
 /** The object that stands for `Math` where it is used as a value: `v.map(Math.sqrt)`. */
-export function mathObject(sited: SitedMath): typeof Math {
+export function mathObject(sited: SitedMath, random: () => number): typeof Math {
   const object = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(Math)) as typeof Math;
+  Object.defineProperty(object, 'random', { value: random, writable: true, configurable: true });
   for (const [name, method] of Object.entries(sited)) {
     const function_ = { [name]: (...values: unknown[]) => method(0, ...values) }[name];
     Object.defineProperty(object, name, { value: function_, writable: true, configurable: true });

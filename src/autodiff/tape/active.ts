@@ -1,15 +1,17 @@
 // A number whose derivative is followed. Rewritten code passes it about like any number; code that we did not rewrite
 // can only turn it into a primitive, and that is noticed.
 
-/** Told of every active number that becomes a primitive outside our sight, and of what it became. */
-export interface LeakWatch {
+/** Told of every active number that becomes a primitive, where it is not one of the recorder's operations that does it. */
+export interface ActiveWatch {
+  /** Outside of our sight. */
   leaked(value: number, into: 'text' | 'a plain number' | 'JSON'): void;
+  trap(message: string, site: number): void;
 }
 
 /** `primal` is the value, `node` its entry on the tape. Immutable. */
 export class Active {
   /** Of the evaluation that is going on. In every number it would cost a fifth of the tape's time. */
-  static watch: LeakWatch | undefined;
+  static watch: ActiveWatch | undefined;
 
   constructor(
     readonly primal: number,
@@ -40,6 +42,9 @@ export class Active {
   }
   toLocaleString(...options: Parameters<number['toLocaleString']>): string {
     return this.text().toLocaleString(...options);
+  }
+  get [Symbol.toStringTag](): string {
+    return 'Number';
   }
   toJSON(): number {
     Active.watch?.leaked(this.primal, 'JSON');

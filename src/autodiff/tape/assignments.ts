@@ -131,7 +131,7 @@ function simplePlace(node: t.Node, { module: { text } }: Rewriting): Place | und
 }
 
 /** `object, key` of a computed member. */
-function place(node: t.MemberExpression, { module: { text }, emit }: Rewriting): string {
+export function place(node: t.MemberExpression, { module: { text }, emit }: Rewriting): string {
   const between = text.slice(node.object.end!, node.property.start!);
   const before = text.slice(node.start!, node.object.start!);
   const after = text.slice(node.property.end!, node.end!).replace(/\]\s*$/, '');

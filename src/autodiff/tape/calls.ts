@@ -1,6 +1,8 @@
-// Calls of functions that look into numbers: `Math`, `Object.is`, and the methods of arrays that compare.
+// Calls of functions that look into numbers: `Math`, `Object`, `Array`, and the methods of arrays that compare.
 import type * as t from '@babel/types';
+import { place } from './assignments.js';
 import { mathFunctions } from './operators.js';
+import type { Plainness } from './plainness.js';
 import { elements, inOrder, math, tape, type Rewriting } from './rewriting.js';
 
 /** Methods of arrays that compare their elements, or ask a callback for the truth. */
@@ -14,17 +16,19 @@ export function rewriteCall(node: t.CallExpression | t.OptionalCallExpression, r
   const { module, plainness, sites, emit, splice } = rewriting;
   const { callee } = node;
   const nodes = inOrder(node);
+  if (isGlobal(callee, 'Object', plainness)) return `${tape}.object${splice(callee.end!, node.end!, node.arguments)}`;
+  if (isGlobal(callee, 'Array', plainness)) return rewriteArray(node, rewriting);
   if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression')
     return splice(node.start!, node.end!, nodes);
-  const name = nameOf(callee);
-  if (name === undefined || callee.object.type === 'Super') return splice(node.start!, node.end!, nodes);
   const { object } = callee;
-  if (
-    object.type === 'Identifier' &&
-    object.name === 'Math' &&
-    !plainness.isDeclared(object) &&
-    mathFunctions.has(name)
-  ) {
+  if (object.type === 'Super') return splice(node.start!, node.end!, nodes);
+  const name = nameOf(callee);
+  if (name === undefined) {
+    if (callee.type !== 'MemberExpression' || !callee.computed) return splice(node.start!, node.end!, nodes);
+    const member = `${elements}.keyed(${place(callee, rewriting)})[${elements}.key]`;
+    return member + splice(callee.end!, node.end!, node.arguments);
+  }
+  if (isGlobal(object, 'Math', plainness) && mathFunctions.has(name)) {
     const everyPlain = node.arguments.every((argument) => plainness.isPlain(argument));
     if (everyPlain || node.arguments.length === 0) return splice(node.start!, node.end!, nodes);
     const inner = splice(node.arguments[0]!.start!, node.end!, node.arguments);
@@ -33,8 +37,19 @@ export function rewriteCall(node: t.CallExpression | t.OptionalCallExpression, r
       .replace('(', `(${sites.add(module.path, node)}, `);
     return `${math}.${name}${open.replace(/^\?\./, '')}${inner}`;
   }
-  if (object.type === 'Identifier' && object.name === 'Object' && name === 'is' && !plainness.isDeclared(object)) {
+  if (isGlobal(object, 'Object', plainness) && name === 'is') {
     return `${tape}.is${splice(callee.end!, node.end!, node.arguments)}`;
+  }
+  if (['call', 'apply', 'bind'].includes(name) && object.type === 'MemberExpression') {
+    const method = nameOf(object);
+    if (method !== undefined && comparingMethods.has(method) && object.object.type !== 'Super') {
+      return splice(node.start!, node.end!, nodes, (child) => {
+        if (child !== callee) return emit(child);
+        const array = splice(object.start!, object.object.end!, [object.object]);
+        const close = closing(object, object.object, module.text);
+        return `${elements}.method(${array}${close}, '${method}')${module.text.slice(object.end!, callee.end!)}`;
+      });
+    }
   }
   if (!comparingMethods.has(name)) return splice(node.start!, node.end!, nodes);
   return splice(node.start!, node.end!, nodes, (child) => {
@@ -46,6 +61,22 @@ export function rewriteCall(node: t.CallExpression | t.OptionalCallExpression, r
     const isChained = /^Optional/.test(object.type) && !rest.trimStart().startsWith('?.');
     return head + (isChained ? rest.replace(/[.[]/, (found) => (found === '.' ? '?.' : '?.[')) : rest);
   });
+}
+
+/** `Array(n)` and `new Array(n)`: a length is a plain number. */
+export function rewriteArray(
+  node: t.CallExpression | t.OptionalCallExpression | t.NewExpression,
+  { emit, plainness, splice }: Rewriting,
+): string {
+  const [only, ...others] = node.arguments;
+  const isLength = only !== undefined && others.length === 0 && only.type !== 'SpreadElement';
+  return splice(node.start!, node.end!, inOrder(node), (child) =>
+    child === only && isLength && !plainness.isPlain(child) ? `${tape}.plain(${emit(child)})` : emit(child),
+  );
+}
+
+export function isGlobal(node: t.Node, name: string, plainness: Plainness): boolean {
+  return node.type === 'Identifier' && node.name === name && !plainness.isDeclared(node);
 }
 
 /** The name that a member expression says in the text. */

@@ -26,6 +26,20 @@ export function toNumeric(value: unknown): Active | number | bigint {
   return primitive instanceof Active || typeof primitive === 'bigint' ? primitive : Number(primitive);
 }
 
+/** What `Object(x)` makes of a number. */
+export class NumberObject {
+  constructor(private readonly value: Active) {}
+  valueOf(): unknown {
+    return this.value;
+  }
+  toString(radix?: number): string {
+    return this.value.toString(radix);
+  }
+  get [Symbol.toStringTag](): string {
+    return 'Number';
+  }
+}
+
 function isPrimitive(value: unknown): value is Primitive {
   return value === null || (typeof value !== 'object' && typeof value !== 'function') || value instanceof Active;
 }

@@ -2,17 +2,19 @@
 // as JavaScript would; an active one also leaves an entry on the tape.
 import { binaryRules, stepRules, unaryRules } from '../primitives.js';
 import type { BinaryPrimitive, StepPrimitive, UnaryPrimitive } from '../primitives.js';
-import { Active, plain, type LeakWatch } from './active.js';
-import { toNumeric, toPrimitive } from './coercion.js';
+import { Active, plain, type ActiveWatch } from './active.js';
+import { NumberObject, toNumeric, toPrimitive } from './coercion.js';
 import { Tape } from './tape.js';
 
 /** Where an operation stands: an index into the program's sites; 0 where it is not known. */
 export type Site = number;
 
 /** Told of what the user must know about an operation that was recorded. */
-export interface RecorderEvents extends LeakWatch {
+export interface RecorderEvents extends ActiveWatch {
   nonSmooth(message: string, site: Site): void;
   trap(message: string, site: Site): void;
+  /** An active number of an earlier evaluation is an operand in this one. */
+  stale(): void;
 }
 
 /** The methods that stand for the binary operators. */
@@ -36,19 +38,26 @@ export class Recorder {
   readonly tape: Tape;
   /** The value that `test` saw last. */
   tested: unknown;
+  /** An evaluation is going on; else the program loads. */
+  isRecording = false;
 
   constructor(
     private readonly events: RecorderEvents,
     limit: number,
   ) {
-    this.tape = new Tape(limit);
+    this.tape = new Tape(limit, () => events.stale());
   }
 
   /** Forgets what was recorded; gives θ as active numbers. */
   begin(theta: ArrayLike<number>, order: 1 | 2): Active[] {
     this.tape.restart(theta.length, order);
+    this.isRecording = true;
     Active.watch = this.events;
-    return Array.from(theta, (value, node) => new Active(value, node));
+    const { base } = this.tape;
+    return Array.from(theta, (value, i) => new Active(value, base + i));
+  }
+  end(): void {
+    this.isRecording = false;
   }
 
   add(x: unknown, y: unknown): unknown {
@@ -149,45 +158,76 @@ export class Recorder {
     return ~(this.bits(x, site) as number);
   }
 
-  less(x: unknown, y: unknown): boolean {
-    return typeof x === 'number' && typeof y === 'number' ? x < y : this.comparable(x) < this.comparable(y);
+  less(x: unknown, y: unknown, site: Site): boolean {
+    if (typeof x === 'number' && typeof y === 'number') return x < y;
+    const p = this.comparable(x);
+    const q = this.comparable(y);
+    if (p === q) this.meetTie(x, y, site);
+    return p < q;
   }
-  lessOrEqual(x: unknown, y: unknown): boolean {
-    return typeof x === 'number' && typeof y === 'number' ? x <= y : this.comparable(x) <= this.comparable(y);
+  lessOrEqual(x: unknown, y: unknown, site: Site): boolean {
+    if (typeof x === 'number' && typeof y === 'number') return x <= y;
+    const p = this.comparable(x);
+    const q = this.comparable(y);
+    if (p === q) this.meetTie(x, y, site);
+    return p <= q;
   }
-  greater(x: unknown, y: unknown): boolean {
-    return typeof x === 'number' && typeof y === 'number' ? x > y : this.comparable(x) > this.comparable(y);
+  greater(x: unknown, y: unknown, site: Site): boolean {
+    if (typeof x === 'number' && typeof y === 'number') return x > y;
+    const p = this.comparable(x);
+    const q = this.comparable(y);
+    if (p === q) this.meetTie(x, y, site);
+    return p > q;
   }
-  greaterOrEqual(x: unknown, y: unknown): boolean {
-    return typeof x === 'number' && typeof y === 'number' ? x >= y : this.comparable(x) >= this.comparable(y);
+  greaterOrEqual(x: unknown, y: unknown, site: Site): boolean {
+    if (typeof x === 'number' && typeof y === 'number') return x >= y;
+    const p = this.comparable(x);
+    const q = this.comparable(y);
+    if (p === q) this.meetTie(x, y, site);
+    return p >= q;
   }
-  same(x: unknown, y: unknown): boolean {
-    return plain(x) === plain(y);
+  same(x: unknown, y: unknown, site: Site): boolean {
+    const isSame = plain(x) === plain(y);
+    if (isSame) this.meetTie(x, y, site);
+    return isSame;
   }
-  differs(x: unknown, y: unknown): boolean {
-    return plain(x) !== plain(y);
+  differs(x: unknown, y: unknown, site: Site): boolean {
+    return !this.same(x, y, site);
   }
   is(x: unknown, y: unknown): boolean {
     return Object.is(plain(x), plain(y));
   }
-  looselySame(x: unknown, y: unknown): boolean {
-    if (x instanceof Active && isObject(y)) return this.looselySame(x, toPrimitive(y, 'default'));
-    if (y instanceof Active && isObject(x)) return this.looselySame(toPrimitive(x, 'default'), y);
+  looselySame(x: unknown, y: unknown, site: Site): boolean {
+    if (x instanceof Active && isObject(y)) return this.looselySame(x, toPrimitive(y, 'default'), site);
+    if (y instanceof Active && isObject(x)) return this.looselySame(toPrimitive(x, 'default'), y, site);
     // eslint-disable-next-line eqeqeq -- the user wrote ==
-    return plain(x) == plain(y);
+    const isSame = plain(x) == plain(y);
+    if (isSame) this.meetTie(x, y, site);
+    return isSame;
   }
-  looselyDiffers(x: unknown, y: unknown): boolean {
-    return !this.looselySame(x, y);
+  looselyDiffers(x: unknown, y: unknown, site: Site): boolean {
+    return !this.looselySame(x, y, site);
   }
 
   /** JavaScript's truth of a value; keeps the value for `&&` and `||`, which give it. */
   test(x: unknown): boolean {
     this.tested = x;
-    return x instanceof Active ? Boolean(x.primal) : Boolean(x);
+    if (!(x instanceof Active)) return Boolean(x);
+    if (x.primal === 0) this.meetTie(x, 0, 0);
+    return Boolean(x.primal);
   }
-  /** `switch` compares plain values. */
+  /** What a comparator of `sort` gave. */
+  order(x: unknown): unknown {
+    if (x instanceof Active && x.primal === 0) this.meetTie(x, 0, 0);
+    return plain(x);
+  }
+  /** For `switch`, which compares plain values, and for lengths of arrays. */
   plain(x: unknown): unknown {
     return plain(x);
+  }
+  /** `Object(x)`. */
+  object(x: unknown): unknown {
+    return x instanceof Active ? new NumberObject(x) : Object(x);
   }
   typeOf(x: unknown): string {
     return x instanceof Active ? 'number' : typeof x;
@@ -290,6 +330,19 @@ export class Recorder {
 
   private comparable(x: unknown): number {
     return plain(isObject(x) ? toPrimitive(x) : x) as number;
+  }
+
+  /** A comparison of equal numbers: a step away it may come out otherwise. A number is always equal to itself. */
+  private meetTie(x: unknown, y: unknown, site: Site): void {
+    const left = x instanceof Active ? x.node : -1;
+    const right = y instanceof Active ? y.node : -1;
+    // What an earlier call left is a matter of its own.
+    const isStale = [left, right].some((node) => node >= 0 && node < this.tape.base);
+    if (left === right || isStale) return;
+    this.events.nonSmooth(
+      'two numbers that are compared are equal here; where they part, f may have a kink or a jump; the derivative of the side taken was used',
+      site,
+    );
   }
 
   private bits(x: unknown, site: Site): unknown {

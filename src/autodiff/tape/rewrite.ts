@@ -4,7 +4,7 @@ import type * as t from '@babel/types';
 import type { ModuleSource } from '../../objective/program.js';
 import { rewriteAssignment, rewriteTarget, rewriteUpdate } from './assignments.js';
 import { rewriteBinary } from './binary.js';
-import { rewriteCall } from './calls.js';
+import { isGlobal, rewriteArray, rewriteCall } from './calls.js';
 import { plainOf, rewriteLogical, statementLike, test } from './conditions.js';
 import type { Plainness } from './plainness.js';
 import { inOrder, tape, type Rewriting } from './rewriting.js';
@@ -75,6 +75,9 @@ function rewriteNode(node: t.Node, rewriting: Rewriting): string {
     case 'CallExpression':
     case 'OptionalCallExpression':
       return rewriteCall(node, rewriting);
+    case 'NewExpression':
+      if (isGlobal(node.callee, 'Array', rewriting.plainness)) return rewriteArray(node, rewriting);
+      break;
     case 'ObjectProperty':
       if (node.shorthand) return emit(node.value);
       break;

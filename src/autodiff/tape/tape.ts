@@ -2,9 +2,19 @@
 // arrays that grow. 24 bytes an operation, 48 with second derivatives.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 
-/** Entries 0 … inputs − 1 are θ. An operand −1 is a constant. `second…` are kept only where `order` is 2. */
+/** Entry numbers stay small integers, which V8 keeps without a box; beyond this they begin anew. */
+const mostNumbers = 2 ** 29;
+
+/**
+ * Entries 0 … inputs − 1 are θ. A negative operand is a constant. `second…` are kept only where `order` is 2.
+ * Whoever records knows entry k by the number `base + k`, which no earlier evaluation gave to one of its own: an operand
+ * below `base` was kept from one, and has no entry here.
+ */
 export class Tape {
   length = 0;
+  base = 0;
+  /** An operand of this evaluation belongs to an earlier one. */
+  isStale = false;
   capacity = 1024;
   a = new Int32Array(this.capacity);
   b = new Int32Array(this.capacity);
@@ -15,13 +25,21 @@ export class Tape {
   secondAB = new Float64Array(0);
   secondBB = new Float64Array(0);
 
-  /** @param limit Most entries. */
-  constructor(readonly limit: number) {}
+  /**
+   * @param limit Most entries.
+   * @param met Told of the first operand in an evaluation that belongs to an earlier one.
+   */
+  constructor(
+    readonly limit: number,
+    private readonly met?: () => void,
+  ) {}
 
   /** Forgets all, and makes `inputs` entries that depend on nothing. */
   restart(inputs: number, order: 1 | 2): void {
     this.order = order;
+    this.base = this.base + this.length > mostNumbers ? 0 : this.base + this.length;
     this.length = 0;
+    this.isStale = false;
     while (this.capacity < inputs) this.grow();
     if (order === 2) this.growSecond();
     this.a.fill(-1, 0, inputs);
@@ -30,21 +48,23 @@ export class Tape {
   }
 
   push1(a: number, firstA: number, secondAA: number): number {
-    const k = this.length;
+    const { base, length: k } = this;
     if (k === this.capacity) this.grow();
-    this.a[k] = a;
+    if (a < base) this.meetStale();
+    this.a[k] = a - base;
     this.b[k] = -1;
     this.firstA[k] = firstA;
     if (this.order === 2) this.secondAA[k] = secondAA;
     this.length = k + 1;
-    return k;
+    return base + k;
   }
 
   push2(a: number, b: number, firstA: number, firstB: number, aa: number, ab: number, bb: number): number {
-    const k = this.length;
+    const { base, length: k } = this;
     if (k === this.capacity) this.grow();
-    this.a[k] = a;
-    this.b[k] = b;
+    if (a < base || b < base) this.meetStale();
+    this.a[k] = a - base;
+    this.b[k] = b - base;
     this.firstA[k] = firstA;
     this.firstB[k] = firstB;
     if (this.order === 2) {
@@ -53,7 +73,13 @@ export class Tape {
       this.secondBB[k] = bb;
     }
     this.length = k + 1;
-    return k;
+    return base + k;
+  }
+
+  /** An entry of an earlier evaluation is used in this one. */
+  meetStale(): void {
+    if (!this.isStale) this.met?.();
+    this.isStale = true;
   }
 
   private grow(): void {

@@ -1,25 +1,19 @@
 // The user's program rewritten and loaded a second time, and one evaluation of its objective recorded.
 import { argumentsOf } from '../../objective/arguments.js';
 import { load, type LoadOptions } from '../../objective/load.js';
-import { locate } from '../../objective/locate.js';
-import type { Program } from '../../objective/program.js';
-import type { ObjectiveInfo, SourceLocation } from '../../protocol/objective.js';
+import type { ModuleSource, Program } from '../../objective/program.js';
+import type { ObjectiveInfo } from '../../protocol/objective.js';
+import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { intrinsics } from '../intrinsics/globals.js';
 import { functionOf, guarded, noNumber, rowsOf } from '../plainFunction.js';
 import { Active } from './active.js';
 import { lengthIsPlain } from './lengths.js';
+import { PlacedEvents, type TapeEvents } from './placedEvents.js';
 import { plainnessOf } from './plainness.js';
 import { Recorder, type RecorderEvents } from './recorder.js';
 import { rewrite } from './rewrite.js';
 import { Sites } from './sites.js';
 import type { Tape } from './tape.js';
-
-/** What the taped evaluations have met. */
-export interface TapeEvents {
-  nonSmooth(message: string, location: SourceLocation | undefined): void;
-  trap(message: string, location: SourceLocation | undefined): void;
-  leaked(value: number, into: string, location: SourceLocation | undefined): void;
-}
 
 export interface TapedFunction {
   readonly tape: Tape;
@@ -44,28 +38,58 @@ export interface TapeOptions {
 export function tapedFunction(program: Program, info: ObjectiveInfo, options: TapeOptions): TapedFunction {
   const sites = new Sites();
   const { limit, builtins } = options;
-  const events = sitedEvents(options.events, program, sites);
+  const events = new PlacedEvents(options.events, program, sites, info.range);
   const recorder = options.recorder?.(events, limit, sites) ?? new Recorder(events, limit);
   const globals = intrinsics(recorder, events);
   const trees = [...program.modules.values()].flatMap(({ tree }) => tree ?? []);
   const lengths =
     lengthIsPlain(trees) && !(info.parameters.kind === 'object' && info.parameters.keys.includes('length'));
-  const loaded = load(program, {
-    globals,
-    rewrite: (module) => (module.tree ? rewrite(module, plainnessOf(module.tree, lengths), sites) : module.text),
-    ...(builtins ? { builtins } : {}),
-  });
-  const function_ = functionOf(loaded, info.name, info);
+  const rewritten = new Map<ModuleSource, string>();
+  const rewriteOnce = (module: ModuleSource) => {
+    const known = rewritten.get(module);
+    if (known !== undefined || !module.tree) return known ?? module.text;
+    const text = rewrite(module, plainnessOf(module.tree, lengths), sites);
+    rewritten.set(module, text);
+    return text;
+  };
+  const loadAnew = () => load(program, { globals, rewrite: rewriteOnce, ...(builtins ? { builtins } : {}) });
+  const loaded = loadAnew();
+  let function_ = functionOf(loaded, info.name, info);
   const toArguments = tapedArguments(info, globals);
+  const { tape } = recorder;
+  const evaluate = (theta: Float64Array, order: 1 | 2, row: unknown) => {
+    events.renew();
+    const args = toArguments(recorder.begin(theta, order));
+    let result: unknown;
+    try {
+      result = guarded(() => (row === undefined ? function_(...args) : function_(...args, row)), program);
+    } finally {
+      recorder.end();
+    }
+    if (result instanceof Active) {
+      if (result.node < tape.base) tape.meetStale();
+      return { value: result.primal, output: result.node - tape.base };
+    }
+    return typeof result === 'number' ? { value: result, output: -1 } : noNumber(result, info);
+  };
+  let keepsNumbers = false;
   return {
-    tape: recorder.tape,
+    tape,
     rows: rowsOf(loaded, info.data, info),
     validationRows: rowsOf(loaded, info.validation, info),
     record(theta, order, row) {
-      const args = toArguments(recorder.begin(theta, order));
-      const result = guarded(() => (row === undefined ? function_(...args) : function_(...args, row)), program);
-      if (result instanceof Active) return { value: result.primal, output: result.node };
-      return typeof result === 'number' ? { value: result, output: -1 } : noNumber(result, info);
+      if (!keepsNumbers) {
+        const recorded = evaluate(theta, order, row);
+        if (!tape.isStale) return recorded;
+        keepsNumbers = true;
+      }
+      // What an earlier evaluation left in variables of the module goes with the module.
+      function_ = functionOf(loadAnew(), info.name, info);
+      const recorded = evaluate(theta, order, row);
+      if (!tape.isStale) return recorded;
+      throw new ObjectiveError(
+        'The objective keeps numbers from one call to the next, where their derivatives cannot be followed.',
+      );
     },
   };
 }
@@ -82,14 +106,4 @@ function tapedArguments(
   if (parameters.kind === 'vector') return (theta) => [theta];
   if (parameters.kind === 'scalars') return (theta) => theta;
   return argumentsOf(parameters);
-}
-
-/** Sites as places; where an operation has none, the line that was running. */
-function sitedEvents(events: TapeEvents, program: Program, sites: Sites): RecorderEvents {
-  const running = () => locate(new Error('here'), program);
-  return {
-    nonSmooth: (message, site) => events.nonSmooth(message, sites.at(site) ?? running()),
-    trap: (message, site) => events.trap(message, sites.at(site) ?? running()),
-    leaked: (value, into) => events.leaked(value, into, running()),
-  };
 }
