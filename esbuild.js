@@ -22,6 +22,7 @@ const bundles = [
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...page, entryPoints: { webview: 'webview/main.ts' } },
   { ...page, entryPoints: { ranking: 'webview/rankingPage.ts' } },
+  { ...page, entryPoints: { sweep: 'webview/sweepPage.ts' } },
   { ...node, entryPoints: { 'test/editor': 'test/editor/index.ts' }, external: ['vscode', 'mocha'] },
 ].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 

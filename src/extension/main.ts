@@ -7,6 +7,7 @@ import { fileCommands } from './commands/fileCommands.js';
 import { historyCommands } from './commands/historyCommands.js';
 import { inspectCommands } from './commands/inspectCommands.js';
 import { runCommands } from './commands/runCommands.js';
+import { sweepCommands } from './commands/sweepCommands.js';
 import { reporting } from './commands/reporting.js';
 import { ObjectiveCodeLens } from './objectives/codeLens.js';
 import { Diagnostics } from './objectives/diagnostics.js';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...compareCommands(parts),
     ...inspectCommands(parts, panels),
     ...fileCommands(parts),
+    ...sweepCommands(parts, panels),
     ...historyCommands(parts, panels),
     ...exportCommands(parts),
   };

@@ -5,6 +5,7 @@ import type { Anatomy, AnatomyRequest } from './anatomy.js';
 import type { BasinRow, BasinsRequest, BasinsResult } from './basins.js';
 import type { Interval, ObjectiveReference, SourceLocation } from './objective.js';
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
+import type { RangeTestRequest, RangeTestResult, SweepCell, SweepRequest, SweepResult } from './sweep.js';
 
 /** Text that replaces a file's content on disk: unsaved editors, virtual workspaces. Key: absolute path. */
 export type Overlay = Readonly<Record<string, string>>;
@@ -132,6 +133,8 @@ export interface Tasks {
     result: CriticalPointsResult;
   };
   basins: { request: BasinsRequest; progress: BasinRow; result: BasinsResult };
+  sweep: { request: SweepRequest; progress: { readonly cells: readonly SweepCell[] }; result: SweepResult };
+  rangeTest: { request: RangeTestRequest; progress: never; result: RangeTestResult };
   explain: { request: ExplainRequest; progress: never; result: { readonly code: string } };
   bench: { request: BenchRequest; progress: never; result: BenchResult };
 }

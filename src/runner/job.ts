@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { ObjectiveReference } from '../protocol/objective.js';
-import type { Iterates, RunRequest } from '../protocol/run.js';
+import type { Iterates } from '../protocol/run.js';
 import type { Failure, FromRunner, Overlay, TaskName, Tasks, ToRunner } from '../protocol/runner.js';
 import { interruptedRun, see, type SeenRun } from './interruptedRun.js';
 import { explainEnding, type Ending } from './process.js';
@@ -29,7 +29,7 @@ interface JobOptions<N extends TaskName> {
   readonly evaluationTimeout: number;
 }
 
-const longTasks: readonly TaskName[] = ['run', 'anatomy', 'criticalPoints', 'basins'];
+const longTasks: readonly TaskName[] = ['run', 'anatomy', 'sweep', 'rangeTest', 'criticalPoints', 'basins'];
 /** For what is ours: the start of the process, linking the files, making the derivatives. */
 const ownMilliseconds = 60_000;
 let count = 0;
@@ -42,10 +42,7 @@ export function startJob<N extends TaskName>(
   schedule: (job: Job) => void,
 ): Promise<Tasks[N]['result']> {
   const { signal } = options;
-  const timeout =
-    name === 'run' || name === 'anatomy'
-      ? (request as RunRequest).settings.evaluationTimeout
-      : options.evaluationTimeout;
+  const timeout = 'settings' in request ? request.settings.evaluationTimeout : options.evaluationTimeout;
   const message = { type: 'task', id: `task-${++count}`, name, request, overlay: options.overlay ?? {} } as ToRunner;
   return new Promise((resolve, reject) => {
     const seen: SeenRun = { gradientEvaluations: 0 };

@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import type { FromPanel, PanelView, ToPanel } from '../../src/protocol/panel.js';
+import type { ToSweep } from '../../src/protocol/sweep.js';
 import type * as Fixtures from './fixtures.js';
 import { themes } from './themes.js';
 import type { ThemeName } from './themes.js';
@@ -19,7 +20,7 @@ export interface OpenPanel {
   /** Content policy violations and uncaught errors so far. */
   readonly problems: string[];
   hydrate(fixture: FixtureName): Promise<void>;
-  send(message: ToPanel): Promise<void>;
+  send(message: ToPanel | ToSweep): Promise<void>;
   posted(): Promise<FromPanel[]>;
   close(): Promise<void>;
 }
@@ -42,7 +43,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** The entries of the pages, by the name of their file. */
-export type PageEntry = 'main' | 'rankingPage';
+export type PageEntry = 'main' | 'rankingPage' | 'sweepPage';
 
 interface Bundle {
   readonly script: string;

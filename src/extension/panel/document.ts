@@ -11,7 +11,11 @@ export function pageOptions(extension: vscode.Uri): vscode.WebviewOptions {
 }
 
 /** The page of a bundle `dist/<bundle>.js`. */
-export function pageDocument(webview: vscode.Webview, extension: vscode.Uri, bundle: 'webview' | 'ranking'): string {
+export function pageDocument(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  bundle: 'webview' | 'ranking' | 'sweep',
+): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', `${bundle}.js`));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'panel.css'));

@@ -13,6 +13,7 @@ import { grid } from './grid.js';
 import { judgePoint } from './judge.js';
 import { run } from './run.js';
 import { sharpnessAlong } from './sharpness.js';
+import { sweepGrid, testRange } from './sweep.js';
 
 type Performer<N extends TaskName> = (request: Tasks[N]['request'], workshop: Workshop<N>) => Tasks[N]['result'];
 
@@ -26,6 +27,8 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   criticalPoints,
   basins,
   sharpness: sharpnessAlong,
+  sweep: sweepGrid,
+  rangeTest: testRange,
   bench,
   explain: explainGradient,
 };

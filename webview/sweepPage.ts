@@ -1,0 +1,163 @@
+// The entry of a sweep's page: the form, the curve or heat map, and the range test.
+import type { FromSweep, SweepView, ToSweep } from '../src/protocol/sweep.js';
+import { button, section, switcher } from './controls.js';
+import { createDataTable } from './dataTable.js';
+import { element } from './dom.js';
+import { drawInFrames } from './frames.js';
+import { formatNumber } from './numberFormat.js';
+import { rangePlot } from './sweep/rangePlot.js';
+import { createSweepForm } from './sweep/sweepForm.js';
+import { sweepFigure, type Measure, type SweepFigure } from './sweep/sweepFigure.js';
+import { sweepPlot } from './sweep/sweepPlot.js';
+import { registerToolkit } from './toolkit.js';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromSweep): void };
+
+registerToolkit();
+const editor = acquireVsCodeApi();
+const post = (message: FromSweep): void => editor.postMessage(message);
+let view: SweepView | undefined;
+let measure: Measure = 'loss';
+let selected: number | undefined;
+let figure: SweepFigure | undefined;
+
+const title = element('h1', {});
+const form = createSweepForm();
+const sweep = button('Sweep', () => ask('sweep'), { appearance: 'primary' });
+const test = button('Range test', () => ask('rangeTest'), {
+  label: 'One run whose learning rate grows from the first value to the last',
+});
+const cancel = button('Cancel', () => post({ type: 'cancel' }));
+const status = element('p', { class: 'status', role: 'status' });
+const measures = switcher('Measure', (value) => {
+  measure = value === 'arrival' ? 'arrival' : 'loss';
+  schedule();
+});
+const grid = element('div', { class: 'plot-holder', tabindex: 0, role: 'group', 'aria-label': 'Runs of the sweep' });
+const readout = element('p', { class: 'quiet', 'aria-live': 'polite' });
+const runSelected = button('Run this', runChosen);
+const table = createDataTable('Runs of the sweep', () => ({
+  columns: [figure?.xName ?? '', ...(figure?.yName ? [figure.yName] : []), figure?.measureName ?? '', 'run'],
+  cells: (figure?.cells ?? []).map(({ x, y, value, text }) => [
+    formatNumber(x),
+    ...(Number.isNaN(y) ? [] : [formatNumber(y)]),
+    formatNumber(value),
+    text,
+  ]),
+}));
+const sweepSection = section('sweep', 'Sweep', measures.element);
+sweepSection.append(grid, element('div', { class: 'chosen' }, readout, runSelected), table.element);
+
+const range = element('div', { class: 'plot-holder' });
+const advice = element('p', {});
+const runSuggestion = button('Run', () => post({ type: 'runSuggestion' }), { appearance: 'primary' });
+const rangeSection = section('range-test', 'Range test');
+rangeSection.append(range, element('div', { class: 'chosen' }, advice, runSuggestion));
+
+document.body.append(
+  element('header', { class: 'top' }, title, form.element, element('div', { class: 'buttons' }, cancel, test, sweep)),
+  element('main', { class: 'sweeps' }, status, rangeSection, sweepSection),
+);
+
+grid.addEventListener('keydown', (event) => {
+  const moved = moveBy(event.key);
+  if (moved !== undefined) selected = moved;
+  else if (event.key === 'Enter') runChosen();
+  else return;
+  event.preventDefault();
+  schedule();
+});
+
+const schedule = drawInFrames(draw);
+new ResizeObserver(() => schedule()).observe(document.body);
+window.addEventListener('message', ({ data }: MessageEvent<ToSweep>) => {
+  if (data.type === 'view') {
+    if (data.view.axes !== view?.axes) selected = undefined;
+    view = data.view;
+  } else if (view) view = { ...view, cells: [...view.cells, ...data.cells] };
+  schedule();
+});
+window.addEventListener('error', ({ message }) => post({ type: 'problem', message }));
+post({ type: 'ready' });
+
+function draw(): void {
+  if (!view) return;
+  const running = view.status.kind === 'running';
+  title.textContent = `${view.optimizer} on ${view.objective}`;
+  form.show(view);
+  sweep.hidden = test.hidden = running;
+  cancel.hidden = !running;
+  status.textContent = view.status.message || 'Choose a range and press Sweep.';
+  status.className = `status ${view.status.kind}`;
+  drawSweep(view);
+  drawRangeTest(view);
+}
+
+function drawSweep(shown: SweepView): void {
+  figure = sweepFigure(shown, measure);
+  sweepSection.hidden = figure === undefined;
+  if (!figure || !shown.axes) return;
+  const choices = [['loss', 'Final loss'] as const, ['arrival', 'Steps to 1e−8'] as const];
+  measures.show(shown.result ? choices : choices.slice(0, 1), measure);
+  const cell = figure.cells.find(({ index }) => index === chosen());
+  readout.textContent = cell?.text ?? '';
+  runSelected.hidden = cell === undefined;
+  const { x, y } = shown.axes;
+  const sizes = { width: Math.max(280, grid.clientWidth), height: y ? 420 : 320 };
+  const choose = (index: number): void => {
+    selected = index;
+    post({ type: 'runCell', index });
+    schedule();
+  };
+  const drawn = sweepPlot(figure, {
+    ...sizes,
+    xScale: x.scale,
+
+    selected: chosen(),
+    choose,
+  });
+  grid.replaceChildren(drawn);
+  table.refresh();
+}
+
+function drawRangeTest({ rangeTest }: SweepView): void {
+  rangeSection.hidden = rangeTest === undefined;
+  if (!rangeTest) return;
+  range.replaceChildren(rangePlot(rangeTest, Math.max(280, range.clientWidth), 260));
+  advice.textContent = rangeTest.detail;
+  runSuggestion.hidden = rangeTest.suggestion === undefined;
+  runSuggestion.textContent = `Run with ${formatNumber(rangeTest.suggestion ?? NaN, 2)}`;
+}
+
+function ask(type: 'sweep' | 'rangeTest'): void {
+  const asked = form.read();
+  if (asked) post({ type, form: asked });
+}
+
+/** The cell that the user has chosen, else the best. */
+function chosen(): number | undefined {
+  return selected ?? figure?.best;
+}
+
+function runChosen(): void {
+  const index = chosen();
+  if (index !== undefined) post({ type: 'runCell', index });
+}
+
+/** The cell that an arrow key leads to; undefined for other keys, and at the edge. */
+function moveBy(key: string): number | undefined {
+  const columns = view?.xs.length ?? 0;
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: columns,
+    ArrowDown: -columns,
+  };
+  const step = steps[key];
+  const from = chosen();
+  if (step === undefined || from === undefined || !figure) return undefined;
+  const next = from + step;
+  const sameRow = Math.floor(next / columns) === Math.floor(from / columns);
+  const exists = figure.cells.some(({ index }) => index === next);
+  return exists && (Math.abs(step) !== 1 || sameRow) ? next : undefined;
+}
