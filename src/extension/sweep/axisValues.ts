@@ -17,16 +17,21 @@ export function axisValues({ from, to, count, scale }: SweepAxisForm, whole: boo
 
 /** Learning rates over four decades; others around their default, within their bounds. */
 export function usualAxis(info: HyperparameterInfo, count: number): SweepAxisForm {
-  const { name: hyperparameter, minimum = -Infinity, maximum = Infinity } = info;
+  const { name: hyperparameter, minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum } = info;
   const usual = Number(info.default);
   if (hyperparameter === 'learningRate') return { hyperparameter, from: 1e-4, to: 1, count, scale: 'log' };
-  if (minimum === 0 && maximum === 1) return { hyperparameter, from: 0, to: 0.99, count, scale: 'linear' };
-  if (usual > 0 && minimum >= 0) {
-    const to = Math.min(maximum, usual * 100);
-    return { hyperparameter, from: Math.max(minimum, usual / 100), to, count, scale: 'log' };
-  }
-  const from = Math.max(minimum, usual - 1);
-  return { hyperparameter, from, to: Math.min(maximum, from + 2), count, scale: 'linear' };
+  const log = usual > 0 && minimum >= 0 && maximum > 1;
+  const low = Math.max(minimum, log ? usual / 100 : usual - 1);
+  const high = Math.min(maximum, log ? usual * 100 : low + 2);
+  // A bound that is not a value itself is kept away from by a hundredth of the way.
+  const margin = (high - low) / 100;
+  return {
+    hyperparameter,
+    from: exclusiveMinimum && low === minimum ? low + margin : low,
+    to: exclusiveMaximum && high === maximum ? high - margin : high,
+    count,
+    scale: log && low > 0 ? 'log' : 'linear',
+  };
 }
 
 /** What is wrong with an axis, in a sentence; undefined when nothing is. */
