@@ -1,5 +1,6 @@
 // What exists before it is reached: functions and `var`s of a body, and the names of a block that are not yet initialised.
 import type * as t from '@babel/types';
+import { walk } from '../../objective/walk.js';
 import { poison, undefinedValue, type Frame, type Scope } from './abstract.js';
 import { makeClass } from './classes.js';
 import { declare } from './scopes.js';
@@ -19,17 +20,22 @@ export function declareBlock(session: Session, statements: readonly t.Statement[
 }
 
 /** Declares the `var`s of a function, which are undefined until they are assigned. */
-export function declareVars(session: Session, body: t.Node, scope: Scope): void {
-  if (body.type === 'VariableDeclaration' && body.kind === 'var') {
-    for (const { id } of body.declarations)
-      for (const name of namesOf(id)) if (!scope.names.has(name)) declare(session, scope, name, undefinedValue);
-  }
-  if (/Function|Method|^Class/.test(body.type) || /Expression$/.test(body.type)) return;
-  for (const child of Object.values(body) as unknown[]) {
-    for (const node of Array.isArray(child) ? (child as unknown[]) : [child]) {
-      if (isNode(node)) declareVars(session, node, scope);
-    }
-  }
+export function declareVars(session: Session, body: t.BlockStatement, scope: Scope): void {
+  let names = varNames.get(body);
+  if (names === undefined) varNames.set(body, (names = varNamesIn(body)));
+  for (const name of names) if (!scope.names.has(name)) declare(session, scope, name, undefinedValue);
+}
+
+const varNames = new WeakMap<t.BlockStatement, readonly string[]>();
+
+function varNamesIn(body: t.BlockStatement): string[] {
+  const names: string[] = [];
+  walk(body, (node) => {
+    if (node.type === 'VariableDeclaration' && node.kind === 'var')
+      names.push(...node.declarations.flatMap(({ id }) => namesOf(id)));
+    return !/Function|Method|^Class|Expression$/.test(node.type);
+  });
+  return names;
 }
 
 export function declareClass(session: Session, node: t.ClassDeclaration, frame: Frame): void {
@@ -52,8 +58,4 @@ export function namesOf(pattern: t.Node | null): string[] {
     default:
       return [];
   }
-}
-
-function isNode(value: unknown): value is t.Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }

@@ -6,6 +6,7 @@ import { differentiate } from '../../../src/autodiff/differentiate.js';
 import { objectiveOf } from '../objectiveOf.js';
 import { compileText } from './compileText.js';
 import { program } from './randomPrograms.js';
+import { richProgram } from './richPrograms.js';
 
 const seed = 20240229;
 let compiled = 0;
@@ -13,12 +14,18 @@ let compiled = 0;
 describe('random programs', () => {
   it('have the same derivatives compiled and by tape', function () {
     this.timeout(120_000);
-    const theta = fc.tuple(...[0, 1, 2].map(() => fc.double({ min: -1.5, max: 1.5, noNaN: true })));
+    const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
     fc.assert(fc.property(program, theta, agrees), { seed, numRuns: Number(process.env['RUNS'] ?? 60) });
   });
 
   it('are compiled, most of them', () => {
     assert.ok(compiled > 30, `${compiled} were compiled`);
+  });
+
+  it('have the same derivatives compiled and by tape with aliases, closures and nested arrays', function () {
+    this.timeout(120_000);
+    const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
+    fc.assert(fc.property(richProgram, theta, agrees), { seed, numRuns: Number(process.env['RUNS'] ?? 60) });
   });
 });
 
