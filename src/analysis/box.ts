@@ -55,33 +55,3 @@ export function contains(box: Box, theta: Float64Array, slack = 0): boolean {
 export function largestRadius(box: Box): number {
   return box.radius.reduce((most, radius) => Math.max(most, radius), 0);
 }
-
-/** Groups boxes that touch, directly or through others. */
-export function clusters(boxes: readonly Box[]): Box[][] {
-  const fromLeft = [...boxes].sort((a, b) => a.centre[0] - b.centre[0]);
-  const widest = Math.max(0, ...boxes.map((box) => box.radius[0]));
-  const group = new Int32Array(boxes.length).fill(-1);
-  const groups: Box[][] = [];
-  fromLeft.forEach((_, seed) => {
-    if (group[seed] >= 0) return;
-    const members = [seed];
-    group[seed] = groups.length;
-    for (const member of members) {
-      const box = fromLeft[member];
-      const visit = (k: number) => {
-        if (group[k] >= 0 || !touch(box, fromLeft[k])) return;
-        group[k] = groups.length;
-        members.push(k);
-      };
-      const isNear = (k: number) => Math.abs(fromLeft[k].centre[0] - box.centre[0]) <= 2.01 * widest;
-      for (let k = member + 1; k < fromLeft.length && isNear(k); k++) visit(k);
-      for (let k = member - 1; k >= 0 && isNear(k); k--) visit(k);
-    }
-    groups.push(members.map((k) => fromLeft[k]));
-  });
-  return groups;
-}
-
-function touch(a: Box, b: Box): boolean {
-  return a.centre.every((centre, i) => Math.abs(centre - b.centre[i]) <= (a.radius[i] + b.radius[i]) * (1 + 1e-6));
-}

@@ -18,15 +18,18 @@ export interface Classification {
   readonly detail: string;
 }
 
-/** Classifies the point that `polish` reached; it must have converged. */
-export function classify(f: Differentiable, polished: Polished): Classification {
+/**
+ * Classifies the point that `polish` reached; it must have converged. `shown`: the same point in the coordinates of which the words
+ * and numbers are to tell; the signs of the eigenvalues are the same in all (Sylvester).
+ */
+export function classify(f: Differentiable, polished: Polished, shown: LocalModel = polished.model): Classification {
   const { model } = polished;
   const zero = nullAxes(f, polished);
   const index = model.eigenvalues.filter((value, i) => value < 0 && !zero.includes(i)).length;
-  if (zero.length > 0) return classifyDegenerate(f, model, zero, index);
-  const conditionNumber = spectralRadius(model) / smallestMagnitude(model);
-  const spectrum = spectrumText(model);
-  const n = model.eigenvalues.length;
+  if (zero.length > 0) return classifyDegenerate(f, model, zero, index, shown);
+  const conditionNumber = spectralRadius(shown) / smallestMagnitude(shown);
+  const spectrum = spectrumText(shown);
+  const n = shown.eigenvalues.length;
   if (index === 0) {
     const detail =
       n === 1
@@ -41,10 +44,18 @@ export function classify(f: Differentiable, polished: Polished): Classification 
         : `maximum: ${allText(n)} negative, ${spectrum}; κ = ${numberText(conditionNumber)}`;
     return { kind: 'maximum', index, conditionNumber, detail };
   }
-  const escape = vectorText(withPositiveLead(model.eigenvectors[0]));
-  const negative = index === 1 ? '1 negative eigenvalue' : `${index} negative eigenvalues`;
-  const detail = `saddle of index ${index}: ${negative} of ${n}, ${spectrum}; f falls fastest along ±${escape}`;
+  const escape = vectorText(withPositiveLead(shown.eigenvectors[0]));
+  const detail = `saddle of index ${index}: eigenvalues ${saddleText(shown, index)}; f falls fastest along ±${escape}`;
   return { kind: 'saddle', index, conditionNumber, detail };
+}
+
+/** `−2 and 2`; of many the ends of each sign: `3 from −9 to −1, 5 from 0.2 to 40`. */
+function saddleText({ eigenvalues }: LocalModel, index: number): string {
+  const values = Array.from(eigenvalues, (value) => numberText(value));
+  if (values.length <= 4) return `${values.slice(0, -1).join(', ')} and ${values[values.length - 1]}`;
+  const group = (part: readonly string[]) =>
+    part.length === 1 ? part[0] : `${part.length} from ${part[0]} to ${part[part.length - 1]}`;
+  return `${group(values.slice(0, index))}, ${group(values.slice(index))}`;
 }
 
 /**
@@ -81,13 +92,14 @@ function classifyDegenerate(
   model: LocalModel,
   zero: readonly number[],
   index: number,
+  shown: LocalModel,
 ): Classification {
   const n = model.eigenvalues.length;
   const { nature, reason } = resolveDegenerate(f, model, zero);
   const which =
     zero.length === n
       ? `${n === 1 ? 'f″ is' : `${allText(n)} are`} zero`
-      : `${zero.length} of ${n} eigenvalues ${zero.length === 1 ? 'is' : 'are'} zero (beside ${otherEigenvalues(model, zero)})`;
+      : `${zero.length} of ${n} eigenvalues ${zero.length === 1 ? 'is' : 'are'} zero (beside ${otherEigenvalues(shown, shown === model ? zero : flattest(shown, zero.length))})`;
   const meaning = {
     minimum: 'it is a minimum',
     maximum: 'it is a maximum',
@@ -104,6 +116,14 @@ function otherEigenvalues(model: LocalModel, zero: readonly number[]): string {
   return others.length <= 3
     ? others.map((value) => numberText(value)).join(', ')
     : `${numberText(others[0])} to ${numberText(others[others.length - 1])}`;
+}
+
+/** The axes of the `count` eigenvalues of least magnitude. */
+function flattest({ eigenvalues }: LocalModel, count: number): number[] {
+  const byMagnitude = Array.from(eigenvalues.keys()).sort(
+    (a, b) => Math.abs(eigenvalues[a]) - Math.abs(eigenvalues[b]),
+  );
+  return byMagnitude.slice(0, count);
 }
 
 function allText(n: number): string {

@@ -6,11 +6,14 @@ import type { CriticalPoint } from '../protocol/run.js';
 import type { CriticalPointsResult } from '../protocol/runner.js';
 import { distance } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
-import { boxOf, clusters, contains, largestRadius, type Box } from './box.js';
+import { boxOf, contains, largestRadius, type Box } from './box.js';
+import { clusters } from './boxClusters.js';
 import { searchBoxes, type BoxSearch } from './boxSearch.js';
 import { checkIndices, type IndexCheck } from './indexCheck.js';
 import { compareWithKnown, recordOf } from './record.js';
+import { localModel } from './localModel.js';
 import { searchFromStarts } from './startSearch.js';
+import { stretched } from './stretched.js';
 import { tolerant } from './tolerant.js';
 import { isIsolated, zeroSet, type Zero, type ZeroSet } from './zeroSet.js';
 
@@ -28,6 +31,9 @@ const mostSearchedDimensions = 3;
 /** Of a cluster of undecided boxes, this many of least ‖∇f‖ are polished, and as many of the others. */
 const mostTriesPerCluster = 64;
 
+/** The longest side over the shortest up to which distances are measured in the parameters themselves. */
+const mostUneven = 20;
+
 /** Grids are refined this often when the indices do not add up or a start finds a point that the search had not. */
 const refinements = [1, 2, 3];
 
@@ -40,15 +46,22 @@ export function findCriticalPoints(
   domain: readonly Interval[],
   options: AtlasOptions = {},
 ): CriticalPointsResult {
-  const f = tolerant(objective);
-  const box = boxOf(domain);
-  const set = zeroSet(f, box);
+  const { f, box, set } = prepare(tolerant(objective), boxOf(domain));
   const report = (share: number) => options.progress?.(share, toPoints(set, options));
   const completeness =
     f.dimension <= mostSearchedDimensions
       ? searchWholeBox(f, box, set, report, options.seed ?? 0)
       : searchFromStartsOnly(f, box, set, report, options.seed ?? 0);
   return { domain, points: toPoints(set, options), completeness };
+}
+
+/** A domain with sides of very different lengths is searched as a cube. */
+function prepare(f: Differentiable, box: Box): { f: Differentiable; box: Box; set: ZeroSet } {
+  if (largestRadius(box) <= mostUneven * Math.min(...box.radius)) return { f, box, set: zeroSet(f, box) };
+  const cube = { centre: new Float64Array(f.dimension), radius: new Float64Array(f.dimension).fill(1) };
+  const even = stretched(f, box);
+  const show = ({ theta }: { readonly theta: Float64Array }) => localModel(f, even.unstretch(theta));
+  return { f: even, box: cube, set: zeroSet(even, cube, show) };
 }
 
 function searchWholeBox(
@@ -132,13 +145,13 @@ function boxSentence(search: BoxSearch | undefined): string {
 }
 
 function toPoints(set: ZeroSet, options: AtlasOptions): CriticalPoint[] {
-  const found = set.zeros.filter(isMinimum).map(({ polished }) => ({ value: polished.model.value }));
+  const found = set.zeros.filter(isMinimum).map(({ shown }) => ({ value: shown.value }));
   const known = [...(options.knownMinima ?? []), ...found];
   return set.zeros
-    .map(({ polished, classification }) => {
-      const { global } = compareWithKnown(polished.model.value, classification, known);
+    .map(({ shown, classification }) => {
+      const { global } = compareWithKnown(shown.value, classification, known);
       return {
-        ...recordOf(polished.model),
+        ...recordOf(shown),
         kind: classification.kind,
         index: classification.index,
         conditionNumber: classification.conditionNumber,

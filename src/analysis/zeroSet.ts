@@ -1,6 +1,7 @@
 // The critical points found so far: each polished and classified, each once.
 import type { Differentiable } from '../autodiff/differentiable.js';
 import { distance } from '../engine/linalg/vector.js';
+import { norm } from '../engine/norm.js';
 import { contains, largestRadius, type Box } from './box.js';
 import { classify, type Classification } from './classify.js';
 import { descendGradient } from './descendGradient.js';
@@ -9,6 +10,8 @@ import { polish, type Polished } from './polish.js';
 
 export interface Zero {
   readonly polished: Polished;
+  /** The same point in the coordinates in which it is told. */
+  readonly shown: LocalModel;
   readonly classification: Classification;
   /** How near another zero must be to be this one: what rounding leaves uncertain. */
   readonly radius: number;
@@ -26,7 +29,12 @@ export interface ZeroSet {
 /** Critical points this little outside (in sides of the domain) are on its boundary. */
 const boundarySlack = 1e-9;
 
-export function zeroSet(f: Differentiable, domain: Box): ZeroSet {
+/** `show` turns a model in the coordinates of the search into one in those that are told; by default they are the same. */
+export function zeroSet(
+  f: Differentiable,
+  domain: Box,
+  show: (model: LocalModel) => LocalModel = (model) => model,
+): ZeroSet {
   const zeros: Zero[] = [];
   const size = largestRadius(domain);
 
@@ -39,7 +47,11 @@ export function zeroSet(f: Differentiable, domain: Box): ZeroSet {
     if (zeros.some((zero) => distance(zero.polished.model.theta, theta) <= Math.max(radius, zero.radius))) {
       return undefined;
     }
-    const zero = { polished, classification: classify(f, polished), radius };
+    const shown = show(polished.model);
+    const zero = { polished, shown, classification: classify(f, polished, shown), radius };
+    if (zero.classification.kind === 'degenerate' && zeros.some((known) => isSame(f, known, zero, 0.05 * size))) {
+      return undefined;
+    }
     // Where value, slope and curvature are nothing but rounding, there is no evidence of a critical point.
     const isNothing = spectralRadius(polished.model) === 0;
     if (!isIsolated(zero.classification) && (isNothing || wanted === 'isolated')) return undefined;
@@ -47,6 +59,22 @@ export function zeroSet(f: Differentiable, domain: Box): ZeroSet {
     return zero;
   }
   return { zeros, add };
+}
+
+/** Zeros of high order are known only to a stretch: no slope can be told from rounding on all the way between them. */
+function isSame(f: Differentiable, known: Zero, zero: Zero, reach: number): boolean {
+  if (known.classification.kind !== 'degenerate') return false;
+  const [from, to] = [known.polished.model.theta, zero.polished.model.theta];
+  if (distance(from, to) > reach) return false;
+  const noise = 8 * Math.sqrt(f.dimension) * Math.max(known.polished.noise, zero.polished.noise);
+  const gradient = new Float64Array(f.dimension);
+  return [0.25, 0.5, 0.75].every((share) => {
+    f.gradient(
+      from.map((start, i) => start + share * (to[i] - start)),
+      gradient,
+    );
+    return norm(gradient) <= noise;
+  });
 }
 
 /** Whether the zero stands alone, as far as is known. */
