@@ -43,6 +43,7 @@ export const optionTypes = {
   record: text,
   grid: list,
   shard: text,
+  bounds: text,
   domain: text,
   columns: text,
   rows: text,
@@ -142,22 +143,6 @@ export function vector(value: unknown, name: string): readonly number[] {
   throw usageError(`--${name} must be an array of numbers such as [1, 2].`);
 }
 
-/** `--domain` as intervals, or undefined where it was not given. A single interval is a domain of one parameter. */
-export function domainOption(line: CommandLine): readonly Interval[] | undefined {
-  const value = jsonOption(line, 'domain');
-  if (value === undefined) return undefined;
-  if (Array.isArray(value) && value.length > 0 && value.every(isInterval)) return value;
-  if (isInterval(value)) return [value];
-  throw usageError("--domain must be an array of [lowest, highest], one for each parameter, as in '[[-5,5],[-5,5]]'.");
-}
-
-function isInterval(value: unknown): value is Interval {
-  const [low, high] = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : [];
-  return (
-    typeof low === 'number' && typeof high === 'number' && Number.isFinite(low) && Number.isFinite(high) && low < high
-  );
-}
-
 /** `name=value` pairs, values as numbers, booleans, arrays or words. */
 export function assignments(
   line: CommandLine,
@@ -200,4 +185,20 @@ function readNamed(path: string, name: string): string {
   } catch {
     throw usageError(`--${name}: ${path === '-' ? 'standard input' : path} cannot be read.`);
   }
+}
+
+/** The option as intervals `[[lowest, highest], …]`, one for each parameter, or undefined where it was not given. */
+export function intervalsOption(line: CommandLine, name: TextOption): readonly Interval[] | undefined {
+  const value = jsonOption(line, name);
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.length > 0 && value.every(isInterval)) return value;
+  if (isInterval(value)) return [value];
+  throw usageError(`--${name} must be an array of [lowest, highest], one for each parameter, as in '[[-5,5],[-5,5]]'.`);
+}
+
+function isInterval(value: unknown): value is Interval {
+  const [low, high] = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : [];
+  return (
+    typeof low === 'number' && typeof high === 'number' && Number.isFinite(low) && Number.isFinite(high) && low < high
+  );
 }

@@ -5,6 +5,7 @@ import type { RunSettings, ScheduleRequest } from '../protocol/run.js';
 import {
   assignments,
   choiceOption,
+  intervalsOption,
   numberOption,
   usageError,
   vectorOption,
@@ -17,6 +18,7 @@ export const runOptions: readonly OptionName[] = [
     'set',
     'start',
     'layers',
+    'bounds',
     'steps',
     'gradient-tolerance',
     'loss-tolerance',
@@ -36,6 +38,7 @@ export function parseRunSettings(line: CommandLine): RunSettings {
   const positive = { minimum: 1, integer: true };
   const given = {
     ...startOption(line),
+    bounds: intervalsOption(line, 'bounds'),
     steps: numberOption(line, 'steps', natural),
     gradientTolerance: numberOption(line, 'gradient-tolerance', { minimum: 0 }),
     lossTolerance: numberOption(line, 'loss-tolerance', { minimum: 0 }),

@@ -30,6 +30,7 @@ import { lamb } from './optimizers/lamb.js';
 import { laprop } from './optimizers/laprop.js';
 import { lars } from './optimizers/lars.js';
 import { lbfgs } from './optimizers/lbfgs.js';
+import { lbfgsb } from './optimizers/lbfgsb.js';
 import { levenbergMarquardt } from './optimizers/levenbergMarquardt.js';
 import { lion } from './optimizers/lion.js';
 import { madgrad } from './optimizers/madgrad.js';
@@ -118,6 +119,7 @@ const bare: readonly Optimizer[] = [
   conjugateGradient,
   bfgs,
   lbfgs,
+  lbfgsb,
   newton,
   newtonCg,
   saddleFreeNewton,

@@ -16,7 +16,7 @@ import { round, roundedObjective, roundedStepper } from './precision.js';
 import { seededRandom } from './random.js';
 import { recordTo } from './record.js';
 import { sample } from './sampling.js';
-import { checkSettings, scheduler } from './settings.js';
+import { checkBounds, checkSettings, scheduler } from './settings.js';
 import { startOf } from './starts.js';
 import { converged, exhausted } from './stopping.js';
 import { watchValidation } from './validation.js';
@@ -60,6 +60,7 @@ export function minimize(
   const optimizer = withClipping(bare, settings);
   const gradientFree = isGradientFree(optimizer);
   const n = f.dimension;
+  checkBounds(settings, n);
   const hyperparameters = completeHyperparameters(bare.name, bare.hyperparameters, given);
   const live = { ...hyperparameters };
   const applySchedules = scheduler(optimizer, hyperparameters, settings);
@@ -81,7 +82,12 @@ export function minimize(
     validation: validation !== undefined,
   });
   const random = seededRandom(settings.seed, 'optimizer');
-  const stepper = optimizer.create(live, { ...objective, start: Float64Array.from(start), random });
+  const stepper = optimizer.create(live, {
+    ...objective,
+    start: Float64Array.from(start),
+    random,
+    ...(settings.bounds && { bounds: settings.bounds }),
+  });
   const propose = single ? roundedStepper(stepper).step : stepper.step.bind(stepper);
 
   const at = { theta: Float64Array.from(start), value: NaN, gradient: new Float64Array(n).fill(NaN) };
@@ -100,6 +106,7 @@ export function minimize(
     step: 0,
     loss: NaN,
     gradientNorm: NaN,
+    projectedGradientNorm: NaN,
     previousLoss: NaN,
     stepLength: NaN,
     thetaNorm: NaN,
@@ -123,6 +130,7 @@ export function minimize(
     progress.previousLoss = progress.loss;
     if (sampler.epochLength === 1) {
       progress.loss = at.value;
+      progress.projectedGradientNorm = stepper.projectedGradientNorm?.(at) ?? NaN;
       progress.gradientNorm = row.gradientNorm;
     } else {
       progress.loss = sampler.fullGradient(at.theta, scratch);

@@ -1,7 +1,7 @@
 // The shape of every optimizer, ours and a user's own. One optimizer, one file, one line in the catalogue.
 import type { Linearization } from '../autodiff/differentiable.js';
 import type { StepStage } from '../protocol/anatomy.js';
-import type { Hyperparameters, Need, OptimizerInfo } from '../protocol/objective.js';
+import type { Hyperparameters, Interval, Need, OptimizerInfo } from '../protocol/objective.js';
 import type { StopReason } from '../protocol/run.js';
 import type { HyperparameterDeclaration, SettingsOf } from './hyperparameters.js';
 
@@ -16,6 +16,8 @@ export interface Point {
 /** Counted access to the objective for methods that look elsewhere than at the iterate (line search, look-ahead, curvature). */
 export interface Oracle {
   readonly dimension: number;
+  /** Where θ may be, for methods that mind it; absent: everywhere. */
+  readonly bounds?: readonly Interval[];
   /** The point where the run begins. */
   readonly start: Float64Array;
   value(theta: Float64Array): number;
@@ -50,6 +52,8 @@ export interface Stepper {
   readonly state: OptimizerState;
   /** Writes the proposed next θ into `next`. Allocates nothing. */
   step(at: Point, next: Float64Array): StepOutcome;
+  /** How far the point is from critical within bounds: what the gradient tolerance is held against instead of ‖∇f‖. */
+  projectedGradientNorm?(at: Point): number;
   /** Writes the point that the method means as its answer, where that is not the iterate but an average of iterates. */
   answer?(theta: Float64Array, answer: Float64Array): void;
 }

@@ -32,6 +32,12 @@ export function checkSettings(settings: RunSettings): void {
   }
 }
 
+/** The bounds are as many as the parameters, each a lower and a larger upper end. */
+export function checkBounds({ bounds }: RunSettings, dimension: number): void {
+  if (!bounds || (bounds.length === dimension && bounds.every(([low, high]) => low < high))) return;
+  throw refusal(`bounds must be ${dimension} intervals, one for each parameter, the lower end first.`);
+}
+
 const wholeNumbers = { steps: 0, accumulate: 1, batchSize: 1, record: 1, evaluationBudget: 1, patience: 1 } as const;
 const nonNegativeNumbers = [
   'gradientTolerance',

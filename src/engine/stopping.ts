@@ -8,6 +8,8 @@ export interface Progress {
   /** f and ‖∇f‖ on all data; NaN where they are not known at this step. */
   readonly loss: number;
   readonly gradientNorm: number;
+  /** What counts instead of ‖∇f‖ where a method minds bounds; else NaN. */
+  readonly projectedGradientNorm: number;
   /** f where the rules last looked. NaN at the start. */
   readonly previousLoss: number;
   /** ‖Δθ‖ since then, and ‖θ‖. NaN at the start or where the rule is off. */
@@ -20,8 +22,11 @@ export interface Progress {
 /** The signs of convergence. */
 export function converged(p: Progress, settings: RunSettings): Stopped | undefined {
   const { gradientTolerance, lossTolerance, stepTolerance } = settings;
-  if (p.gradientNorm < gradientTolerance) {
-    const message = `‖∇f‖ = ${brief(p.gradientNorm)} < ${brief(gradientTolerance)} ${after(p)}.`;
+  const within = !Number.isNaN(p.projectedGradientNorm);
+  const gradientNorm = within ? p.projectedGradientNorm : p.gradientNorm;
+  if (gradientNorm < gradientTolerance) {
+    const name = within ? 'Within the bounds ‖P(θ − ∇f) − θ‖' : '‖∇f‖';
+    const message = `${name} = ${brief(gradientNorm)} < ${brief(gradientTolerance)} ${after(p)}.`;
     return { reason: 'gradientTolerance', message };
   }
   const change = Math.abs(p.loss - p.previousLoss);

@@ -1,5 +1,11 @@
 // One optimization: what is asked, what streams, what comes of it. Plain data: it crosses process borders.
-import type { HyperparameterValue, Hyperparameters, ObjectiveReference, SourceLocation } from './objective.js';
+import type {
+  HyperparameterValue,
+  Hyperparameters,
+  Interval,
+  ObjectiveReference,
+  SourceLocation,
+} from './objective.js';
 
 export type DerivativeMode = 'compiled' | 'tape' | 'finite-differences';
 
@@ -50,6 +56,8 @@ export interface RunSettings {
   readonly timeLimit?: number;
   /** Seconds for one call of the objective. Default 10. */
   readonly evaluationTimeout: number;
+  /** Where θ may be, for a method with bounds. Absent: the objective's own domain. */
+  readonly bounds?: readonly Interval[];
   /** Most gradient evaluations: the equal budget of a comparison. Absent: no limit. */
   readonly evaluationBudget?: number;
   readonly schedules: readonly ScheduleRequest[];

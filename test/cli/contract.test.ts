@@ -73,6 +73,19 @@ describe('the command line', () => {
     assert.match(refused.stderr, /gaussNewton needs residuals, and this objective returns one number/);
   });
 
+  it('stays within bounds, and says which of them hold the point', async () => {
+    const bounds = ['--bounds', '[[-2,0.5],[-2,2]]', '--start', '[-1.2, 1]', '--json'];
+    const words = ['run', 'builtin:rosenbrock', '--optimizer', 'lbfgsb', ...bounds];
+    const run = (await descent(words)).json<RunRecord & { criticalPoint: { detail: string } }>();
+    assert.equal(run.stopped.reason, 'gradientTolerance');
+    assert.ok(Math.abs(run.final.theta[0]! - 0.5) < 1e-12 && Math.abs(run.final.theta[1]! - 0.25) < 1e-6);
+    assert.match(run.criticalPoint.detail, /^minimum within the bounds: θ\[0\] = 0\.5 lies on its upper bound/);
+    // The domain of the valley holds its minimum.
+    const own = await descent(['run', 'examples/curveFit.ts#valley', '--optimizer', 'lbfgsb', '--json']);
+    assert.equal(own.json<RunRecord>().criticalPoint.kind, 'minimum');
+    assert.equal((await descent([...words.slice(0, 4), '--bounds', '[[1,0],[0,1]]'])).status, 2);
+  });
+
   it('gives an array of results for an array of points', async () => {
     const outcome = await descent(['evaluate', parabola, '--at', '[[3],[-2]]', '--want', 'value,hessian', '--json']);
     const values = outcome.json<{ value: number; hessian: number[][] }[]>();

@@ -1,7 +1,7 @@
 // `descent basins`: which critical point each start of a grid leads to.
 import type { BasinRow } from '../../protocol/basins.js';
 import type { Command } from '../command.js';
-import { domainOption, numberOption } from '../commandLine.js';
+import { intervalsOption, numberOption } from '../commandLine.js';
 import { parseObjective, parseOptimizer } from '../objectiveReference.js';
 import { parseRunSettings, runOptions } from '../runSettings.js';
 import { humanNumber, humanVector, table } from '../table.js';
@@ -15,7 +15,7 @@ export const basins: Command = {
   options: ['optimizer', 'domain', 'columns', 'rows', ...runOptions],
   operands: [1, 1],
   async execute({ line, operands, output, runner, signal }) {
-    const domain = domainOption(line);
+    const domain = intervalsOption(line, 'domain');
     const side = { minimum: 1, integer: true };
     const request = {
       objective: parseObjective(operands[0]),

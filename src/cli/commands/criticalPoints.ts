@@ -1,6 +1,6 @@
 // `descent critical-points`: every critical point in a box, classified.
 import type { Command } from '../command.js';
-import { domainOption, numberOption } from '../commandLine.js';
+import { intervalsOption, numberOption } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
 import { evaluationTimeout } from '../runSettings.js';
 import { humanVector, table } from '../table.js';
@@ -11,7 +11,7 @@ export const criticalPoints: Command = {
   options: ['domain', 'seed', 'evaluation-timeout', 'memory-limit'],
   operands: [1, 1],
   async execute({ line, operands, output, runner, signal }) {
-    const domain = domainOption(line);
+    const domain = intervalsOption(line, 'domain');
     const seconds = evaluationTimeout(line);
     const request = {
       objective: parseObjective(operands[0]),

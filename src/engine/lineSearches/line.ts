@@ -25,28 +25,33 @@ export interface Line {
   probe(alpha: number): void;
   /** Evaluates φ alone at α: one value evaluation. */
   probeValue(alpha: number): void;
+  /** The longest step that is allowed. */
+  readonly longest: number;
   /** dᵀ∇²f(θ)d: one Hessian-vector product. */
   curvature(): number;
 }
 
 export interface MovableLine extends Line {
-  /** Puts the line through `at` along `direction`; `slope` = ∇fᵀd. */
-  begin(at: Point, direction: Float64Array, slope: number): void;
+  /** Puts the line through `at` along `direction`; `slope` = ∇fᵀd, `longest` is no limit unless told. */
+  begin(at: Point, direction: Float64Array, slope: number, longest?: number): void;
 }
 
-export function lineThrough(oracle: Oracle): MovableLine {
+/** `correct` puts right what rounding did to a trial point. */
+export function lineThrough(oracle: Oracle, correct?: (theta: Float64Array) => void): MovableLine {
   const n = oracle.dimension;
   let origin: Float64Array = new Float64Array(n);
   let direction: Float64Array = origin;
   const product = new Float64Array(n);
   const place = (alpha: number) => {
     for (let i = 0; i < n; i++) line.theta[i] = origin[i] + alpha * direction[i];
+    correct?.(line.theta);
     line.alpha = alpha;
     if (line.trialCount < remembered) line.trials[line.trialCount++] = alpha;
   };
   const line = {
     value0: NaN,
     slope0: NaN,
+    longest: Infinity,
     alpha: 0,
     value: NaN,
     slope: NaN,
@@ -54,11 +59,12 @@ export function lineThrough(oracle: Oracle): MovableLine {
     gradient: new Float64Array(n),
     trials: new Float64Array(remembered),
     trialCount: 0,
-    begin(at: Point, along: Float64Array, slope: number) {
+    begin(at: Point, along: Float64Array, slope: number, longest = Infinity) {
       origin = at.theta;
       direction = along;
       line.value0 = line.value = at.value;
       line.slope0 = line.slope = slope;
+      line.longest = longest;
       line.alpha = 0;
       line.trialCount = 0;
     },

@@ -33,7 +33,8 @@ export const moreThuente: LineSearch = (line, firstStep, settings) => {
       alpha = best.alpha + 0.5 * (alpha - best.alpha) * (trial < 3 ? 1 : 0.2);
       continue;
     }
-    if (decreasesEnough(line, settings) && isCurvedEnough(line, settings)) return undefined;
+    const isLongest = alpha === line.longest && line.slope <= decrease;
+    if (decreasesEnough(line, settings) && (isLongest || isCurvedEnough(line, settings))) return undefined;
     const auxiliary = line.value - decrease * alpha;
     if (firstStage && auxiliary <= line.value0 && line.slope >= 0) firstStage = false;
     // Their ψ(α) = φ(α) − φ(0) − c₁φ′(0)α steers until it has turned upwards once.
@@ -45,7 +46,7 @@ export const moreThuente: LineSearch = (line, firstStep, settings) => {
     bracketed = step.bracketed;
     updateInterval(best, other, line, from, at);
 
-    alpha = step.alpha;
+    alpha = Math.min(step.alpha, line.longest);
     if (bracketed) {
       const now = Math.abs(other.alpha - best.alpha);
       if (now >= 0.66 * widthBefore) alpha = best.alpha + 0.5 * (other.alpha - best.alpha);

@@ -5,8 +5,7 @@ import type { Workshop } from '../workshop.js';
 import { openRun } from './openRun.js';
 
 export function anatomy(request: AnatomyRequest, workshop: Workshop<'anatomy'>): Anatomy {
-  const { open, optimizer, start } = openRun(request, workshop);
-  const settings = { ...request.settings, start };
+  const { open, optimizer, settings } = openRun(request, workshop);
   return anatomize(open.f, optimizer, request.hyperparameters, settings, request.step, () =>
     workshop.reporter.heartbeat(),
   );

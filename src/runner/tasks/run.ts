@@ -1,5 +1,6 @@
 // One optimization: the engine's loop on the user's objective, streamed, then judged.
 import { findings } from '../../analysis/findings.js';
+import { judgeWithinBounds } from '../../analysis/boundVerdict.js';
 import { judge } from '../../analysis/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
@@ -13,11 +14,11 @@ import { openRun } from './openRun.js';
 
 export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   const { reporter } = workshop;
-  const { open, optimizer, start } = openRun(request, workshop);
+  const { open, optimizer, settings: asked } = openRun(request, workshop);
   const hyperparameters = completeHyperparameters(optimizer.name, optimizer.hyperparameters, request.hyperparameters);
-  const { seed } = request.settings;
+  const { seed, start } = asked;
   const { f, latest } = rememberingPoint(open.f);
-  const { settings, notes } = boundedTrajectory({ ...request.settings, start }, f.dimension);
+  const { settings, notes } = boundedTrajectory(asked, f.dimension);
   const result = (done: Pick<RunResult, 'stopped' | 'final' | 'evaluations'>): RunResult => ({
     ...done,
     optimizer: { name: optimizer.name, hyperparameters },
@@ -28,6 +29,7 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
     derivatives: f.derivatives,
     notes: [...notes, ...f.notes],
   });
+  const bounds = hyperparameters['bounds'] === true ? settings.bounds : undefined;
   reporter.partial(result(nothingDone(start)), false);
 
   const chunks: Iterates[] = [];
@@ -41,7 +43,7 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   const stopped = done.stopped.reason === 'nonFinite' ? explained(done.stopped, open, latest()) : done.stopped;
   const ended = { stopped, final: done.final, evaluations: { ...done.evaluations } };
   reporter.partial(result(ended), true);
-  const judged = { ...result(ended), ...(Number.isFinite(done.final.loss) && verdict(open, done.final.theta)) };
+  const judged = { ...result(ended), ...(Number.isFinite(done.final.loss) && verdict(open, done.final.theta, bounds)) };
   const told = tolerant(() =>
     findings({ request, result: judged, iterates: joinIterates(chunks, f.dimension) }, open.f),
   );
@@ -86,9 +88,17 @@ function boundedTrajectory(settings: RunSettings, dimension: number): { settings
 
 const eigenvectorLimit = 50;
 
-function verdict({ f, info }: OpenObjective, theta: readonly number[]): { criticalPoint?: CriticalPoint } {
+function verdict(
+  { f, info }: OpenObjective,
+  theta: readonly number[],
+  bounds: RunSettings['bounds'],
+): { criticalPoint?: CriticalPoint } {
   const options = { knownMinima: info.minima, eigenvectors: f.dimension <= eigenvectorLimit };
-  const criticalPoint = tolerant(() => judge(f, Float64Array.from(theta), options));
+  const at = Float64Array.from(theta);
+  const criticalPoint = tolerant(() => {
+    const point = judge(f, at, options);
+    return bounds ? judgeWithinBounds(f, at, bounds, point) : point;
+  });
   return criticalPoint ? { criticalPoint } : {};
 }
 
