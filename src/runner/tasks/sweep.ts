@@ -7,8 +7,8 @@ import type { Workshop } from '../workshop.js';
 import { openRun } from './openRun.js';
 
 export function sweepGrid(request: SweepRequest, workshop: Workshop<'sweep'>): SweepResult {
-  const { open, optimizer, start } = openRun(request, workshop);
-  const grid = { ...request, settings: { ...request.settings, start }, knownMinima: open.info.minima };
+  const { open, optimizer, settings } = openRun(request, workshop);
+  const grid = { ...request, settings, knownMinima: open.info.minima };
   return sweep(open.f, optimizer, grid, {
     cell: (cell) => workshop.reporter.progress({ cells: [cell] }),
     heartbeat: () => workshop.reporter.heartbeat(),
@@ -16,12 +16,11 @@ export function sweepGrid(request: SweepRequest, workshop: Workshop<'sweep'>): S
 }
 
 export function testRange(request: RangeTestRequest, workshop: Workshop<'rangeTest'>): RangeTestResult {
-  const { open, optimizer, start } = openRun(request, workshop);
+  const { open, optimizer, settings } = openRun(request, workshop);
   if (!optimizer.hyperparameters.some(({ name }) => name === 'learningRate')) {
     const message = `${optimizer.title} has no learning rate to test; choose an optimizer that has one.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
-  const settings = { ...request.settings, start };
   return rangeTest(open.f, optimizer, request.hyperparameters, settings, request.range, () =>
     workshop.reporter.heartbeat(),
   );
