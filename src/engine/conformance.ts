@@ -1,8 +1,9 @@
 // Whether an optimizer keeps the rules of the house, and what it is like: for those who write their own.
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { Hyperparameters } from '../protocol/objective.js';
-import type { ConformanceCheck } from '../protocol/run.js';
-import { brief } from './brief.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
+import type { ConformanceCheck } from '../protocol/conformance.js';
+import { brief, count } from './brief.js';
 import { completeHyperparameters } from './hyperparameters.js';
 import type { Optimizer, Stepper } from './optimizer.js';
 import { seededRandom } from './random.js';
@@ -10,11 +11,18 @@ import { restoreState, savedState } from './state.js';
 
 /**
  * Runs the optimizer on small problems of two parameters. The first three checks are rules, which pass or fail; the
- * others tell what it is like. Whatever the optimizer throws is a failed check.
+ * others tell what it is like. Whatever the optimizer throws is a failed check. `heartbeat` is called now and then.
  */
-export function checkConformance(optimizer: Optimizer, given: Hyperparameters = {}): ConformanceCheck[] {
+export function checkConformance(
+  optimizer: Optimizer,
+  given: Hyperparameters = {},
+  heartbeat: () => void = () => {},
+): ConformanceCheck[] {
   const settings = completeHyperparameters(optimizer.name, optimizer.hyperparameters, given);
-  const start = (f: Differentiable) => begin(optimizer, settings, f);
+  const start: Start = (f, from = usualStart) => {
+    heartbeat();
+    return begin(optimizer, settings, f, from);
+  };
   return [
     rule('A zero gradient is a fixed point', () => restsAtZeroGradient(start)),
     rule('The same seed gives the same path', () => repeats(start)),
@@ -26,22 +34,26 @@ export function checkConformance(optimizer: Optimizer, given: Hyperparameters = 
   ];
 }
 
-type Start = (f: Differentiable) => { walk(steps: number, from?: readonly number[]): number[][]; stepper: Stepper };
+/** A new run of the optimizer: `walk` goes on from where it is told, by default from the start. */
+type Start = (
+  f: Differentiable,
+  start?: readonly number[],
+) => { walk(steps: number, from?: readonly number[]): number[][]; stepper: Stepper };
 
 const steps = 20;
-const from = [1, -0.5];
+const usualStart = [1, -0.5];
 /** ½(x² + 10y²) */
 const kappa = 10;
 
 function restsAtZeroGradient(start: Start): string | undefined {
-  const path = start(bowl([0, 0])).walk(steps, from);
+  const path = start(bowl([0, 0])).walk(steps);
   const last = path[path.length - 1];
-  const moved = Math.hypot(last[0] - from[0], last[1] - from[1]);
+  const moved = Math.hypot(last[0] - usualStart[0], last[1] - usualStart[1]);
   return moved === 0 ? undefined : `without any gradient θ moved by ${brief(moved)} in ${steps} steps`;
 }
 
 function repeats(start: Start): string | undefined {
-  const [first, second] = [0, 1].map(() => start(bowl([1, kappa])).walk(steps, from));
+  const [first, second] = [0, 1].map(() => start(bowl([1, kappa])).walk(steps));
   const k = first.findIndex((theta, i) => !same(theta, second[i]));
   return k < 0
     ? undefined
@@ -51,7 +63,7 @@ function repeats(start: Start): string | undefined {
 function resumes(start: Start): string | undefined {
   const f = bowl([1, kappa]);
   const whole = start(f);
-  const middle = whole.walk(steps, from)[steps];
+  const middle = whole.walk(steps)[steps];
   const saved = savedState(whole.stepper.state);
   const expected = whole.walk(steps, middle);
   const resumed = start(f);
@@ -61,8 +73,10 @@ function resumes(start: Start): string | undefined {
 }
 
 function rate(start: Start): string {
-  const path = start(bowl([1, kappa])).walk(10 * steps, from);
+  const path = start(bowl([1, kappa])).walk(10 * steps);
   const distance = (k: number) => Math.hypot(...path[k]);
+  const arrived = path.findIndex((theta) => Math.hypot(...theta) < 1e-12);
+  if (arrived >= 0) return `on ½(x² + ${kappa}y²) the minimum is reached in ${count(arrived, 'step')}`;
   const perStep = (distance(10 * steps) / distance(5 * steps)) ** (1 / (5 * steps));
   const root = Math.sqrt(kappa);
   const best = `gradient descent at best ${brief((kappa - 1) / (kappa + 1))}, the heavy ball ${brief((root - 1) / (root + 1))}`;
@@ -75,8 +89,8 @@ function invariance(start: Start, { shift = 0, angle = 0, scale = 1 }): string {
     Math.cos(angle) * x - Math.sin(angle) * y + shift,
     Math.sin(angle) * x + Math.cos(angle) * y + shift,
   ];
-  const plain = start(bowl([1, kappa])).walk(steps, from);
-  const moved = start(bowl([scale, scale * kappa], { shift, angle })).walk(steps, turn(from));
+  const plain = start(bowl([1, kappa])).walk(steps);
+  const moved = start(bowl([scale, scale * kappa], { shift, angle }), turn(usualStart)).walk(steps);
   const off = Math.max(
     ...plain.map((theta, k) => {
       const [x, y] = turn(theta);
@@ -113,13 +127,18 @@ function bowl(eigenvalues: readonly [number, number], { shift = 0, angle = 0 } =
   };
 }
 
-function begin(optimizer: Optimizer, settings: Hyperparameters, f: Differentiable): ReturnType<Start> {
+function begin(
+  optimizer: Optimizer,
+  settings: Hyperparameters,
+  f: Differentiable,
+  start: readonly number[],
+): ReturnType<Start> {
   const random = seededRandom(0, 'optimizer');
-  const stepper = optimizer.create(settings, { ...f, start: Float64Array.from(from), random });
+  const stepper = optimizer.create(settings, { ...f, start: Float64Array.from(start), random });
   return {
     stepper,
-    walk(count, start = from) {
-      const path = [[...start]];
+    walk(count, from = start) {
+      const path = [[...from]];
       for (let k = 0; k < count; k++) {
         const theta = Float64Array.from(path[k]);
         const gradient = new Float64Array(2);
@@ -153,6 +172,8 @@ function attempt(name: string, check: () => ConformanceCheck): ConformanceCheck 
   try {
     return check();
   } catch (error) {
-    return { name, outcome: 'failed', message: `${name}: ${error instanceof Error ? error.message : String(error)}` };
+    const message = `${name}: ${error instanceof Error ? error.message : String(error)}`;
+    const location = error instanceof ObjectiveError ? error.location : undefined;
+    return { name, outcome: 'failed', message, ...(location && { location }) };
   }
 }

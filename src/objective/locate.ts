@@ -11,9 +11,13 @@ import { strippedMap } from './stripTypes.js';
  * An ObjectiveError as it is; anything else that was thrown as one, with the innermost place inside the program's files.
  * Takes whatever can be thrown: null, proxies, errors whose getters throw.
  */
-export function asObjectiveError(thrown: unknown, program: Program): ObjectiveError {
+export function asObjectiveError(
+  thrown: unknown,
+  program: Program,
+  who: 'objective' | 'optimizer' = 'objective',
+): ObjectiveError {
   if (safely(() => thrown instanceof ObjectiveError)) return thrown as ObjectiveError;
-  return new ObjectiveError(sentence(thrown), locate(thrown, program));
+  return new ObjectiveError(sentence(thrown, who), locate(thrown, program));
 }
 
 /** Where in the program's files an error was thrown, innermost first; undefined where its stack does not tell. */
@@ -69,11 +73,11 @@ function original(module: ModuleSource, rewritten: boolean, line: number, column
 
 const longest = 300;
 
-function sentence(thrown: unknown): string {
+function sentence(thrown: unknown, who: string): string {
   const text = safely(() => describe(thrown)) ?? 'something that cannot be shown';
   const line = text.split(/[\r\n]/, 1)[0]!.slice(0, longest);
   const advice = /call stack size exceeded/.test(line) ? '; the recursion has no end or is too deep' : '';
-  return `The objective threw ${line.replace(/[\s.]+$/, '')}${advice}.`;
+  return `The ${who} threw ${line.replace(/[\s.]+$/, '')}${advice}.`;
 }
 
 function describe(thrown: unknown): string {

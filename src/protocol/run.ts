@@ -196,12 +196,3 @@ export interface RunResult {
   readonly derivatives: DerivativeMode;
   readonly notes: readonly Note[];
 }
-
-/** One line of the conformance check of an optimizer. */
-export interface ConformanceCheck {
-  readonly name: string;
-  /** A rule passes or fails; what only describes the optimizer is told. */
-  readonly outcome: 'passed' | 'failed' | 'told';
-  /** One sentence. */
-  readonly message: string;
-}

@@ -3,6 +3,7 @@
 // the process itself cannot tell of: cancelled, timed out, out of memory, exited.
 import type { Anatomy, AnatomyRequest } from './anatomy.js';
 import type { BasinRow, BasinsRequest, BasinsResult } from './basins.js';
+import type { CheckOptimizerRequest, ConformanceCheck } from './conformance.js';
 import type { Interval, ObjectiveReference, SourceLocation } from './objective.js';
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
 import type { RangeTestRequest, RangeTestResult, SweepCell, SweepRequest, SweepResult } from './sweep.js';
@@ -118,6 +119,7 @@ export interface ExplainRequest {
 export interface Tasks {
   evaluate: { request: EvaluateRequest; progress: never; result: readonly Evaluation[] };
   check: { request: CheckRequest; progress: never; result: CheckResult };
+  checkOptimizer: { request: CheckOptimizerRequest; progress: never; result: readonly ConformanceCheck[] };
   run: { request: RunRequest; progress: Iterates; result: RunResult };
   anatomy: { request: AnatomyRequest; progress: never; result: Anatomy };
   grid: { request: GridRequest; progress: never; result: { readonly values: Float64Array } };

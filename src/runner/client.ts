@@ -2,10 +2,10 @@
 // exactly once, whatever the objective does. One spare process is kept warm; a process serves one objective only.
 import { availableParallelism } from 'node:os';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { ObjectiveReference } from '../protocol/objective.js';
 import type { FromRunner, Overlay, TaskName, Tasks } from '../protocol/runner.js';
 import { startJob, type Job } from './job.js';
 import { permissionFlag, startProcess, type Ending, type RunnerProcess } from './process.js';
+import { subjectOf } from './subject.js';
 import { warmUp } from './warmUp.js';
 
 export interface RunnerOptions {
@@ -106,7 +106,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   }
 
   function assign(job: Job): void {
-    const served = key(job.message.request.objective);
+    const served = subjectOf(job.message.request);
     const idle = [...workers].find((worker) => worker.served === served && worker.job === undefined);
     const worker = idle ?? spare ?? launch();
     if (worker === spare) spare = options.keepSpare === false ? undefined : launch();
@@ -161,8 +161,4 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     job.end(ending, memoryMegabytes);
     release(worker, false);
   }
-}
-
-function key(objective: ObjectiveReference): string {
-  return objective.kind === 'file' ? objective.path : `builtin:${objective.name}`;
 }

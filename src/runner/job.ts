@@ -1,11 +1,11 @@
 // One task from its request to its end. Whatever comes first ends it: an answer, silence, a dead process, a cancel.
 import { basename } from 'node:path';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { ObjectiveReference } from '../protocol/objective.js';
 import type { Iterates } from '../protocol/run.js';
 import type { Failure, FromRunner, Overlay, TaskName, Tasks, ToRunner } from '../protocol/runner.js';
 import { interruptedRun, see, type SeenRun } from './interruptedRun.js';
 import { explainEnding, type Ending } from './process.js';
+import { subjectOf } from './subject.js';
 import { startWatchdog, type Watchdog } from './watchdog.js';
 
 export interface Job {
@@ -46,7 +46,7 @@ export function startJob<N extends TaskName>(
   const message = { type: 'task', id: `task-${++count}`, name, request, overlay: options.overlay ?? {} } as ToRunner;
   return new Promise((resolve, reject) => {
     const seen: SeenRun = { gradientEvaluations: 0 };
-    let calling: Calling = { name: title(request.objective), phase: 'load' };
+    let calling: Calling = { name: basename(subjectOf(request)), phase: 'load' };
     let watchdog: Watchdog | undefined;
     let abandon: (() => void) | undefined;
     let over = false;
@@ -71,7 +71,7 @@ export function startJob<N extends TaskName>(
       abandon?.();
     };
     const silence = () => {
-      fail({ kind: 'timeout', message: explainSilence(calling, timeout, seen) });
+      fail({ kind: 'timeout', message: explainSilence(calling, timeout, seen, ownOptimizer(request)) });
       abandon?.();
     };
 
@@ -118,15 +118,24 @@ export function startJob<N extends TaskName>(
 
 type Calling = Pick<Extract<FromRunner, { type: 'calling' }>, 'name' | 'phase' | 'location'>;
 
-function explainSilence({ name, phase }: Calling, seconds: number, { last }: SeenRun): string {
+/** The user's own optimizer, which may be what hangs, as well as the objective. */
+function ownOptimizer(request: Tasks[TaskName]['request']): string | undefined {
+  return 'objective' in request && 'optimizer' in request && 'path' in request.optimizer
+    ? request.optimizer.name
+    : undefined;
+}
+
+function explainSilence(
+  { name, phase }: Calling,
+  seconds: number,
+  { last }: SeenRun,
+  ownOptimizer: string | undefined,
+): string {
   const after = last === undefined ? '' : ` (after step ${last.step})`;
   if (phase === 'load') {
     return `Loading ${name} timed out after ${seconds} s; look for a loop at the top level of the file that never ends.`;
   }
   if (phase === 'prepare') return `Making the derivatives of ${name} timed out; split it into smaller functions.`;
-  return `${name} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
-}
-
-function title(objective: ObjectiveReference): string {
-  return objective.kind === 'file' ? basename(objective.path) : objective.name;
+  const who = ownOptimizer === undefined ? name : `${name} or the optimizer ${ownOptimizer}`;
+  return `${who} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
 }

@@ -28,7 +28,7 @@ export function openOptimizer(reference: OptimizerReference, host: SourceHost, r
   }
   const program = link(path, host);
   reporter.calling(name, 'load', start);
-  return userOptimizer(info, load(program, { builtins: builtinModule }).value(name), (error) =>
-    asObjectiveError(error, program),
-  );
+  const create = load(program, { builtins: builtinModule }).value(name);
+  reporter.calling(name, 'evaluate', { file: path, line: info.range.line, column: info.range.column });
+  return userOptimizer(info, create, (error) => asObjectiveError(error, program, 'optimizer'));
 }

@@ -1,17 +1,23 @@
-// `descent check`: the exact gradient beside central differences and the user's own.
+// `descent check`: the exact gradient beside central differences and the user's own; or the rules that an optimizer keeps.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Command } from '../command.js';
-import { vectorOption } from '../commandLine.js';
+import { usageError, vectorOption } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
 import { evaluationTimeout } from '../runSettings.js';
 import { humanVector, table } from '../table.js';
+import { checkOptimizer, optimizerMeant } from './checkOptimizer.js';
 
 export const check: Command = {
-  usage: "<objective> [--at '[…]']",
-  summary: "Compares the exact gradient with central differences, and with the user's own where there is one.",
-  options: ['at', 'evaluation-timeout', 'memory-limit'],
+  usage: "<objective> [--at '[…]'] | file.ts#myOptimizer [--set name=value …]",
+  summary:
+    "Compares the exact gradient with central differences, and with the user's own where there is one. Of an optimizer: whether it keeps the rules, and what it is like.",
+  options: ['at', 'set', 'evaluation-timeout', 'memory-limit'],
   operands: [1, 1],
-  async execute({ line, operands, output, runner, signal }) {
+  async execute(context) {
+    const { line, operands, output, runner, signal } = context;
+    const optimizer = optimizerMeant(operands[0]!);
+    if (optimizer) return checkOptimizer(optimizer, context);
+    if (line.list('set').length > 0) throw usageError('--set is for optimizers; an objective has no hyper-parameters.');
     const at = vectorOption(line, 'at');
     const seconds = evaluationTimeout(line);
     const request = { objective: parseObjective(operands[0]), ...(at && { at }) };

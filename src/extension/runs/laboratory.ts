@@ -1,6 +1,6 @@
 // Starts and ends runs: from what the user asked to tasks of the runner, and from their answers to the store.
 import * as vscode from 'vscode';
-import type { Hyperparameters, ObjectiveReference } from '../../protocol/objective.js';
+import type { Hyperparameters } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { RunRequest, RunSettings } from '../../protocol/run.js';
 import type { Failure, TaskName, Tasks } from '../../protocol/runner.js';
@@ -58,7 +58,7 @@ export class Laboratory implements vscode.Disposable {
     request: Tasks[N]['request'],
     options: { onProgress?: (progress: Tasks[N]['progress']) => void; signal?: AbortSignal } = {},
   ): Promise<Tasks[N]['result']> {
-    refuseUntrusted(objectiveOf(request));
+    if (runsWorkspaceCode(request)) refuseUntrusted();
     return this.runner.start(name, request, { overlay: await overlay(), ...options });
   }
 
@@ -93,19 +93,22 @@ export function asFailure(thrown: unknown): Failure {
 }
 
 /** Workspace code never runs in a workspace that is not trusted, whoever asks; built-ins are ours. */
-function refuseUntrusted(objective: ObjectiveReference): void {
-  if (objective.kind === 'builtin' || vscode.workspace.isTrusted) return;
+function refuseUntrusted(): void {
+  if (vscode.workspace.isTrusted) return;
   throw new ObjectiveError(
     vscode.l10n.t(
-      'Descent runs no code of a workspace in Restricted Mode: trust the workspace to run its objectives. The built-in objectives work.',
+      'Descent runs no code of a workspace in Restricted Mode: trust the workspace to run its objectives and optimizers. The built-in ones work.',
     ),
     undefined,
     'request',
   );
 }
 
-function objectiveOf(request: { readonly objective: ObjectiveReference }): ObjectiveReference {
-  return request.objective;
+/** An objective or an optimizer of the workspace. */
+function runsWorkspaceCode(request: Tasks[TaskName]['request']): boolean {
+  const ownObjective = 'objective' in request && request.objective.kind === 'file';
+  const ownOptimizer = 'optimizer' in request && 'path' in request.optimizer;
+  return ownObjective || ownOptimizer;
 }
 
 function recordEvery({ info }: FoundObjective, steps: number): number {

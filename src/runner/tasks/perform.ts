@@ -6,6 +6,7 @@ import { anatomy } from './anatomy.js';
 import { basins } from './basins.js';
 import { bench } from './bench.js';
 import { check } from './check.js';
+import { checkOptimizer } from './checkOptimizer.js';
 import { criticalPoints } from './criticalPoints.js';
 import { evaluate } from './evaluate.js';
 import { explainGradient } from './explain.js';
@@ -20,6 +21,7 @@ type Performer<N extends TaskName> = (request: Tasks[N]['request'], workshop: Wo
 const performers: { readonly [N in TaskName]: Performer<N> } = {
   evaluate,
   check,
+  checkOptimizer,
   run,
   anatomy,
   grid,

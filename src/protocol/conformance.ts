@@ -1,0 +1,19 @@
+// Whether an optimizer keeps the rules of the house, and what it is like: task `checkOptimizer`.
+import type { Hyperparameters, SourceLocation } from './objective.js';
+import type { OptimizerReference } from './run.js';
+
+export interface CheckOptimizerRequest {
+  readonly optimizer: OptimizerReference;
+  readonly hyperparameters: Hyperparameters;
+}
+
+/** One line of the conformance check of an optimizer. */
+export interface ConformanceCheck {
+  readonly name: string;
+  /** A rule passes or fails; what only describes the optimizer is told. */
+  readonly outcome: 'passed' | 'failed' | 'told';
+  /** One sentence. */
+  readonly message: string;
+  /** Where the optimizer threw. */
+  readonly location?: SourceLocation;
+}
