@@ -6,6 +6,7 @@ import { exportCommands } from './commands/exportCommands.js';
 import { fileCommands } from './commands/fileCommands.js';
 import { historyCommands } from './commands/historyCommands.js';
 import { inspectCommands } from './commands/inspectCommands.js';
+import { optimizerCommands } from './commands/optimizerCommands.js';
 import { runCommands } from './commands/runCommands.js';
 import { sweepCommands } from './commands/sweepCommands.js';
 import { reporting } from './commands/reporting.js';
@@ -30,7 +31,7 @@ import { RunsView } from './views/runsView.js';
 import { RunStatusBar } from './views/statusBar.js';
 
 /** What other extensions, and the tests, may ask for. */
-export interface Api extends Pick<Parts, 'store' | 'history' | 'timings' | 'index'> {
+export interface Api extends Pick<Parts, 'store' | 'history' | 'timings' | 'index' | 'compare'> {
   readonly ranking: RankingView;
 }
 
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...runCommands(parts, panels),
     ...compareCommands(parts),
     ...inspectCommands(parts, panels),
+    ...optimizerCommands(parts),
     ...fileCommands(parts),
     ...sweepCommands(parts, panels),
     ...historyCommands(parts, panels),

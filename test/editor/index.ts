@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
     await import('./limits.js');
     await import('./ranking.js');
     await import('./sweep.js');
+    await import('./optimizers.js');
   } else {
     await import('./restricted.js');
   }

@@ -1,5 +1,6 @@
 // The line above each objective: what can be done with it, and what came of it last.
 import * as vscode from 'vscode';
+import type { UserOptimizerInfo } from '../../protocol/objective.js';
 import type { RunStore } from '../runs/runStore.js';
 import { verdictLine } from '../runs/verdictLine.js';
 import { objectiveKey } from './objectiveKey.js';
@@ -26,8 +27,12 @@ export class ObjectiveCodeLens implements vscode.CodeLensProvider, vscode.Dispos
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!vscode.workspace.getConfiguration('descent', document).get('codeLens.enabled', true)) return [];
-    const { objectives } = this.index.inDocument(document);
-    return objectives.flatMap((info) => this.lenses(inFile(sourcePath(document.uri), info)));
+    const { objectives, optimizers } = this.index.inDocument(document);
+    const path = sourcePath(document.uri);
+    return [
+      ...objectives.flatMap((info) => this.lenses(inFile(path, info))),
+      ...(vscode.workspace.isTrusted ? optimizers.map((info) => checkLens(path, info)) : []),
+    ];
   }
 
   dispose(): void {
@@ -69,4 +74,13 @@ export class ObjectiveCodeLens implements vscode.CodeLensProvider, vscode.Dispos
     if (last) lenses.push(lens(verdictLine(last), 'descent.showPanel', vscode.l10n.t('Show the run')));
     return lenses;
   }
+}
+
+function checkLens(path: string, { name, range }: UserOptimizerInfo): vscode.CodeLens {
+  return new vscode.CodeLens(new vscode.Range(range.line - 1, 0, range.line - 1, 0), {
+    title: vscode.l10n.t('Check Optimizer'),
+    command: 'descent.checkOptimizer',
+    tooltip: vscode.l10n.t('Whether {0} keeps the rules of an optimizer, and what it is like', name),
+    arguments: [{ path, name }],
+  });
 }

@@ -41,6 +41,11 @@ export class Diagnostics implements vscode.Disposable {
     ]);
   }
 
+  /** Takes back what was reported of a file. */
+  forget(path: string): void {
+    this.failures.delete(sourceUri(path));
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }

@@ -1,10 +1,9 @@
-// Saving a file runs again what is shown of it, and of what imports it; the former paths stay, faint.
+// Saving a file runs again what is shown of it, and of what imports it: objectives and optimizers. The former paths stay, faint.
 import * as vscode from 'vscode';
 import { link } from '../../objective/link.js';
-import type { ObjectiveReference } from '../../protocol/objective.js';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
-import { isLive } from '../runs/run.js';
+import { isLive, type Run } from '../runs/run.js';
 import { diskSources } from './diskSources.js';
 import { sourcePath } from './workspaceSources.js';
 
@@ -16,10 +15,11 @@ export function rerunOnSave({ experiments, laboratory, store }: Parts, panels: P
     const path = sourcePath(uri);
     if (!vscode.workspace.isTrusted || !relevant.test(path)) return;
     for (const panel of panels.all()) {
-      if (!dependsOn(panel.reference, path)) continue;
+      const ofObjective = panel.reference.kind === 'file' && dependsOn(panel.reference.path, path);
+      const shown = experiments.shown(panel.reference).filter((run) => ofObjective || hasOptimizerOf(run, path));
+      if (!ofObjective && shown.length === 0) continue;
       const objective = await experiments.find(panel.reference);
       if (!objective) continue;
-      const shown = experiments.shown(panel.reference);
       laboratory.cancel(shown.filter(isLive));
       const current = shown.filter((run) => !run.stale);
       current.forEach((run) => store.change(run, { stale: true }));
@@ -31,12 +31,16 @@ export function rerunOnSave({ experiments, laboratory, store }: Parts, panels: P
   });
 }
 
-/** Whether an objective's source is this file, or imports it. */
-function dependsOn(objective: ObjectiveReference, path: string): boolean {
-  if (objective.kind === 'builtin') return false;
-  if (objective.path === path) return true;
+/** Whether a run's optimizer is the user's own, and of this file. */
+function hasOptimizerOf({ request: { optimizer } }: Run, path: string): boolean {
+  return 'path' in optimizer && dependsOn(optimizer.path, path);
+}
+
+/** Whether a source is this file, or imports it. */
+function dependsOn(source: string, path: string): boolean {
+  if (source === path) return true;
   try {
-    return link(objective.path, diskSources).modules.has(path);
+    return link(source, diskSources).modules.has(path);
   } catch {
     // It does not link: it cannot have run with this file.
     return false;

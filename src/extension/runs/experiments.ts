@@ -9,7 +9,7 @@ import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/
 import { sourceUri } from '../objectives/workspaceSources.js';
 import { optimizerKey, type CompareSettings } from './compareSettings.js';
 import type { Contender, Laboratory } from './laboratory.js';
-import { optimizerChoices } from './optimizers.js';
+import { optimizerChoices, type OptimizerChoice } from './optimizers.js';
 import { isLive, type Run } from './run.js';
 import type { RunStore } from './runStore.js';
 
@@ -39,7 +39,13 @@ export class Experiments {
       const optimizer = choices.find((choice) => choice.key === key);
       if (!optimizer) return [];
       const hyperparameters = { ...this.compare.hyperparameters(key), ...change.hyperparameters };
-      return [{ optimizer, hyperparameters, settings: this.settings(reference, change.settings) }];
+      return [
+        {
+          optimizer,
+          hyperparameters: existing(hyperparameters, optimizer),
+          settings: this.settings(reference, change.settings),
+        },
+      ];
     });
     return this.begin(reference, contenders);
   }
@@ -61,7 +67,7 @@ export class Experiments {
     const contenders = former.flatMap(({ request }) => {
       const optimizer = choices.find(({ key }) => key === optimizerKey(request.optimizer));
       const settings = { ...request.settings, ...change };
-      return optimizer ? [{ optimizer, hyperparameters: request.hyperparameters, settings }] : [];
+      return optimizer ? [{ optimizer, hyperparameters: existing(request.hyperparameters, optimizer), settings }] : [];
     });
     return this.begin(reference, contenders);
   }
@@ -118,6 +124,12 @@ export class Experiments {
     }
     return this.laboratory.start(objective, contenders).runs;
   }
+}
+
+/** Those that the optimizer has: a user's own may have lost one since it was set. */
+function existing(hyperparameters: Hyperparameters, { info }: OptimizerChoice): Hyperparameters {
+  const known = new Set(info.hyperparameters.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(hyperparameters).filter(([name]) => known.has(name)));
 }
 
 async function openDocument(path: string): Promise<vscode.TextDocument | undefined> {

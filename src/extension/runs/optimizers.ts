@@ -1,5 +1,5 @@
 // Every optimizer that can be chosen: the catalogue's and the workspace's own, told apart by key.
-import type { OptimizerInfo } from '../../protocol/objective.js';
+import type { OptimizerInfo, SourceRange } from '../../protocol/objective.js';
 import type { OptimizerReference } from '../../protocol/run.js';
 import { optimizerInfos } from '../../runner/optimizerInfos.js';
 import type { ObjectiveIndex } from '../objectives/objectiveIndex.js';
@@ -9,11 +9,14 @@ export interface OptimizerChoice {
   readonly key: string;
   readonly reference: OptimizerReference;
   readonly info: OptimizerInfo;
+  /** Where a user's own is declared. */
+  readonly range?: SourceRange;
 }
 
 export async function optimizerChoices(index: ObjectiveIndex): Promise<readonly OptimizerChoice[]> {
   const own = (await index.optimizers()).map(({ path, info }) => ({
     reference: { path, name: info.name },
+    range: info.range,
     info: {
       name: info.name,
       title: info.name,
