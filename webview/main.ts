@@ -1,5 +1,6 @@
 // The panel's entry: messages and moves go through the reducer, and what changed is drawn in the next frame.
 import type { FromPanel, RestorableState, ToPanel } from '../src/protocol/panel.js';
+import { createAnatomy } from './anatomy/anatomyView.js';
 import { createAnnouncer } from './announcer.js';
 import { createContour } from './contour/contourView.js';
 import { createCurve } from './curves/curveView.js';
@@ -79,13 +80,14 @@ function mount(to: Outlet): View[] {
   const loss = createCurve('loss', ['excess', 'loss'], to);
   const second = createCurve('second', ['sharpness', 'gradientNorm'], to);
   const playback = createPlayback(to);
+  const anatomy = createAnatomy(to);
   const ranking = createRanking(to);
   const spectrum = createSpectrum();
   const findings = createFindings(to);
   const taking = createExport(contour, [loss, second], to);
   const header = createHeader(to, taking.element);
   const announcer = createAnnouncer();
-  const parts = [contour, loss, second, playback, ranking, spectrum, findings];
+  const parts = [contour, loss, second, playback, anatomy, ranking, spectrum, findings];
   const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
   document.body.append(header.element, element('main', {}, status.element, board), announcer.element);
   return [header, taking, status, ...parts, announcer];

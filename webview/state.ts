@@ -1,9 +1,23 @@
 // All that the panel knows: a pure reducer of the host's messages and of the user's moves.
+import type { AnatomyView } from '../src/protocol/anatomy.js';
 import type { Iterates } from '../src/protocol/run.js';
 import type { Interval } from '../src/protocol/objective.js';
-import type { GridView, PanelView, RunView, ToPanel, ViewState, Viewport } from '../src/protocol/panel.js';
+import type {
+  GridView,
+  PanelView,
+  Plane,
+  Probe,
+  RunView,
+  ToPanel,
+  ViewState,
+  Viewport,
+} from '../src/protocol/panel.js';
 
 export interface PanelState extends PanelView {
+  /** The exact value where the pointer rested last. */
+  readonly probe?: Probe;
+  /** The step that was taken apart last. */
+  readonly anatomy?: AnatomyView;
   /** The step at which all charts stand; undefined: the end of every run. */
   readonly cursor: number | undefined;
   readonly playing: boolean;
@@ -63,7 +77,11 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
     case 'selected':
       return { ...state, selectedRun: action.run };
     case 'grid':
-      return { ...state, grid: action.grid, overview: state.viewport ? state.overview : action.grid };
+      return action.overview ? withOverview(state, action.grid) : { ...state, grid: action.grid };
+    case 'probe':
+      return { ...state, probe: action.probe };
+    case 'anatomy':
+      return { ...state, anatomy: action.anatomy };
     case 'criticalPoints':
       return { ...state, criticalPoints: action.criticalPoints };
     case 'basins':
@@ -105,6 +123,16 @@ const noIterates: Iterates = {
   gradientEvaluations: new Float64Array(),
   time: new Float64Array(),
 };
+
+/** A new overview: what the user has zoomed to stays in sight where it lies in the same plane. */
+function withOverview(state: PanelState, overview: GridView): PanelState {
+  const stays = state.viewport && state.grid && samePlane(state.grid.plane, overview.plane);
+  return stays ? { ...state, overview } : { ...state, overview, grid: overview, viewport: undefined };
+}
+
+function samePlane(a: Plane, b: Plane): boolean {
+  return JSON.stringify([a.origin, a.u, a.v]) === JSON.stringify([b.origin, b.u, b.v]);
+}
 
 /** Without a viewport the overview is shown again, as it was. */
 function withViewport(

@@ -33,3 +33,11 @@ export interface Anatomy {
   readonly learningRate?: number;
   readonly stages: readonly StepStage[];
 }
+
+/** A step that the panel has asked for: its anatomy, or in a sentence why there is none. */
+export interface AnatomyView {
+  readonly run: string;
+  readonly step: number;
+  readonly anatomy?: Anatomy;
+  readonly message?: string;
+}

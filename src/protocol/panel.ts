@@ -1,5 +1,6 @@
 // The border between the extension host and the panel. The host owns the truth: the panel says `ready`, gets everything
 // once (`hydrate`), then deltas, at most 20 a second, bounded by what a chart shows and not by the steps of a run.
+import type { AnatomyView } from './anatomy.js';
 import type { BasinsView } from './basins.js';
 import type {
   Hyperparameters,
@@ -88,6 +89,13 @@ export interface GridView {
   readonly values: Float64Array;
 }
 
+/** The exact value under the pointer. */
+export interface Probe {
+  readonly theta: readonly number[];
+  readonly value: number;
+  readonly gradientNorm: number;
+}
+
 /** The part of the plane in sight. */
 export interface Viewport {
   readonly x: Interval;
@@ -144,7 +152,10 @@ export type ToPanel =
   | { readonly type: 'failed'; readonly run: string; readonly failure: Failure }
   | { readonly type: 'removed'; readonly runs: readonly string[] }
   | { readonly type: 'selected'; readonly run: string }
-  | { readonly type: 'grid'; readonly grid: GridView }
+  /** `overview`: the whole that is shown without a zoom. */
+  | { readonly type: 'grid'; readonly grid: GridView; readonly overview: boolean }
+  | { readonly type: 'probe'; readonly probe: Probe }
+  | { readonly type: 'anatomy'; readonly anatomy: AnatomyView }
   | { readonly type: 'criticalPoints'; readonly criticalPoints: CriticalPointsView }
   | { readonly type: 'basins'; readonly basins: BasinsView | undefined }
   /** Steps [from, to] of a run at the resolution that was asked for (`detail`). */
@@ -156,6 +167,12 @@ export type FromPanel =
   | { readonly type: 'ready' }
   /** θ of the next run's start: what is shown runs again from there. */
   | { readonly type: 'setStart'; readonly theta: readonly number[] }
+  /** While the start is dragged: the paths of the shown runs from there, until `setStart`. Without θ: as they were. */
+  | { readonly type: 'previewStart'; readonly theta?: readonly number[] }
+  /** f and ‖∇f‖ at a point. */
+  | { readonly type: 'probe'; readonly theta: readonly number[] }
+  /** The stages of the step from θ_k to θ_{k+1} of a run. */
+  | { readonly type: 'anatomy'; readonly run: string; readonly step: number }
   | { readonly type: 'rerun' }
   /** All runs that go on, or one. */
   | { readonly type: 'cancel'; readonly run?: string }

@@ -63,19 +63,18 @@ describe('interaction with the panel', function () {
       assert.notEqual(colours[0], colours[1]);
     }));
 
-  it('follows the start while it is dragged', () =>
+  it('asks for the paths from the start while it is dragged, and runs where it is let go', () =>
     withPanel('five', async ({ page, posted }) => {
       const from = await plotPlace(page, (5.5 - 0.4) / 11, (5 + 0.6) / 10);
       const to = await plotPlace(page, 0.25, 0.75);
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
       await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);
-      await page.waitForFunction(() => window.posted.some(({ type }) => type === 'setStart'));
+      await page.waitForFunction(() => window.posted.some(({ type }) => type === 'previewStart'));
       await page.mouse.move(to.x, to.y);
       await page.mouse.up();
-      const starts = (await posted()).filter((message) => message.type === 'setStart');
-      const theta = starts.at(-1)?.theta ?? [];
-      assert.ok(starts.length >= 2 && Math.abs(theta[0]! + 2.75) < 0.05 && Math.abs(theta[1]! + 2.5) < 0.05);
+      const { theta } = await only(posted, 'setStart');
+      assert.ok(Math.abs(theta[0]! + 2.75) < 0.05 && Math.abs(theta[1]! + 2.5) < 0.05);
       assert.ok(!(await posted()).some(({ type }) => type === 'zoom'));
     }));
 
@@ -127,6 +126,42 @@ describe('interaction with the panel', function () {
       const start = await plotPlace(page, (5.5 - 0.4) / 11, (5 + 0.6) / 10);
       await page.mouse.move(start.x, start.y);
       assert.match((await read.textContent()) ?? '', /step 0: +θ = \(−0.4, −0.6\) +f = 180\.4 +‖∇f‖ = 7\.32$/);
+    }));
+
+  it('says the exact value where the pointer rests, once it is known, and not where it has gone on', () =>
+    withPanel('five', async ({ page, posted, send }) => {
+      const place = await plotPlace(page, 0.5, 0.1);
+      await page.mouse.move(place.x, place.y);
+      const { theta } = await only(posted, 'probe');
+      await send({ type: 'probe', probe: { theta, value: 123.5, gradientNorm: 7.25 } });
+      const read = page.locator('.readout');
+      assert.match((await read.textContent()) ?? '', /f = 123\.5 +‖∇f‖ = 7\.25$/);
+      await page.mouse.move(place.x + 30, place.y);
+      assert.match((await read.textContent()) ?? '', /f ≈ /);
+    }));
+
+  it('takes the step at the cursor apart, in a table and as arrows', () =>
+    withPanel('five', async ({ page, posted, send }) => {
+      const hint = page.locator('.anatomy .quiet');
+      assert.match((await hint.textContent()) ?? '', /^Move the cursor/);
+      await page.locator('.playback input').fill('2');
+      assert.deepEqual(await only(posted, 'anatomy'), { type: 'anatomy', run: 'gd', step: 2 });
+      const before = await page.locator('canvas.plane').screenshot();
+      const stages = [
+        { kind: 'gradient', name: 'gradient', values: [30, -40] },
+        { kind: 'transform', name: 'clipNorm', values: [3, -4] },
+        { kind: 'update', name: 'update', values: [-0.3, 0.4] },
+      ] as const;
+      const anatomy = { step: 2, theta: [-1, 1], next: [-1.3, 1.4], loss: 145, learningRate: 0.1, stages };
+      await send({ type: 'anatomy', anatomy: { run: 'gd', step: 2, anatomy } });
+      assert.deepEqual(await page.locator('.anatomy tbody tr').allTextContents(), [
+        'gradient ∇f30−4050',
+        'clipped by norm3−45',
+        'update θₖ₊₁ − θₖ−0.30.40.5',
+      ]);
+      assert.notDeepEqual(await page.locator('canvas.plane').screenshot(), before);
+      await page.locator('.playback input').fill('3');
+      await hint.waitFor();
     }));
 
   it('plays from the start to the end with one cursor, pauses and scrubs', () =>

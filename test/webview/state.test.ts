@@ -32,9 +32,25 @@ describe('the state of the panel', () => {
     const part = { ...overview, xs: overview.xs.map((x) => x / 10), ys: overview.ys.map((y) => y / 10) };
     const hydrated = reduce(emptyState, { type: 'hydrate', view: five() });
     const near = reduce(hydrated, { type: 'viewport', viewport: { x: [-0.5, 0.5], y: [-0.5, 0.5] } });
-    const sharp = reduce(near, { type: 'grid', grid: part });
+    const sharp = reduce(near, { type: 'grid', grid: part, overview: false });
     assert.equal(sharp.grid, part);
     assert.deepEqual(reduce(sharp, { type: 'viewport', viewport: undefined }).grid, overview);
+  });
+
+  it('leaves a zoom alone when the overview changes in the same plane, and gives it up in another', () => {
+    const overview = five().grid!;
+    const near = [
+      { type: 'hydrate', view: five() } as const,
+      { type: 'viewport', viewport: { x: [-0.5, 0.5], y: [-0.5, 0.5] } } as const,
+    ].reduce(reduce, emptyState);
+    const wider = { ...overview, xs: overview.xs.map((x) => 2 * x) };
+    const same = reduce(near, { type: 'grid', grid: wider, overview: true });
+    assert.equal(same.grid, near.grid);
+    assert.equal(reduce(same, { type: 'viewport', viewport: undefined }).grid, wider);
+    const elsewhere = { ...wider, plane: { ...wider.plane, origin: [0, 1] } };
+    const turned = reduce(near, { type: 'grid', grid: elsewhere, overview: true });
+    assert.equal(turned.grid, elsewhere);
+    assert.equal(turned.viewport, undefined);
   });
 
   it('appends iterates in order, and replaces them when told', () => {

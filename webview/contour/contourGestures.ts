@@ -1,10 +1,12 @@
-// Pointer, wheel and keys on the contour: click sets the start, drag pans (or moves the start), wheel and keys zoom.
+// Pointer, wheel and keys on the contour: click sets the start, drag pans (or moves the start and shows the paths from
+// there), wheel and keys zoom; where the pointer rests, the exact value is asked for.
 import type { Viewport } from '../../src/protocol/panel.js';
 import type { Outlet } from '../view.js';
 import { startInPlane, wholeGrid } from './contourScene.js';
 import type { Frame } from './frame.js';
 import { pointOnPlane } from './plane.js';
 import { readAt } from './readout.js';
+import type { Readout } from './readout.js';
 import { pan, zoom } from './viewport.js';
 
 export interface Surroundings {
@@ -13,21 +15,30 @@ export interface Surroundings {
   dragStart(at: readonly [number, number] | undefined): void;
 }
 
+export interface Gestures {
+  /** Reads anew what lies under the pointer. */
+  read(): void;
+}
+
 /** Nearer than this (CSS pixels) a pointer has not been dragged. */
 const clickSlop = 4;
 /** Quiet time in ms after which a moved view is evaluated anew. */
 const settleTime = 150;
-/** Time in ms between two runs while the start is being dragged. */
-const liveInterval = 150;
+/** Time in ms between two previews while the start is being dragged. */
+const liveInterval = 40;
+/** Time in ms that the pointer has to rest before f is evaluated under it. */
+const restTime = 80;
 
 export function attachGestures(
   canvas: HTMLCanvasElement,
   readout: HTMLElement,
   outlet: Outlet,
   at: Surroundings,
-): void {
+): Gestures {
   let pressed: { x: number; y: number; viewport: Viewport; moved: boolean; onStart: boolean } | undefined;
-  let lastStart = 0;
+  let pointer: readonly [number, number] | undefined;
+  let lastPreview = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   function show(viewport: Viewport): void {
@@ -39,9 +50,27 @@ export function attachGestures(
       outlet.post({ type: 'zoom', viewport, columns, rows });
     }, settleTime);
   }
-  function setStart(x: number, y: number): void {
+  function pointAt(x: number, y: number): number[] | undefined {
     const plane = outlet.state().grid?.plane;
-    if (plane) outlet.post({ type: 'setStart', theta: pointOnPlane(plane, x, plane.v ? y : 0) });
+    return plane && pointOnPlane(plane, x, plane.v ? y : 0);
+  }
+  function setStart(x: number, y: number): void {
+    const theta = pointAt(x, y);
+    if (theta) outlet.post({ type: 'setStart', theta });
+  }
+  function read(): Readout['kind'] | undefined {
+    const frame = at.frame();
+    if (!frame || !pointer || pressed) return undefined;
+    const { text, kind } = readAt(outlet.state(), frame, ...pointer);
+    readout.textContent = text;
+    return kind;
+  }
+  function probe(x: number, y: number): void {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const theta = pointAt(x, y);
+      if (theta) outlet.post({ type: 'probe', theta });
+    }, restTime);
   }
   function isOnStart(x: number, y: number): boolean {
     const [state, frame] = [outlet.state(), at.frame()];
@@ -64,7 +93,8 @@ export function attachGestures(
     const frame = at.frame();
     if (!frame) return;
     if (!pressed) {
-      readout.textContent = readAt(outlet.state(), frame, event.offsetX, event.offsetY);
+      pointer = [event.offsetX, event.offsetY];
+      if (read() === 'interpolated') probe(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
       return;
     }
     const [dx, dy] = [event.offsetX - pressed.x, event.offsetY - pressed.y];
@@ -74,9 +104,10 @@ export function attachGestures(
     if (pressed.onStart) {
       const place = [frame.dataX(event.offsetX), frame.dataY(event.offsetY)] as const;
       at.dragStart(place);
-      if (event.timeStamp - lastStart > liveInterval) {
-        lastStart = event.timeStamp;
-        setStart(...place);
+      const theta = pointAt(...place);
+      if (theta && event.timeStamp - lastPreview > liveInterval) {
+        lastPreview = event.timeStamp;
+        outlet.post({ type: 'previewStart', theta });
       }
       return;
     }
@@ -91,10 +122,15 @@ export function attachGestures(
     if (chosen && frame) setStart(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
   });
   canvas.addEventListener('pointercancel', () => {
+    if (pressed?.moved && pressed.onStart) outlet.post({ type: 'previewStart' });
     pressed = undefined;
     at.dragStart(undefined);
   });
-  canvas.addEventListener('pointerleave', () => (readout.textContent = ''));
+  canvas.addEventListener('pointerleave', () => {
+    clearTimeout(resting);
+    pointer = undefined;
+    readout.textContent = '';
+  });
   canvas.addEventListener(
     'wheel',
     (event) => {
@@ -117,6 +153,7 @@ export function attachGestures(
     else return;
     event.preventDefault();
   });
+  return { read };
 }
 
 function keyMove(key: string, viewport: Viewport): Viewport | undefined {

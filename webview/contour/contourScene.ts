@@ -1,6 +1,8 @@
 // The contour picture as marks: regions, critical points, paths, axes and legend. One parameter: the curve of f.
 import type { GridView, Viewport } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
+import { anatomyAtCursor } from '../anatomy/anatomyAtCursor.js';
+import { anatomyMarks } from '../anatomy/anatomyMarks.js';
 import { formatNumber } from '../numberFormat.js';
 import type { LineLook } from '../optimizerColour.js';
 import type { PanelState } from '../state.js';
@@ -47,6 +49,7 @@ export function contourScene(
     ...(regions && !basins ? levelLabels(regions, fieldTransform(grid, frame), plot, '#ffffffd0', '#0008') : []),
     ...pointMarks(state, grid, frame, theme),
     ...runMarks(state, grid, frame, options),
+    ...stepMarks(state, grid, frame, options),
     ...(basins ? basinLabels(basins, grid, frame, theme) : []),
   ];
   const framing = [
@@ -168,6 +171,14 @@ function runMarks(state: PanelState, grid: GridView, frame: Frame, options: Cont
     halo,
   };
   return [...paths, startMark(x, y, bright, halo), label];
+}
+
+/** The stages of the step at the cursor. */
+function stepMarks(state: PanelState, grid: GridView, frame: Frame, { theme, looks }: ContourOptions): Mark[] {
+  const anatomy = anatomyAtCursor(state);
+  const colour = anatomy && looks.get(anatomy.run)?.colour;
+  if (!anatomy?.anatomy || !colour || !grid.plane.v) return [];
+  return anatomyMarks(anatomy.anatomy, grid.plane, frame, { colour, halo: haloOf(theme), size: theme.fontSize - 2 });
 }
 
 /** Where the runs start, in the plane. */

@@ -68,9 +68,10 @@ export function createContour(outlet: Outlet): ContourView {
     });
     ({ scene, frame } = drawn);
     paint(canvas, scene, devicePixelRatio);
+    gestures.read();
   }
 
-  attachGestures(canvas, readout, outlet, {
+  const gestures = attachGestures(canvas, readout, outlet, {
     frame: () => frame,
     dragStart(at) {
       draggedStart = at;

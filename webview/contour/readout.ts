@@ -1,5 +1,6 @@
-// What lies under the pointer: a step of a run where one is near, else the value of f there, read from the grid.
-import type { GridView, RunView } from '../../src/protocol/panel.js';
+// What lies under the pointer: a step of a run where one is near, else the value of f there, read from the grid until
+// the exact one has come.
+import type { GridView, Probe, RunView } from '../../src/protocol/panel.js';
 import { thetaAt } from '../iterateAt.js';
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import type { PanelState } from '../state.js';
@@ -10,17 +11,35 @@ import { pointOnPlane } from './plane.js';
 /** How near (CSS pixels) a step has to be to be read. */
 const reach = 8;
 
-/** One line of text for a place on the canvas; empty outside the plot. */
-export function readAt(state: PanelState, frame: Frame, px: number, py: number): string {
+export interface Readout {
+  /** One line; empty outside the plot. */
+  readonly text: string;
+  /** Where the numbers are from: a step of a run, the grid, or the objective itself. */
+  readonly kind: 'nothing' | 'step' | 'interpolated' | 'exact';
+}
+
+/** What to say of a place on the canvas. */
+export function readAt(state: PanelState, frame: Frame, px: number, py: number): Readout {
   const { grid } = state;
   const { left, top, width, height } = frame.plot;
-  if (!grid || px < left || px > left + width || py < top || py > top + height) return '';
+  if (!grid || px < left || px > left + width || py < top || py > top + height) {
+    return { text: '', kind: 'nothing' };
+  }
   const step = nearestStep(state.runs, grid, frame, px, py);
-  if (step) return describeStep(step.run, step.place);
+  if (step) return { text: describeStep(step.run, step.place), kind: 'step' };
   const x = frame.dataX(px);
   const theta = pointOnPlane(grid.plane, x, grid.plane.v ? frame.dataY(py) : 0);
+  if (state.probe && sameNumbers(state.probe.theta, theta)) return { text: describeProbe(state.probe), kind: 'exact' };
   const value = valueAt(grid, x, frame.dataY(py));
-  return `θ = ${formatPoint(theta)}   f ≈ ${formatNumber(value)}`;
+  return { text: `θ = ${formatPoint(theta)}   f ≈ ${formatNumber(value)}`, kind: 'interpolated' };
+}
+
+function describeProbe({ theta, value, gradientNorm }: Probe): string {
+  return `θ = ${formatPoint(theta)}   f = ${formatNumber(value)}   ‖∇f‖ = ${formatNumber(gradientNorm, 3)}`;
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
 function describeStep(run: RunView, place: number): string {

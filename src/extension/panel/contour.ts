@@ -11,13 +11,16 @@ const firstRows = 96;
 const lineColumns = 512;
 
 export class Contour {
+  /** What was evaluated last. */
   grid: GridView | undefined;
+  /** What is shown without a zoom. */
+  overviewGrid: GridView | undefined;
   private axes: readonly [number, number] = [0, 1];
   private newest: AbortController | undefined;
 
   constructor(
     private readonly laboratory: Laboratory,
-    private readonly deliver: (grid: GridView) => void,
+    private readonly deliver: (grid: GridView, overview: boolean) => void,
   ) {}
 
   /** Whether another look is due: nothing is shown yet, or not of this many parameters. */
@@ -32,12 +35,17 @@ export class Contour {
     if (!dimension) return;
     const plane = coordinatePlane(dimension, origin(runs, dimension), this.axes);
     const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
-    await this.evaluate(objective, plane, initialViewport(objective.info, plane, paths), firstColumns, firstRows);
+    const viewport = initialViewport(objective.info, plane, paths);
+    const grid = await this.evaluate(objective, plane, viewport, firstColumns, firstRows);
+    if (!grid) return;
+    this.overviewGrid = grid;
+    this.deliver(grid, true);
   }
 
   /** Evaluates another part of the plane in sight. */
   async zoom(objective: FoundObjective, viewport: Viewport, columns: number, rows: number): Promise<void> {
-    if (this.grid) await this.evaluate(objective, this.grid.plane, viewport, columns, rows);
+    const grid = this.grid && (await this.evaluate(objective, this.grid.plane, viewport, columns, rows));
+    if (grid) this.deliver(grid, false);
   }
 
   /** Turns to the plane of two other coordinates (base 0). */
@@ -50,13 +58,14 @@ export class Contour {
     this.newest?.abort();
   }
 
+  /** Undefined where a newer wish has come. */
   private async evaluate(
     objective: FoundObjective,
     plane: Plane,
     { x, y }: Viewport,
     columns: number,
     rows: number,
-  ): Promise<void> {
+  ): Promise<GridView | undefined> {
     this.newest?.abort();
     const wish = (this.newest = new AbortController());
     const xs = spaced(x[0], x[1], plane.v ? columns : Math.max(columns, lineColumns));
@@ -67,11 +76,10 @@ export class Contour {
         { objective: objective.reference, origin: plane.origin, u: plane.u, ...(plane.v && { v: plane.v, ys }), xs },
         { signal: wish.signal },
       );
-      if (wish.signal.aborted) return;
-      this.grid = { plane, xs, ys, values };
-      this.deliver(this.grid);
+      return wish.signal.aborted ? undefined : (this.grid = { plane, xs, ys, values });
     } catch (failure) {
       if (!wish.signal.aborted) throw failure;
+      return undefined;
     } finally {
       if (this.newest === wish) this.newest = undefined;
     }

@@ -9,6 +9,7 @@ import type { Parts } from '../parts.js';
 import { asFailure } from '../runs/laboratory.js';
 import { isLive, type Run } from '../runs/run.js';
 import type { RunChange } from '../runs/runStore.js';
+import { anatomyFor } from './anatomy.js';
 import { Basins } from './basins.js';
 import { Contour } from './contour.js';
 import { CriticalPointSearch } from './criticalPointSearch.js';
@@ -17,13 +18,18 @@ import { parseFromPanel } from './fromPanel.js';
 import { IteratesStream } from './iteratesStream.js';
 import { handle } from './messages/handle.js';
 import type { Desk } from './messages/desk.js';
+import { probeFor } from './probe.js';
 import { SharpnessCurves } from './sharpnessCurves.js';
+import { StartPreview } from './startPreview.js';
 import { viewStateKey } from './viewStateKey.js';
 import { objectiveView, panelStatus, runView } from './views.js';
 
 export class ObjectivePanel implements Desk, vscode.Disposable {
   readonly contour: Contour;
   readonly basins: Basins;
+  readonly preview: StartPreview = new StartPreview(this);
+  readonly probe = probeFor(this);
+  readonly anatomy = anatomyFor(this);
   private readonly search: CriticalPointSearch;
   private readonly sharpness: SharpnessCurves;
   private readonly stream = new IteratesStream((message) => this.send(message));
@@ -38,7 +44,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     /** The selected run, or the critical points, are others. */
     private readonly changes: () => void,
   ) {
-    this.contour = new Contour(parts.laboratory, (grid) => this.send({ type: 'grid', grid }));
+    this.contour = new Contour(parts.laboratory, (grid, overview) => this.send({ type: 'grid', grid, overview }));
     this.basins = new Basins(parts.laboratory, (basins) => this.send({ type: 'basins', basins }));
     this.search = new CriticalPointSearch(parts.laboratory, (criticalPoints) => {
       this.send({ type: 'criticalPoints', criticalPoints });
@@ -112,6 +118,12 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     this.send({ type: 'objective', objective: this.objectiveView() });
   }
 
+  tellIterates(run: Run): void {
+    const { dimension, length } = run.iterates;
+    const message = { run: run.id, dimension, recorded: length, replace: true, iterates: this.stream.whole(run) };
+    this.send({ type: 'iterates', ...message });
+  }
+
   hydrate(): void {
     this.ready = true;
     const runs = this.runs().map((run) => {
@@ -124,7 +136,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
         objective: this.objectiveView(),
         runs,
         ...(this.selected && { selectedRun: this.selected }),
-        ...(this.contour.grid && { grid: this.contour.grid }),
+        ...(this.contour.overviewGrid && { grid: this.contour.overviewGrid }),
         ...(this.criticalPoints && { criticalPoints: this.criticalPoints }),
         ...(this.basins.view && { basins: this.basins.view }),
         status: panelStatus(this.objective, this.runs()),

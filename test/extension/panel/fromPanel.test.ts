@@ -6,6 +6,10 @@ import type { FromPanel } from '../../../src/protocol/panel.js';
 const sound: readonly FromPanel[] = [
   { type: 'ready' },
   { type: 'setStart', theta: [1, -2.5] },
+  { type: 'previewStart', theta: [0.5] },
+  { type: 'previewStart' },
+  { type: 'probe', theta: [1, 2] },
+  { type: 'anatomy', run: 'a', step: 12 },
   { type: 'cancel' },
   { type: 'cancel', run: 'a' },
   { type: 'zoom', viewport: { x: [-1, 1], y: [0, 2] }, columns: 160, rows: 120 },
@@ -25,6 +29,8 @@ const faulty: readonly unknown[] = [
   { type: 'zoom', viewport: { x: [1, 1], y: [0, 2] }, columns: 160, rows: 120 },
   { type: 'zoom', viewport: { x: [0, 1], y: [0, 2] }, columns: 1e9, rows: 120 },
   { type: 'save', format: 'exe', name: 'loss', data: 'AAAA' },
+  { type: 'anatomy', run: 'a', step: 1.5 },
+  { type: 'probe' },
   { type: 'ready', more: 1 },
 ];
 

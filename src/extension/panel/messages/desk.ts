@@ -4,13 +4,19 @@ import type { FoundObjective } from '../../objectives/objectiveIndex.js';
 import type { Parts } from '../../parts.js';
 import type { Run } from '../../runs/run.js';
 import type { Basins } from '../basins.js';
+import type { StepOfRun } from '../anatomy.js';
 import type { Contour } from '../contour.js';
+import type { Newest } from '../newest.js';
+import type { StartPreview } from '../startPreview.js';
 
 export interface Desk {
   readonly parts: Parts;
   readonly objective: FoundObjective;
   readonly contour: Contour;
   readonly basins: Basins;
+  readonly preview: StartPreview;
+  readonly probe: Newest<readonly number[]>;
+  readonly anatomy: Newest<StepOfRun>;
   readonly criticalPoints: CriticalPointsView | undefined;
   /** The runs that the panel shows. */
   runs(): readonly Run[];
@@ -19,6 +25,8 @@ export interface Desk {
   hydrate(): void;
   /** Tells the page what the objective is now: also its start has changed. */
   tellObjective(): void;
+  /** Tells the page a run's steps anew. */
+  tellIterates(run: Run): void;
   select(run: string): void;
   findCriticalPoints(): Promise<void>;
 }

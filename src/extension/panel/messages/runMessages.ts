@@ -3,14 +3,16 @@ import { isLive } from '../../runs/run.js';
 import type { Handlers } from './desk.js';
 
 export const runMessages: Handlers<
-  'setStart' | 'rerun' | 'cancel' | 'applyRemedy' | 'selectRun' | 'removeRun' | 'dismissStale'
+  'setStart' | 'previewStart' | 'rerun' | 'cancel' | 'applyRemedy' | 'selectRun' | 'removeRun' | 'dismissStale'
 > = {
-  setStart({ theta }, desk) {
+  async setStart({ theta }, desk) {
     const { parts, objective } = desk;
     parts.experiments.setStart(objective.reference, theta);
     desk.tellObjective();
-    return parts.experiments.again(objective.reference, { start: theta });
+    await parts.experiments.again(objective.reference, { start: theta });
+    desk.preview.end();
   },
+  previewStart: ({ theta }, { preview }) => (theta ? preview.show(theta) : preview.end()),
   rerun(_, { parts, objective }) {
     parts.timings.click();
     return parts.experiments.again(objective.reference);

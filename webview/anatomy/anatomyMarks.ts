@@ -1,0 +1,81 @@
+// The stages of a step as arrows from θ_k: the update as long as it is, the others as ways, of one length on the screen.
+import type { Anatomy } from '../../src/protocol/anatomy.js';
+import type { Plane } from '../../src/protocol/panel.js';
+import type { Frame } from '../contour/frame.js';
+import { projectOntoPlane } from '../contour/plane.js';
+import type { Mark, Polyline } from '../contour/scene.js';
+import { arrowName, pull } from './stages.js';
+
+export interface ArrowLooks {
+  /** Of the run, for the update. */
+  readonly colour: string;
+  readonly halo: string;
+  readonly size: number;
+}
+
+/** CSS pixels of an arrow that only tells a way. */
+const wayLength = 62;
+/** Ways nearer than this (radians) share one arrow. */
+const sameWay = 0.06;
+const wayColour = '#ffffff';
+
+interface Way {
+  readonly angle: number;
+  readonly names: string[];
+}
+
+/** Arrows and their names. Stages without a component in the plane have none. */
+export function anatomyMarks(anatomy: Anatomy, plane: Plane, frame: Frame, looks: ArrowLooks): Mark[] {
+  const [x0, y0] = placeOf(anatomy.theta, plane, frame);
+  const [x1, y1] = placeOf(anatomy.next, plane, frame);
+  const ways: Way[] = [];
+  for (const stage of anatomy.stages) {
+    const values = stage.kind === 'update' && stage.name === 'update' ? undefined : pull(stage);
+    if (!values) continue;
+    const [x, y] = placeOf(
+      anatomy.theta.map((theta, i) => theta + (values[i] ?? 0)),
+      plane,
+      frame,
+    );
+    if (Math.hypot(x - x0, y - y0) > 0) addWay(ways, Math.atan2(y - y0, x - x0), arrowName(stage));
+  }
+  return [
+    ...ways.flatMap(({ angle, names }) => {
+      const [x, y] = [x0 + wayLength * Math.cos(angle), y0 + wayLength * Math.sin(angle)];
+      return [...arrow(x0, y0, x, y, wayColour, looks.halo, 1.6), label(names.join(' = '), x, y, angle, looks)];
+    }),
+    ...arrow(x0, y0, x1, y1, looks.colour, looks.halo, 3),
+  ];
+}
+
+function placeOf(theta: readonly number[], plane: Plane, frame: Frame): readonly [number, number] {
+  const [x = NaN, y = NaN] = projectOntoPlane(plane, theta);
+  return [frame.x(x), frame.y(y)];
+}
+
+function addWay(ways: Way[], angle: number, name: string): void {
+  const same = ways.find((way) => Math.cos(way.angle - angle) > Math.cos(sameWay));
+  if (same) same.names.push(name);
+  else ways.push({ angle, names: [name] });
+}
+
+/** A shaft and its head, on a halo. */
+function arrow(x0: number, y0: number, x: number, y: number, colour: string, halo: string, width: number): Mark[] {
+  const length = Math.hypot(x - x0, y - y0);
+  if (!(length > 0.5)) return [];
+  const head = Math.min(8, length);
+  const [dx, dy] = [(head * (x - x0)) / length, (head * (y - y0)) / length];
+  const [left, right] = [
+    [x - dx - 0.5 * dy, y - dy + 0.5 * dx],
+    [x - dx + 0.5 * dy, y - dy - 0.5 * dx],
+  ] as const;
+  const points = Float64Array.of(x0, y0, x, y, NaN, NaN, ...left, x, y, ...right);
+  const line: Polyline = { kind: 'polyline', points, colour, width, dash: [] };
+  return [{ ...line, colour: halo, width: width + 2.5, opacity: 0.8 }, line];
+}
+
+function label(text: string, x: number, y: number, angle: number, { halo, size }: ArrowLooks): Mark {
+  const toTheRight = Math.cos(angle) >= 0;
+  const place = { x: x + (toTheRight ? 6 : -6), y: y + 8 * Math.sin(angle) };
+  return { kind: 'label', text, ...place, align: toTheRight ? 'left' : 'right', colour: wayColour, size, halo };
+}
