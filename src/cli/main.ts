@@ -1,7 +1,8 @@
 // The headless twin: reads the command line, does one command, and ends with 0 (done), 1 (the objective failed) or
 // 2 (the command line is wrong).
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, parse } from 'node:path';
 import type { ObjectiveError } from '../protocol/objectiveError.js';
 import { createRunnerClient, type RunnerClient } from '../runner/client.js';
 import type { Command } from './command.js';
@@ -64,9 +65,20 @@ function startRunner(line: CommandLine): RunnerClient {
   return createRunnerClient({
     entry: join(__dirname, 'runner.js'),
     keepSpare: false,
+    folders: workingFolder,
+    onUnprotected: () => process.stderr.write(`note: ${unprotected}\n`),
     onConsole: (_level, text) => process.stderr.write(`${text}\n`),
     ...(memoryMegabytes !== undefined && { memoryMegabytes }),
   });
+}
+
+const unprotected =
+  'this Node has no permission model: what objectives must not do (write files, start processes) is refused by Descent alone.';
+
+/** What a user works in stands for the workspace, unless it is everything. */
+function workingFolder(): readonly string[] {
+  const folder = process.cwd();
+  return [parse(folder).root, homedir()].includes(folder) ? [] : [folder];
 }
 
 function version(): string {

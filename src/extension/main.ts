@@ -15,7 +15,7 @@ import { Diagnostics } from './objectives/diagnostics.js';
 import { ObjectiveHover } from './objectives/hover.js';
 import { ObjectiveIndex } from './objectives/objectiveIndex.js';
 import { rerunOnSave } from './objectives/rerunOnSave.js';
-import { sourceSelector } from './objectives/workspaceSources.js';
+import { diskFolders, sourceSelector } from './objectives/workspaceSources.js';
 import { Panels } from './panel/panels.js';
 import { Timings } from './panel/timings.js';
 import type { Parts } from './parts.js';
@@ -67,18 +67,18 @@ export function activate(context: vscode.ExtensionContext): Api {
   return { ...parts, ranking };
 }
 
+const unprotected =
+  'This VS Code has no permission model for child processes: what objectives must not do (write files, start processes) is refused by Descent alone.';
+
 function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Parts {
   const limits = vscode.workspace.getConfiguration('descent');
   const runner = createRunnerClient({
     entry: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.js').fsPath,
     memoryMegabytes: limits.get('memoryLimit', 2048),
+    folders: diskFolders,
     onConsole: (level, text) => output[level === 'log' ? 'info' : level](text),
+    onUnprotected: () => output.warn(vscode.l10n.t(unprotected)),
   });
-  if (!runner.permissions) {
-    output.warn(
-      'This VS Code has no permission model for child processes: modules that write or start processes are refused by name only.',
-    );
-  }
   const index = new ObjectiveIndex();
   const store = new RunStore();
   const compare = new CompareSettings(context.workspaceState);

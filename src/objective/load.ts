@@ -11,6 +11,7 @@ import type { ModuleSource, Program } from './program.js';
 import { directoryOf } from './paths.js';
 import { withSeededChance } from './seededChance.js';
 import { stripTypes } from './stripTypes.js';
+import { rememberThrow } from './thrown.js';
 
 export interface LoadOptions {
   /** TypeScript in, TypeScript out, line for line: how the tape gets to see every operation. Not asked for data files. */
@@ -132,6 +133,8 @@ function codeInstance(module: ModuleSource, world: World): Instance {
       }
     }
   };
+  link.thrown = rememberThrow;
+  link.import = refuseImport;
   const require = (source: string) => dependency(source).exports();
   require.module = (source: string, names: readonly string[]) => {
     const found = dependency(source).namespace();
@@ -212,6 +215,11 @@ function asNamespace(value: unknown): Exports {
 function importLocation(source: string, module: ModuleSource) {
   const asked = shapeOf(module)?.dependencies.find((dependency) => dependency.source === source);
   return asked ? locationOf(module.path, asked.node) : { file: module.path, line: 1, column: 1 };
+}
+
+function refuseImport(source: unknown): never {
+  const message = `An objective cannot load modules while it runs: import ${JSON.stringify(source)} at the top of its file.`;
+  throw new ObjectiveError(message, undefined, 'source');
 }
 
 function metaOf(path: string) {

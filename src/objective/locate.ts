@@ -6,6 +6,7 @@ import type { SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { ModuleSource, Program } from './program.js';
 import { strippedMap } from './stripTypes.js';
+import { stackOfThrown } from './thrown.js';
 
 /**
  * An ObjectiveError as it is; anything else that was thrown as one, with the innermost place inside the program's files.
@@ -22,8 +23,8 @@ export function asObjectiveError(
 
 /** Where in the program's files an error was thrown, innermost first; undefined where its stack does not tell. */
 export function locate(thrown: unknown, program: Program): SourceLocation | undefined {
-  const stack = safely(() => (thrown as { stack?: unknown }).stack);
-  if (typeof stack !== 'string') return undefined;
+  const stack = stackOfThrown(thrown);
+  if (stack === undefined) return undefined;
   const byUrl = new Map<string, { module: ModuleSource; rewritten: boolean }>();
   for (const module of program.modules.values()) {
     for (const rewritten of [false, true]) byUrl.set(urlOf(module.path, rewritten), { module, rewritten });

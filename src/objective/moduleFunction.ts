@@ -42,6 +42,7 @@ export function moduleFunction(
     for (const [local, expression] of access) bindings.set(local, expression);
     head.push('"use strict";', linkCall(shape, bindings), importDeclarations(shape));
     rewriteImports(tree, access, edits);
+    rewriteThrows(tree, edits);
     for (const statement of tree.program.body) rewriteStatement(statement, javaScript, edits);
   } else head.push(`__descent_link(${getters(bindings)});`);
   edits.prepend(head.join(' '));
@@ -60,7 +61,7 @@ function linkCall(shape: ModuleShape, bindings: ReadonlyMap<string, string>): st
 }
 
 function getters(names: ReadonlyMap<string, string>): string {
-  return `{ ${[...names].map(([name, binding]) => `${JSON.stringify(name)}: () => ${binding}`).join(', ')} }`;
+  return `{ ${[...names].map(([name, binding]) => `[${JSON.stringify(name)}]: () => ${binding}`).join(', ')} }`;
 }
 
 function importDeclarations(shape: ModuleShape): string {
@@ -93,6 +94,16 @@ function rewriteImports(tree: File, access: ReadonlyMap<string, string>, edits: 
   walk(tree.program, (node) => {
     if (node.type === 'MetaProperty' && node.meta.name === 'import')
       edits.overwrite(node.start!, node.end!, 'module.meta');
+    if (node.type === 'Import') edits.overwrite(node.start!, node.end!, '__descent_link.import');
+  });
+}
+
+/** What is thrown passes by us: only the statement knows its place where the value is no error. */
+function rewriteThrows(tree: File, edits: MagicString): void {
+  walk(tree.program, (node) => {
+    if (node.type !== 'ThrowStatement') return;
+    edits.appendRight(node.argument.start!, '__descent_link.thrown((');
+    edits.appendLeft(node.argument.end!, '))');
   });
 }
 

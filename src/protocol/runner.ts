@@ -156,10 +156,13 @@ export type ToRunner = {
     readonly name: N;
     readonly request: Tasks[N]['request'];
     readonly overlay: Overlay;
+    /** The folders whose files the objective may read. */
+    readonly folders: readonly string[];
   };
 }[TaskName];
 
 export type FromRunner =
+  /** The process has come up, or has got back to its event loop after a task. */
   | { readonly type: 'ready' }
   /** Sent between calls of the objective: silence longer than the evaluation timeout means that one hangs. */
   | { readonly type: 'heartbeat'; readonly id: string }

@@ -9,15 +9,19 @@ import type { FromRunner } from '../protocol/runner.js';
 /** The file descriptor of the pipe in the child: after stdin, stdout, stderr and the IPC channel. */
 export const channelDescriptor = 4;
 
+// Captured: the lockdown takes them away, and an objective may replace methods.
+const write = writeSync;
+const toBytes = serialize;
+
 const headerBytes = 4;
 
 /** Writes one message; returns when the pipe has all of it. */
 export function send(message: FromRunner): void {
-  const body = serialize(message);
+  const body = toBytes(message);
   const frame = Buffer.allocUnsafe(headerBytes + body.length);
   frame.writeUInt32LE(body.length, 0);
   body.copy(frame, headerBytes);
-  for (let written = 0; written < frame.length;) written += writeSync(channelDescriptor, frame, written);
+  for (let written = 0; written < frame.length;) written += write(channelDescriptor, frame, written);
 }
 
 /** Calls `deliver` with every whole message that arrives on `stream`, in order. */

@@ -3,9 +3,10 @@
 import { availableParallelism } from 'node:os';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { FromRunner, Overlay, TaskName, Tasks } from '../protocol/runner.js';
+import { readableFolders } from './folders.js';
 import { startJob, type Job } from './job.js';
-import { permissionFlag, startProcess, type Ending, type RunnerProcess } from './process.js';
-import { subjectOf } from './subject.js';
+import { ownPermissionFlag, startProcess, type Ending, type RunnerProcess } from './process.js';
+import { filesOf, subjectOf } from './subject.js';
 import { warmUp } from './warmUp.js';
 
 export interface RunnerOptions {
@@ -19,6 +20,12 @@ export interface RunnerOptions {
   readonly concurrency?: number;
   /** Whether to keep a spare process once the first is in use. Default true. */
   readonly keepSpare?: boolean;
+  /** The workspace's folders, whose files objectives may read; asked for each task. Default: none. */
+  readonly folders?: () => readonly string[];
+  /** The flag of Node's permission model. Default: this runtime's own, if it has one. */
+  readonly permissionFlag?: string | undefined;
+  /** Called when it turns out that there is no permission model: at once, or when the first process refuses the flag. */
+  readonly onUnprotected?: () => void;
   /** What objectives print. */
   readonly onConsole?: (level: 'log' | 'warn' | 'error', text: string) => void;
 }
@@ -51,12 +58,17 @@ export interface RunnerClient {
 
 interface Worker {
   readonly process: RunnerProcess;
+  readonly permissionFlag: string | undefined;
   /** The file or built-in that it has served, as it may hold that objective's state. */
   served?: string;
   job?: Job;
+  /** Whether its event loop has turned since it came up or did its last job. */
+  ready: boolean;
 }
 
 const idleLimit = 2;
+/** An idle process that does not answer for so long is caught in what its last objective left to do. */
+const answerMilliseconds = 500;
 
 /** Starts the spare process and returns at once. */
 export function createRunnerClient(options: RunnerOptions): RunnerClient {
@@ -64,17 +76,20 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   const concurrency = options.concurrency ?? Math.max(2, availableParallelism());
   const workers = new Set<Worker>();
   const queue: Job[] = [];
-  let permissions = permissionFlag !== undefined;
+  let permissionFlag = 'permissionFlag' in options ? options.permissionFlag : ownPermissionFlag;
   let disposed = false;
-  let spare: Worker | undefined = launch();
+  if (permissionFlag === undefined) options.onUnprotected?.();
+  let spare = options.keepSpare === false ? undefined : launch();
 
   return {
     start: (name, request, taskOptions = {}) => {
       if (disposed) return Promise.reject(new ObjectiveError('The runner has been shut down.', undefined, 'internal'));
-      return startJob(name, request, { evaluationTimeout: options.evaluationTimeout ?? 10, ...taskOptions }, schedule);
+      const folders = readableFolders(filesOf(request), options.folders?.() ?? []);
+      const evaluationTimeout = options.evaluationTimeout ?? 10;
+      return startJob(name, request, { evaluationTimeout, folders, ...taskOptions }, schedule);
     },
     get permissions() {
-      return permissions;
+      return permissionFlag !== undefined;
     },
     dispose: () => {
       disposed = true;
@@ -88,11 +103,11 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
 
   function launch(): Worker {
     const process = startProcess(
-      { entry: options.entry, memoryMegabytes, permissions },
+      { entry: options.entry, memoryMegabytes, permissionFlag },
       (message) => hear(worker, message),
       (ending) => lose(worker, ending),
     );
-    const worker: Worker = { process };
+    const worker: Worker = { process, permissionFlag, ready: false };
     workers.add(worker);
     process.hold(false);
     return worker;
@@ -115,13 +130,23 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     worker.process.hold(true);
     job.begin(() => release(worker, false));
     worker.process.post(job.message);
+    if (worker === idle && !worker.ready) setTimeout(() => doubt(worker, job), answerMilliseconds).unref();
+  }
+
+  /** The objective's last task may never let the process go: then the job goes to another one. */
+  function doubt(worker: Worker, job: Job): void {
+    if (worker.job !== job || worker.ready) return;
+    delete worker.job;
+    retire(worker);
+    assign(job);
   }
 
   function hear(worker: Worker, message: FromRunner): void {
     if (message.type === 'console') options.onConsole?.(message.level, message.text);
     else if (message.type === 'ready') {
       // With what it has compiled once by the time that it is needed, its first answer comes twice as soon.
-      if (worker === spare && options.keepSpare !== false) worker.process.post(warmUp);
+      if (worker === spare && !worker.ready) worker.process.post(warmUp);
+      worker.ready = true;
     } else if (worker.job?.message.id === message.id && worker.job.hear(message)) {
       release(worker, message.type === 'done' && !message.tainted);
     }
@@ -130,6 +155,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   /** The worker's job is over; a process that failed is not used again. */
   function release(worker: Worker, sound: boolean): void {
     delete worker.job;
+    worker.ready = false;
     worker.process.hold(false);
     const idle = [...workers].filter(({ job, served }) => job === undefined && served !== undefined);
     if (!sound) retire(worker);
@@ -149,8 +175,9 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     const wasSpare = worker === spare;
     if (wasSpare) spare = undefined;
     const { job } = worker;
-    if (!ending.ready && permissions && /bad option|not allowed/.test(ending.stderr)) {
-      permissions = false;
+    if (!ending.ready && worker.permissionFlag !== undefined && /bad option|not allowed/.test(ending.stderr)) {
+      if (permissionFlag !== undefined) options.onUnprotected?.();
+      permissionFlag = undefined;
       if (wasSpare) spare = launch();
       if (job !== undefined) assign(job);
       return;

@@ -44,9 +44,14 @@ export function forwardConsole(): ForwardedConsole {
 
 function print(values: readonly unknown[]): string {
   try {
-    const text = format(...values);
+    const text = format(...values.map(shortened));
     return text.length <= characterLimit ? text : `${text.slice(0, characterLimit)}…`;
   } catch {
     return '(a value that cannot be printed: showing it throws)';
   }
+}
+
+/** Formatting looks at every character. */
+function shortened(value: unknown): unknown {
+  return typeof value === 'string' && value.length > characterLimit ? value.slice(0, characterLimit + 1) : value;
 }

@@ -1,7 +1,8 @@
 // Finds and undoes what an objective changes in the language's own objects (`Math.sin = …`), on which our numbers rest too.
 // They are compared, not frozen: V8 gives up its fast paths for arrays and Math when their members are made read-only
 // (measured: Math.sin 2.3 times slower, loops over arrays 3 times).
-import { sharedGlobals, typedArrays } from './lockdown.js';
+import { EventEmitter } from 'node:events';
+import { sharedGlobals } from './lockdown.js';
 
 interface Member {
   readonly owner: object;
@@ -11,71 +12,137 @@ interface Member {
   readonly name: string;
 }
 
+interface Owner {
+  readonly object: object;
+  readonly name: string;
+  readonly keys: ReadonlySet<string | symbol>;
+  readonly prototype: object | null;
+  /** What is above it: a member added below one of these hides it. */
+  readonly inherited: ReadonlySet<string | symbol>;
+}
+
 // Captured: an objective may have replaced them by the time they are needed.
-const { getOwnPropertyDescriptor, getOwnPropertyNames, defineProperty, getPrototypeOf, is } = Object;
-const remove = Reflect.deleteProperty;
+const { getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf, is } = Object;
+const { deleteProperty, ownKeys, apply } = Reflect;
+const { has } = Set.prototype;
 
 /** Remembers every member of the built-in objects; the result puts them back and names those that had been changed. */
 export function rememberIntrinsics(): () => string[] {
-  const members: Member[] = [];
-  for (const [name, owner] of owners()) {
-    for (const key of Reflect.ownKeys(owner)) {
-      const descriptor = getOwnPropertyDescriptor(owner, key);
-      if (descriptor?.configurable && !free.has(`${name}.${String(key)}`)) {
-        members.push({ owner, key, descriptor, name: `${name}.${String(key)}` });
-      }
-    }
-  }
-  const known = new Set(getOwnPropertyNames(Object.prototype));
-  return () => [...restoreMembers(members), ...removeAdditions(known)];
+  const owners = findOwners();
+  const members = owners.flatMap(membersOf);
+  return () => {
+    const changed: string[] = [];
+    restorePrototypes(owners, changed);
+    restoreMembers(members, changed);
+    removeAdditions(owners, changed);
+    return changed;
+  };
 }
 
-// An objective may seed its own randomness and stop its own clock.
+// An objective may seed its own randomness.
 const free: ReadonlySet<string> = new Set(['Math.random']);
 
-function restoreMembers(members: readonly Member[]): string[] {
-  const changed: string[] = [];
+function membersOf({ object, name, keys }: Owner): Member[] {
+  const members: Member[] = [];
+  for (const key of keys) {
+    const member = `${name}.${String(key)}`;
+    const descriptor = getOwnPropertyDescriptor(object, key);
+    if (descriptor?.configurable && !free.has(member)) members.push({ owner: object, key, descriptor, name: member });
+  }
+  return members;
+}
+
+// From here on nothing may be called that an objective can replace: no methods, no iteration, no spread.
+
+function restorePrototypes(owners: readonly Owner[], changed: string[]): void {
+  for (let i = 0; i < owners.length; i++) {
+    const { object, prototype, name } = owners[i]!;
+    if (getPrototypeOf(object) === prototype) continue;
+    setPrototypeOf(object, prototype);
+    note(changed, `the prototype of ${name}`);
+  }
+}
+
+function restoreMembers(members: readonly Member[], changed: string[]): void {
   for (let i = 0; i < members.length; i++) {
     const { owner, key, descriptor, name } = members[i]!;
     const now = getOwnPropertyDescriptor(owner, key);
-    if (now !== undefined && is(now.value, descriptor.value) && now.get === descriptor.get) continue;
+    const same =
+      now !== undefined && is(now.value, descriptor.value) && now.get === descriptor.get && now.set === descriptor.set;
+    if (same) continue;
     defineProperty(owner, key, descriptor);
-    changed[changed.length] = name;
+    note(changed, name);
   }
-  return changed;
 }
 
-/** `Object.prototype.x = …` shows in every object, also in ours that leave x out. */
-function removeAdditions(known: ReadonlySet<string>): string[] {
-  const names = getOwnPropertyNames(Object.prototype);
-  const added: string[] = [];
-  if (names.length === known.size) return added;
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i]!;
-    if (known.has(name)) continue;
-    remove(Object.prototype, name);
-    added[added.length] = `Object.prototype.${name}`;
+/**
+ * Members that were not there and that show where nobody asked for them: on `Object.prototype` every one, on an array's
+ * prototype an index, elsewhere one that hides what is inherited. A method of another name is the objective's own affair.
+ */
+function removeAdditions(owners: readonly Owner[], changed: string[]): void {
+  for (let i = 0; i < owners.length; i++) {
+    const { object, keys, inherited, name } = owners[i]!;
+    const now = ownKeys(object);
+    for (let k = 0; k < now.length; k++) {
+      const key = now[k]!;
+      if (apply(has, keys, [key])) continue;
+      const shows = object === Object.prototype || apply(has, inherited, [key]) || isIndex(key);
+      if (!shows) continue;
+      deleteProperty(object, key);
+      note(changed, typeof key === 'symbol' ? `a symbol of ${name}` : `${name}.${key}`);
+    }
   }
-  return added;
 }
 
-function owners(): [string, object][] {
-  const typedArray: object = getPrototypeOf(Float64Array);
-  const found: [string, object][] = [
-    ['Math', Math],
-    ['JSON', JSON],
-    ['Reflect', Reflect],
-    ['TypedArray', typedArray],
-    ['TypedArray.prototype', getPrototypeOf(Float64Array.prototype)],
-    ['Iterator.prototype', getPrototypeOf(getPrototypeOf([].values()))],
-    ['ArrayIterator.prototype', getPrototypeOf([].values())],
+function isIndex(key: string | symbol): boolean {
+  if (typeof key !== 'string' || key.length === 0) return false;
+  for (let i = 0; i < key.length; i++) if (key[i]! < '0' || key[i]! > '9') return false;
+  return true;
+}
+
+function note(changed: string[], name: string): void {
+  defineProperty(changed, changed.length, { value: name, writable: true, enumerable: true, configurable: true });
+}
+
+function findOwners(): Owner[] {
+  const generator = function* () {}.prototype as object;
+  const iterators: [string, object][] = [
+    ['Iterator.prototype', getPrototypeOf(getPrototypeOf([].values()) as object) as object],
+    ['ArrayIterator.prototype', getPrototypeOf([].values()) as object],
+    ['MapIterator.prototype', getPrototypeOf(new Map().values()) as object],
+    ['SetIterator.prototype', getPrototypeOf(new Set().values()) as object],
+    ['StringIterator.prototype', getPrototypeOf(''[Symbol.iterator]()) as object],
+    ['RegExpStringIterator.prototype', getPrototypeOf(''.matchAll(/x/g)) as object],
+    ['Generator.prototype', getPrototypeOf(getPrototypeOf(generator) as object) as object],
   ];
-  for (const name of [...sharedGlobals, ...typedArrays]) {
+  const found = new Map<object, string>([
+    [getPrototypeOf(Float64Array) as object, 'TypedArray'],
+    [getPrototypeOf(Float64Array.prototype) as object, 'TypedArray.prototype'],
+    [EventEmitter.prototype, 'EventEmitter.prototype'],
+    ...iterators.map(([name, object]) => [object, name] as const),
+  ]);
+  const add = (object: unknown, name: string) => {
+    const isObject = (typeof object === 'object' && object !== null) || typeof object === 'function';
+    if (isObject && object !== globalThis && !found.has(object)) found.set(object, name);
+  };
+  for (const name of sharedGlobals) {
     const value: unknown = Reflect.get(globalThis, name);
-    if (typeof value !== 'function') continue;
-    found.push([name, value]);
-    const prototype: unknown = value.prototype;
-    if (typeof prototype === 'object' && prototype !== null) found.push([`${name}.prototype`, prototype]);
+    if (name === 'process') continue;
+    add(value, name);
+    if (typeof value === 'function') add(value.prototype, `${name}.prototype`);
   }
-  return found;
+  return [...found].map(([object, name]) => ({
+    object,
+    name,
+    keys: new Set(ownKeys(object)),
+    prototype: getPrototypeOf(object) as object | null,
+    inherited: new Set(
+      ancestors(object).flatMap((ancestor) => (ancestor === Object.prototype ? [] : ownKeys(ancestor))),
+    ),
+  }));
+}
+
+function ancestors(object: object): object[] {
+  const above = getPrototypeOf(object) as object | null;
+  return above === null ? [] : [above, ...ancestors(above)];
 }

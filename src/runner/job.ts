@@ -26,6 +26,7 @@ interface JobOptions<N extends TaskName> {
   readonly onProgress?: (progress: Tasks[N]['progress']) => void;
   readonly signal?: AbortSignal;
   readonly overlay?: Overlay;
+  readonly folders: readonly string[];
   readonly evaluationTimeout: number;
 }
 
@@ -43,7 +44,8 @@ export function startJob<N extends TaskName>(
 ): Promise<Tasks[N]['result']> {
   const { signal } = options;
   const timeout = 'settings' in request ? request.settings.evaluationTimeout : options.evaluationTimeout;
-  const message = { type: 'task', id: `task-${++count}`, name, request, overlay: options.overlay ?? {} } as ToRunner;
+  const { overlay = {}, folders } = options;
+  const message = { type: 'task', id: `task-${++count}`, name, request, overlay, folders } as ToRunner;
   return new Promise((resolve, reject) => {
     const seen: SeenRun = { gradientEvaluations: 0 };
     let calling: Calling = { name: basename(subjectOf(request)), phase: 'load' };
@@ -84,6 +86,7 @@ export function startJob<N extends TaskName>(
       begin: (onAbandon) => {
         if (over) return onAbandon();
         abandon = onAbandon;
+        watchdog?.stop();
         watchdog = startWatchdog(ownMilliseconds, silence);
       },
       hear: (heard) => {

@@ -1,77 +1,90 @@
-// What an objective may not do to the process that it shares with the optimizer: end it, load native code, open the
-// network, or delete and replace global names. (What it does to their members, `intrinsics.ts` finds.)
+// What an objective may not do to the process that it shares with the optimizer: end it, write files, start processes or
+// threads, load native code, open the network, or delete and replace global names. (What it does to their members,
+// `intrinsics.ts` finds.)
+import childProcess from 'node:child_process';
+import dgram from 'node:dgram';
+import dns from 'node:dns';
+import dnsPromises from 'node:dns/promises';
+import fs from 'node:fs';
+import fsPromises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import net from 'node:net';
+import workerThreads from 'node:worker_threads';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { readers } from './readableFiles.js';
 
-/** Makes the process safe to run user code in. Call once, after everything of ours is loaded. */
-export function lockDown(): void {
-  refuseProcessControl();
+/** Makes the process safe to run user code in. Call once, after everything of ours is loaded. `process`: what it gets. */
+export function lockDown(process: object): void {
+  refuseModules();
   refuseNetwork();
+  Object.defineProperty(globalThis, 'process', { value: process, configurable: true });
   for (const name of sharedGlobals) protectGlobal(name);
 }
 
-function refuseProcessControl(): void {
-  const consequence: Readonly<Record<string, string>> = {
-    exit: 'end the process that it runs in',
-    reallyExit: 'end the process that it runs in',
-    abort: 'end the process that it runs in',
-    kill: 'end other processes',
-    _kill: 'end other processes',
-    dlopen: 'load native code',
-    binding: 'reach the internals of Node',
-    _linkedBinding: 'reach the internals of Node',
-    chdir: 'change the working directory',
-    send: 'speak for the process that it runs in',
-    disconnect: 'cut the process that it runs in off',
-    removeAllListeners: 'cut the process that it runs in off',
-  };
-  for (const [name, harm] of Object.entries(consequence)) {
-    const refuse = () => {
-      throw new ObjectiveError(`An objective may not call process.${name}: it would ${harm}; return a number instead.`);
-    };
-    Object.defineProperty(process, name, { value: refuse, writable: false, configurable: false });
+/** Whoever reaches one of Node's own modules by a way that we do not know finds it empty of harm. */
+function refuseModules(): void {
+  disarm(childProcess.ChildProcess.prototype, 'child_process', 'objectives may not start processes');
+  disarm(childProcess, 'child_process', 'objectives may not start processes');
+  disarm(workerThreads, 'worker_threads', 'objectives may not start threads');
+  for (const method of ['connect', '_connect']) refuse(net.Socket.prototype, method, 'net', noNetwork);
+  for (const method of ['bind', 'connect', 'send']) refuse(dgram.Socket.prototype, method, 'dgram', noNetwork);
+  refuse(net.Server.prototype, 'listen', 'net', noNetwork);
+  disarm(net, 'net', noNetwork);
+  disarm(dgram, 'dgram', noNetwork);
+  disarm(dns, 'dns', noNetwork);
+  disarm(dnsPromises, 'dns', noNetwork);
+  const reading = 'it may read files at once (fs.readFileSync), not change them';
+  disarm(fs, 'fs', reading);
+  disarm(fsPromises, 'fs.promises', reading);
+  Object.assign(fs, readers);
+  syncBuiltinESMExports();
+}
+
+const noNetwork = 'objectives have no network';
+
+/** Takes every function of a module away. */
+function disarm(module: object, name: string, reason: string): void {
+  for (const member of Object.keys(module)) {
+    if (typeof Reflect.get(module, member) === 'function') refuse(module, member, name, reason);
   }
+}
+
+function refuse(owner: object, member: string, module: string, reason: string): void {
+  const refusal = () => {
+    throw new ObjectiveError(`An objective may not call ${module}.${member}: ${reason}.`);
+  };
+  Object.defineProperty(owner, member, { value: refusal, enumerable: true, configurable: true });
 }
 
 function refuseNetwork(): void {
   for (const name of ['fetch', 'WebSocket', 'EventSource', 'BroadcastChannel', 'MessageChannel']) {
     if (!(name in globalThis)) continue;
-    const refuse = () => {
+    // No arrow: some are asked for with `new`.
+    const refusal = function () {
       throw new ObjectiveError(
         `An objective may not use ${name}: objectives have no network; put the data in a file beside it and import that.`,
       );
     };
-    Object.defineProperty(globalThis, name, { value: refuse, writable: false, configurable: false });
+    Object.defineProperty(globalThis, name, { value: refusal, writable: false, configurable: false });
   }
 }
 
-export const typedArrays = [
-  'Int8Array',
-  'Uint8Array',
-  'Uint8ClampedArray',
-  'Int16Array',
-  'Uint16Array',
-  'Int32Array',
-  'Uint32Array',
-  'Float32Array',
-  'Float64Array',
-  'BigInt64Array',
-  'BigUint64Array',
-] as const;
+/** An objective may stop its own clock and print to a console of its own. */
+const ownAffairs = ['Date', 'console', 'performance', 'crypto', 'navigator'];
 
-// Date is not among them: an objective may stop its own clock.
-export const sharedGlobals = [
-  ...typedArrays,
-  ...['Object', 'Function', 'Array', 'Number', 'String', 'Boolean', 'Symbol', 'BigInt', 'Math', 'JSON', 'Reflect'],
-  ...['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Proxy', 'ArrayBuffer', 'DataView', 'Error', 'TypeError'],
-  ...['RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError', 'isNaN', 'isFinite', 'parseFloat'],
-  ...['parseInt', 'NaN', 'Infinity', 'undefined', 'globalThis', 'process', 'Buffer', 'performance'],
-  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'queueMicrotask'],
+/** Every name of the global scope on which our own code may rest. What Node makes only when it is asked for is not asked for. */
+export const sharedGlobals: readonly string[] = [
+  ...Object.getOwnPropertyNames(globalThis).filter((name) => !ownAffairs.includes(name) && isMade(name)),
+  ...['process', 'Buffer'],
 ];
+
+function isMade(name: string): boolean {
+  return Object.getOwnPropertyDescriptor(globalThis, name)?.get === undefined;
+}
 
 function protectGlobal(name: string): void {
   const value: unknown = Reflect.get(globalThis, name);
-  if (value === undefined && name !== 'undefined') return;
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
-  if (descriptor?.configurable === false) return;
+  if (descriptor === undefined || !descriptor.configurable) return;
   Object.defineProperty(globalThis, name, { value, writable: false, configurable: false, enumerable: false });
 }

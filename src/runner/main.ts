@@ -7,21 +7,25 @@ import { asFailure } from './failure.js';
 import { startGuard } from './guard.js';
 import { rememberIntrinsics } from './intrinsics.js';
 import { lockDown } from './lockdown.js';
+import { objectiveProcess } from './objectiveProcess.js';
+import { permitReading } from './readableFiles.js';
 import { createReporter } from './reporter.js';
 import { perform } from './tasks/perform.js';
 import { rememberTraces } from './traces.js';
 
+// Captured: objectives get other ones.
+const own = process;
 const exit = process.exit.bind(process);
+const soon = setImmediate;
 
 // Ctrl-C in a terminal reaches us too: the parent decides what it means.
-process.on('SIGINT', () => {});
-process.on('disconnect', () => exit(0));
-process.on('uncaughtException', (error) => forwarded.say('error', 'Thrown outside any evaluation:', error));
-process.on('unhandledRejection', (reason) => forwarded.say('error', 'Nobody handles a rejected promise:', reason));
+own.on('SIGINT', () => {});
+own.on('disconnect', () => exit(0));
 
-process.on('message', (message: ToRunner) => {
+own.on('message', (message: ToRunner) => {
   const reporter = createReporter(message.id);
   forwarded.restart();
+  permitReading(message.folders);
   try {
     const result = perform(message, reporter, restoreIntrinsics);
     const tainted = restoreIntrinsics().length > 0 || leftTraces();
@@ -30,11 +34,15 @@ process.on('message', (message: ToRunner) => {
     restoreIntrinsics();
     send({ type: 'failed', id: message.id, failure: asFailure(error) });
   }
+  // Said only when whatever the objective left to do at once, without end perhaps, is done.
+  soon(() => send({ type: 'ready' }));
 });
 
 startGuard(Number(process.argv[2]) * 2 ** 20);
 const forwarded = forwardConsole();
-lockDown();
+lockDown(objectiveProcess(forwarded.say));
 const restoreIntrinsics = rememberIntrinsics();
 const leftTraces = rememberTraces();
+own.on('uncaughtException', (error) => forwarded.say('error', 'Thrown outside any evaluation:', error));
+own.on('unhandledRejection', (reason) => forwarded.say('error', 'Nobody handles a rejected promise:', reason));
 send({ type: 'ready' });

@@ -10,8 +10,8 @@ export interface ProcessOptions {
   readonly entry: string;
   /** Most resident memory, in MB. */
   readonly memoryMegabytes: number;
-  /** False where the runtime turned out not to take the flags of the permission model. */
-  readonly permissions: boolean;
+  /** The flag that turns Node's permission model on; undefined where the runtime has none. */
+  readonly permissionFlag: string | undefined;
 }
 
 export interface RunnerProcess {
@@ -73,8 +73,8 @@ export function startProcess(
   };
 }
 
-/** Whether this runtime has Node's permission model, by which flag. */
-export const permissionFlag = ['--permission', '--experimental-permission'].find((flag) =>
+/** The flag of Node's permission model, where this runtime has it. */
+export const ownPermissionFlag = ['--permission', '--experimental-permission'].find((flag) =>
   process.allowedNodeEnvironmentFlags.has(flag),
 );
 
@@ -100,13 +100,13 @@ export function explainEnding(ending: Ending, name: string, memoryMegabytes: num
 
 const stderrLimit = 8192;
 
-function flags({ memoryMegabytes, permissions }: ProcessOptions): string[] {
+function flags({ memoryMegabytes, permissionFlag }: ProcessOptions): string[] {
   return [
     '--no-warnings',
     `--max-old-space-size=${memoryMegabytes}`,
     // Deep recursion in objectives and sums of ten thousand terms; the main thread has 8 MB of stack, but not on Windows.
     ...(process.platform === 'win32' ? [] : ['--stack-size=7000']),
-    ...(permissions && permissionFlag !== undefined ? [permissionFlag, '--allow-fs-read=*', '--allow-worker'] : []),
+    ...(permissionFlag !== undefined ? [permissionFlag, '--allow-fs-read=*', '--allow-worker'] : []),
   ];
 }
 

@@ -7,3 +7,11 @@ export function subjectOf(request: Tasks[TaskName]['request']): string {
   const { objective } = request;
   return objective.kind === 'file' ? objective.path : `builtin:${objective.name}`;
 }
+
+/** The user's files whose code it runs, what they import aside. */
+export function filesOf(request: Tasks[TaskName]['request']): readonly string[] {
+  const optimizer = 'optimizer' in request && 'path' in request.optimizer ? [request.optimizer.path] : [];
+  return 'objective' in request && request.objective.kind === 'file'
+    ? [request.objective.path, ...optimizer]
+    : optimizer;
+}

@@ -1,5 +1,8 @@
 // Whether an objective left something behind that the next task of the same process could see.
 
+// Captured: objectives get another `process`.
+const activeResources = process.getActiveResourcesInfo.bind(process);
+
 /** Remembers the process as it is; the result tells whether new globals, timers or other sources of events are there. */
 export function rememberTraces(): () => boolean {
   const { random } = Math;
@@ -15,5 +18,5 @@ export function rememberTraces(): () => boolean {
 
 /** Timers, files, sockets: everything that keeps an event loop alive. */
 function sources(): number {
-  return process.getActiveResourcesInfo().length;
+  return activeResources().length;
 }

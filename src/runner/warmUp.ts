@@ -7,6 +7,7 @@ export const warmUp: ToRunner = {
   id: 'warm-up',
   name: 'run',
   overlay: {},
+  folders: [],
   request: {
     objective: { kind: 'builtin', name: 'rosenbrock' },
     optimizer: { name: 'gradientDescent' },

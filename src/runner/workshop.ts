@@ -25,7 +25,7 @@ export interface OpenObjective {
   /** The scalar function that `f` is: the sum of squares where the objective returns residuals. */
   readonly info: ObjectiveInfo;
   readonly program: Program;
-  /** An error of the user's code as an ObjectiveError that says where it arose. */
+  /** An error of the user's code as an ObjectiveError that says where it arose. Throws what the objective tampered with. */
   located(error: unknown): unknown;
 }
 
@@ -65,7 +65,11 @@ export function createWorkshop<N extends TaskName>(
         const changed = restoreIntrinsics();
         if (changed.length > 0) throw findTampering(changed, program);
       };
-      const located = (error: unknown) => withLocation(error, program);
+      const located = (error: unknown) => {
+        // What broke may have broken because of it, and so would we.
+        refuseTampering();
+        return withLocation(error, program);
+      };
       try {
         // Once by itself: whether the file's top level ever ends is the file's affair, how long we need for derivatives ours.
         reporter.calling(info.title, 'load', start);
@@ -85,8 +89,6 @@ export function createWorkshop<N extends TaskName>(
           f: watched(f, { returned: () => reporter.heartbeat(refuseTampering), located }),
         };
       } catch (error) {
-        // What broke may have broken because of it.
-        refuseTampering();
         throw located(error);
       }
     },

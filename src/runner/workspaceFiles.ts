@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { SourceHost } from '../objective/program.js';
 import type { Overlay } from '../protocol/runner.js';
 
+// Captured: the lockdown takes it away from objectives.
+const readText = readFileSync;
+
 export function workspaceFiles(overlay: Overlay): SourceHost {
   return {
     read: (path) => (Object.hasOwn(overlay, path) ? overlay[path] : readFile(path)),
@@ -11,7 +14,7 @@ export function workspaceFiles(overlay: Overlay): SourceHost {
 
 function readFile(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readText(path, 'utf8');
   } catch {
     return undefined;
   }

@@ -131,8 +131,7 @@ describe('the runner client', () => {
     it(`refuses ${body}`, async () => {
       const error = await failure(evaluate(objective(`${body} return x[0];`)));
       assert.match(error.message, message);
-      // What has no stack trace is placed at the function.
-      assert.equal(error.location?.line, body.startsWith('throw') ? 2 : 3);
+      assert.equal(error.location?.line, 3);
     });
   }
 

@@ -1,0 +1,29 @@
+// Where a value was thrown that carries no stack of its own: `throw null` knows no place, the statement does.
+
+interface Thrown {
+  readonly value: unknown;
+  readonly trace: Error;
+}
+
+let last: Thrown | undefined;
+
+/** What every `throw` of a program passes its value through. An error keeps its own stack. */
+export function rememberThrow(value: unknown): unknown {
+  if (stackOf(value) === undefined) last = { value, trace: new Error() };
+  return value;
+}
+
+/** The stack of whatever was thrown: its own, or that of the statement that threw it last. */
+export function stackOfThrown(value: unknown): string | undefined {
+  return stackOf(value) ?? (last && Object.is(last.value, value) ? stackOf(last.trace) : undefined);
+}
+
+/** Takes whatever can be thrown: null, proxies, objects whose getters throw. */
+function stackOf(value: unknown): string | undefined {
+  try {
+    const { stack } = value as { stack?: unknown };
+    return typeof stack === 'string' ? stack : undefined;
+  } catch {
+    return undefined;
+  }
+}
