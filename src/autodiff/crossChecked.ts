@@ -30,8 +30,8 @@ export function crossChecked(
   const check = (theta: Float64Array) => {
     if (way !== compiled || ++calls < due) return;
     due *= 4;
-    const end = reference(theta, theirs);
-    if (end === undefined) return;
+    const { end, operations } = reference(theta, theirs);
+    if (operations === 0) return;
     over(end, () => compiled.gradient(theta, ours));
     if (!ours.every(Number.isFinite) || !theirs.every(Number.isFinite)) return;
     if (disagreements('compiled', ours, theirs, tolerance).length === 0) return;
@@ -56,6 +56,7 @@ export function crossChecked(
       return way.derivatives;
     },
     value: compiled.value,
+    inspect: (theta) => (way === compiled ? reference(theta, theirs).operations : 0),
     gradient(theta, gradient) {
       check(theta);
       return way.gradient(theta, gradient);
@@ -71,8 +72,8 @@ export function crossChecked(
   };
 }
 
-/** Writes the tape's gradient over the batch up to some row, and returns that row; undefined where it has none. */
-type Reference = (theta: Float64Array, gradient: Float64Array) => number | undefined;
+/** Writes the tape's gradient over the batch up to the row `end`. No `operations`: it has none. */
+type Reference = (theta: Float64Array, gradient: Float64Array) => { readonly end: number; readonly operations: number };
 
 /** Within the limit. Loads the program when first asked. */
 function tapeGradient(objective: Objective, notebook: Notebook, builtins: LoadOptions['builtins']): Reference {
@@ -94,20 +95,22 @@ function tapeGradient(objective: Objective, notebook: Notebook, builtins: LoadOp
         operations += taped.tape.length;
       }
       for (let k = 0; k < dimension; k++) gradient[k]! /= at - from;
-      return at;
+      return { end: at, operations };
     };
   };
   return (theta, gradient) => {
-    if (isGivenUp) return undefined;
+    if (isGivenUp) return nothing;
     try {
       write ??= start();
-      const end = write(theta, gradient);
-      return isGivenUp ? undefined : end;
+      const done = write(theta, gradient);
+      return isGivenUp ? nothing : done;
     } catch {
       isGivenUp = true;
-      return undefined;
+      return nothing;
     }
   };
 }
+
+const nothing = { end: 0, operations: 0 };
 
 const single = { selected: Int32Array.of(0), from: 0, to: 1 };

@@ -20,6 +20,11 @@ export interface Differentiable {
   readonly derivatives: DerivativeMode;
   /** What the user must know so far: why this mode, non-smooth points met, traps. Grows as points are visited. */
   readonly notes: readonly Note[];
+  /**
+   * Adds to the notes what is to be said of θ, where the calls above do not: compiled code passes a point without a
+   * derivative in silence. Returns what it cost, in operations; 0 where nothing can be found out.
+   */
+  inspect?(theta: Float64Array): number;
 }
 
 /**

@@ -1,4 +1,5 @@
 // The one entry: a linked program's objective → f with its derivatives, by the best way there is, and why that one.
+import { declarationOf } from '../objective/declaration.js';
 import type { LoadOptions } from '../objective/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
@@ -75,7 +76,10 @@ function differentiateScalar(
   const own = ownGradient(program, info, options.builtins);
   if (!own || options.mode === 'finite-differences') return f;
   const { gradient, value } = f;
-  return Object.assign(f, { gradient: handwritten({ gradient, value }, own, info.gradient!, notebook) });
+  const name = info.gradient!;
+  return Object.assign(f, {
+    gradient: handwritten({ gradient, value }, own, name, notebook, declarationOf(program, name)),
+  });
 }
 
 /** By the tape, or by differences where there is none. */

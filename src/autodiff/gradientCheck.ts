@@ -1,4 +1,5 @@
 // The exact gradient beside central differences and the user's own, component by component.
+import { declarationOf } from '../objective/declaration.js';
 import type { LoadOptions } from '../objective/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
@@ -28,10 +29,9 @@ export function checkGradient(
   f.gradient(theta, exact);
   differenceGradient((at) => f.value(at), theta, differences);
   const own = ownGradient(program, info, builtins)?.(theta);
-  const messages = [
-    ...disagreements('Central differences', differences, exact, differenceTolerance),
-    ...(own ? disagreements(`'${info.gradient}'`, own, exact, ownTolerance) : []),
-  ];
+  const { file, line, column } = info.range;
+  const ownMessages = own ? disagreements(`'${info.gradient}'`, own, exact, ownTolerance) : [];
+  const messages = [...disagreements('Central differences', differences, exact, differenceTolerance), ...ownMessages];
   return {
     theta: [...theta],
     exact: [...exact],
@@ -39,8 +39,10 @@ export function checkGradient(
     ...(own ? { own: [...own] } : {}),
     agrees: messages.length === 0,
     messages,
+    location: (ownMessages.length > 0 && declarationOf(program, info.gradient!)) || { file, line, column },
     derivatives: f.derivatives,
-    notes: f.notes,
+    // That f does not use a wrong gradient is what the messages say already.
+    notes: f.notes.filter((note) => !messages.some((message) => note.message.startsWith(message.slice(0, -1)))),
   };
 }
 

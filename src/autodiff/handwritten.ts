@@ -1,4 +1,5 @@
 // The user's own gradient in place of the exact one, as long as the two agree.
+import type { SourceLocation } from '../protocol/objective.js';
 import type { Differentiable } from './differentiable.js';
 import { disagreements, ownTolerance } from './gradientCheck.js';
 import type { Notebook } from './notebook.js';
@@ -6,12 +7,14 @@ import type { Notebook } from './notebook.js';
 /**
  * `own` is compared at the calls 1, 2, 4, 8, …; from the first disagreement on, the exact gradient is used.
  * @param name What the user's function is called.
+ * @param location Where it stands.
  */
 export function handwritten(
   exact: Pick<Differentiable, 'value' | 'gradient'>,
   own: (theta: Float64Array) => Float64Array,
   name: string,
   notebook: Notebook,
+  location: SourceLocation | undefined,
 ): Differentiable['gradient'] {
   let calls = 0;
   let isWrong = false;
@@ -24,7 +27,7 @@ export function handwritten(
       const messages = disagreements(`'${name}'`, own(theta), gradient, ownTolerance);
       if (messages.length === 0) return value;
       isWrong = true;
-      notebook.add('derivatives', `${messages[0]!.replace(/\.$/, '')}; the exact gradient is used instead.`);
+      notebook.add('trap', `${messages[0]!.replace(/\.$/, '')}; the exact gradient is used instead.`, location);
       return value;
     }
     gradient.set(own(theta));

@@ -39,6 +39,7 @@ export function leastSquares(
     get notes() {
       return weighted ? united(f.notes, weighted.f.notes) : f.notes;
     },
+    inspect: (theta) => f.inspect?.(theta) ?? 0,
     value(theta) {
       check(theta);
       return f.value(theta);

@@ -57,7 +57,7 @@ export function runRecord({ objective, result, failure }: Run) {
     optimizer: result.optimizer,
     start: result.start,
     seed: result.seed,
-    stopped: { reason: result.stopped.reason, message: result.stopped.message },
+    stopped: result.stopped,
     final: result.final,
     evaluations: result.evaluations,
     ...(result.criticalPoint && { criticalPoint: result.criticalPoint }),

@@ -57,6 +57,8 @@ export interface CheckResult {
   readonly agrees: boolean;
   /** One sentence per disagreement, naming the component. */
   readonly messages: readonly string[];
+  /** Where they belong: the user's own gradient where that is wrong, else the objective. */
+  readonly location: SourceLocation;
   readonly derivatives: DerivativeMode;
   readonly notes: readonly Note[];
 }

@@ -30,6 +30,7 @@ export function watched(f: Differentiable, watch: Watch): Differentiable {
       return f.notes;
     },
     value: (theta) => call(() => f.value(theta)),
+    inspect: (theta) => call(() => f.inspect?.(theta) ?? 0),
     gradient: (theta, gradient) => call(() => f.gradient(theta, gradient)),
     hessianVectorProduct: (theta, direction, product) => call(() => f.hessianVectorProduct(theta, direction, product)),
     hessian: (theta, hessian) => call(() => f.hessian(theta, hessian)),

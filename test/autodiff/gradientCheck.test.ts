@@ -53,8 +53,9 @@ describe('gradient check', () => {
     assert.deepEqual([agrees, exact, own, messages], [true, [12, 9], [12, 9], []]);
   });
   it('names the component that is wrong', () => {
-    const { agrees, messages } = check('[2 * x * y, x]');
+    const { agrees, messages, location, notes } = check('[2 * x * y, x]');
     assert.equal(agrees, false);
+    assert.deepEqual([location.line, location.column, notes], [2, 14, []]);
     assert.deepEqual(messages, ["'g' gives 3 for component 1, the exact derivative is 9."]);
   });
   it('says what a gradient must return', () => {

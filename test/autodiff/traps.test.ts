@@ -228,6 +228,28 @@ describe('points without a derivative', () => {
     assert.deepEqual([f.derivatives, ...gradient], ['compiled', 0, 1]);
     assert.equal(f.notes[0]?.message, '|x| is not differentiable at 0; 0 was used.');
   });
+  it('are found at any point that is inspected', () => {
+    const { program, info } = objectiveOf(
+      'export function f(x: number[]): number {\n  return Math.abs(x[0]) + Math.max(x[1], 1);\n}',
+    );
+    const f = differentiate(program, info, { mode: 'auto', dimension: 2 });
+    f.gradient(Float64Array.of(3, 4), new Float64Array(2));
+    assert.deepEqual(f.notes, []);
+    assert.ok(f.inspect!(Float64Array.of(0, 2)) > 0);
+    f.inspect!(Float64Array.of(0, 1));
+    assert.deepEqual(
+      f.notes.map(({ message }) => message),
+      ['|x| is not differentiable at 0; 0 was used.', 'Max has equal arguments; the derivative of the first was used.'],
+    );
+    assert.equal(f.derivatives, 'compiled');
+  });
+  it('are no matter where they only decide when a loop ends', () => {
+    const { messages, gradient } = at(
+      'export function f(x: number[]): number { let t = x[0]; for (;;) { const step = (t - 2) / 2 ** 60; if (Math.abs(step - step) <= 1) return t * t; t -= step; } }',
+      3,
+    );
+    assert.deepEqual([messages, gradient], [[], [6]]);
+  });
   it('√(x² + y²)² at the origin is smooth, |x| is noted', () => {
     const { gradient, messages } = at(
       'export function f(x: number[]): number {\n  const r = Math.sqrt(x[0] * x[0] + x[1] * x[1]);\n  return r ** 2 + 0 * Math.sqrt(Math.abs(x[0])) + (x[0] - 1) ** 2;\n}',

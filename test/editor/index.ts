@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
     await import('./codeLens.js');
     await import('./runs.js');
     await import('./limits.js');
+    await import('./problems.js');
     await import('./ranking.js');
     await import('./sweep.js');
     await import('./optimizers.js');

@@ -4,12 +4,20 @@ import type { Program } from '../../objective/program.js';
 import type { SourceLocation } from '../../protocol/objective.js';
 import type { RecorderEvents, Site } from './recorder.js';
 import type { Sites } from './sites.js';
+import type { Tape } from './tape.js';
 
 /** What the taped evaluations have met. */
 export interface TapeEvents {
   nonSmooth(message: string, location: SourceLocation | undefined): void;
   trap(message: string, location: SourceLocation | undefined): void;
   leaked(value: number, into: string, location: SourceLocation | undefined): void;
+}
+
+interface Kink {
+  readonly message: string;
+  readonly site: Site;
+  readonly location: SourceLocation | undefined;
+  readonly node: number;
 }
 
 /** Most stack traces that one evaluation is stopped for: each costs as much as thousands of operations. */
@@ -23,6 +31,7 @@ export class PlacedEvents implements RecorderEvents {
   private readonly told = new Map<string, Set<Site>>();
   private readonly place: SourceLocation;
   private lookups = 0;
+  private readonly kinks: Kink[] = [];
 
   constructor(
     private readonly events: TapeEvents,
@@ -36,10 +45,26 @@ export class PlacedEvents implements RecorderEvents {
   /** Another evaluation begins. */
   renew(): void {
     this.lookups = 0;
+    this.kinks.length = 0;
   }
 
-  nonSmooth(message: string, site: Site): void {
-    if (this.isNew(message, site)) this.events.nonSmooth(message, this.sites.at(site) ?? this.running());
+  /** A kink in a recorded operation waits until it is known that f depends on it; what only decided a branch has no slope. */
+  nonSmooth(message: string, site: Site, node?: number): void {
+    if (!this.isNew(message, site)) return;
+    const location = this.sites.at(site) ?? this.running();
+    if (node === undefined) this.events.nonSmooth(message, location);
+    else this.kinks.push({ message, site, location, node });
+  }
+
+  /** The evaluation has ended, and f is the entry `output` of the tape, −1 where it is none. */
+  settle(tape: Tape, output: number): void {
+    if (this.kinks.length === 0) return;
+    const isUsed = operandsOf(tape, output);
+    for (const { message, site, location, node } of this.kinks) {
+      if (isUsed[node - tape.base]) this.events.nonSmooth(message, location);
+      else this.told.get(message)?.delete(site);
+    }
+    this.kinks.length = 0;
   }
 
   trap(message: string, site: Site): void {
@@ -69,4 +94,16 @@ export class PlacedEvents implements RecorderEvents {
   private running(): SourceLocation | undefined {
     return this.lookups++ < mostLookups ? locate(new Error('here'), this.program) : undefined;
   }
+}
+
+/** 1 for each entry that `output` is computed from. */
+function operandsOf({ a, b }: Tape, output: number): Uint8Array {
+  const isUsed = new Uint8Array(output + 1);
+  isUsed[output] = 1;
+  for (let k = output; k >= 0; k--) {
+    if (isUsed[k] === 0) continue;
+    if (a[k]! >= 0) isUsed[a[k]!] = 1;
+    if (b[k]! >= 0) isUsed[b[k]!] = 1;
+  }
+  return isUsed;
 }

@@ -11,7 +11,8 @@ export type Site = number;
 
 /** Told of what the user must know about an operation that was recorded. */
 export interface RecorderEvents extends ActiveWatch {
-  nonSmooth(message: string, site: Site): void;
+  /** @param node The operation, where it is one that has a slope. */
+  nonSmooth(message: string, site: Site, node?: number): void;
   trap(message: string, site: Site): void;
   /** An active number of an earlier evaluation is an operand in this one. */
   stale(): void;
@@ -263,10 +264,11 @@ export class Recorder {
     if (!(numeric instanceof Active)) return rule.value(numeric as number);
     const { primal, node } = numeric;
     const y = rule.value(primal);
-    const message = rule.nonSmooth?.(primal);
-    if (message !== undefined) this.events.nonSmooth(message, site);
     const second = this.tape.order === 2 ? rule.second(primal, y) : 0;
-    return new Active(y, this.tape.push1(node, rule.first(primal, y), second));
+    const entry = this.tape.push1(node, rule.first(primal, y), second);
+    const message = rule.nonSmooth?.(primal);
+    if (message !== undefined) this.events.nonSmooth(message, site, entry);
+    return new Active(y, entry);
   }
 
   /** An operator, or a function of `Math`, of two operands. */
@@ -275,23 +277,30 @@ export class Recorder {
     const p = x instanceof Active ? x.primal : x;
     const q = y instanceof Active ? y.primal : y;
     const z = rule.value(p, q);
-    const message = rule.nonSmooth?.(p, q);
-    if (message !== undefined && (x instanceof Active || y instanceof Active)) this.events.nonSmooth(message, site);
     const second = this.tape.order === 2;
+    let node: number;
     if (!(x instanceof Active)) {
       if (!(y instanceof Active)) return z;
-      const node = this.tape.push1(y.node, rule.firstY(p, q, z), second ? rule.secondYY(p, q, z) : 0);
-      return new Active(z, node);
+      node = this.tape.push1(y.node, rule.firstY(p, q, z), second ? rule.secondYY(p, q, z) : 0);
+    } else if (!(y instanceof Active)) {
+      node = this.tape.push1(x.node, rule.firstX(p, q, z), second ? rule.secondXX(p, q, z) : 0);
+    } else {
+      const dx = rule.firstX(p, q, z);
+      const dy = rule.firstY(p, q, z);
+      node = second
+        ? this.tape.push2(
+            x.node,
+            y.node,
+            dx,
+            dy,
+            rule.secondXX(p, q, z),
+            rule.secondXY(p, q, z),
+            rule.secondYY(p, q, z),
+          )
+        : this.tape.push2(x.node, y.node, dx, dy, 0, 0, 0);
     }
-    if (!(y instanceof Active)) {
-      const node = this.tape.push1(x.node, rule.firstX(p, q, z), second ? rule.secondXX(p, q, z) : 0);
-      return new Active(z, node);
-    }
-    const dx = rule.firstX(p, q, z);
-    const dy = rule.firstY(p, q, z);
-    const node = second
-      ? this.tape.push2(x.node, y.node, dx, dy, rule.secondXX(p, q, z), rule.secondXY(p, q, z), rule.secondYY(p, q, z))
-      : this.tape.push2(x.node, y.node, dx, dy, 0, 0, 0);
+    const message = rule.nonSmooth?.(p, q);
+    if (message !== undefined) this.events.nonSmooth(message, site, node);
     return new Active(z, node);
   }
 

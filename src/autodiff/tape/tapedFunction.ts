@@ -6,7 +6,7 @@ import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { intrinsics } from '../intrinsics/globals.js';
 import { functionOf, guarded, noNumber, rowsOf } from '../plainFunction.js';
-import { Active } from './active.js';
+import { Active, plain } from './active.js';
 import { lengthIsPlain } from './lengths.js';
 import { PlacedEvents, type TapeEvents } from './placedEvents.js';
 import { plainnessOf } from './plainness.js';
@@ -66,11 +66,11 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
     } finally {
       recorder.end();
     }
-    if (result instanceof Active) {
-      if (result.node < tape.base) tape.meetStale();
-      return { value: result.primal, output: result.node - tape.base };
-    }
-    return typeof result === 'number' ? { value: result, output: -1 } : noNumber(result, info);
+    if (result instanceof Active && result.node < tape.base) tape.meetStale();
+    const output = result instanceof Active ? result.node - tape.base : -1;
+    events.settle(tape, output);
+    const value = plain(result);
+    return typeof value === 'number' ? { value, output } : noNumber(value, info);
   };
   let keepsNumbers = false;
   return {

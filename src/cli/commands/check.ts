@@ -35,6 +35,6 @@ export const check: Command = {
       output.text(`θ = ${humanVector(result.theta)}\n${table([heading, ...rows])}`);
       output.text(result.agrees ? 'They agree.\n' : `${result.messages.join('\n')}\n`);
     }
-    if (!result.agrees) return new ObjectiveError(result.messages[0] ?? 'The gradients disagree.');
+    if (!result.agrees) return new ObjectiveError(result.messages[0] ?? 'The gradients disagree.', result.location);
   },
 };

@@ -1,4 +1,5 @@
 // `descent run`: one optimization.
+import { describeLocation } from '../errors.js';
 import type { Hyperparameters } from '../../protocol/objective.js';
 import type { Command } from '../command.js';
 import { assignments, usageError } from '../commandLine.js';
@@ -72,7 +73,8 @@ function writeTable(done: Run, output: Output): void {
     humanVector([...theta]),
   ]);
   output.text(table([heading, ...lines]));
-  output.text(`\n${result.optimizer.name}: ${result.stopped.message}\n`);
+  const { message, location } = result.stopped;
+  output.text(`\n${result.optimizer.name}: ${describeLocation(location)}${message}\n`);
   if (result.criticalPoint) output.text(`${result.criticalPoint.detail}\n`);
   for (const { message } of result.findings) output.text(`${message}\n`);
 }

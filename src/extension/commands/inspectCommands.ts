@@ -10,7 +10,10 @@ import type { Commands } from './reporting.js';
 
 type Given = ObjectiveReference | { readonly reference: ObjectiveReference } | undefined;
 
-export function inspectCommands({ index, experiments, laboratory, output }: Parts, panels: Panels): Commands {
+export function inspectCommands(
+  { index, experiments, laboratory, diagnostics, output }: Parts,
+  panels: Panels,
+): Commands {
   return {
     'descent.findCriticalPoints': async (given: Given) => {
       const objective = await objectiveFor(index, experiments, given);
@@ -32,6 +35,12 @@ export function inspectCommands({ index, experiments, laboratory, output }: Part
           laboratory.ask('check', { objective: reference, ...(at && { at }) }, { signal: abortedBy(token) }),
       );
       output.info(checkReport(info.title, result));
+      if (reference.kind === 'file') {
+        diagnostics.clear(reference.path);
+        diagnostics.reportNotes(result.notes);
+        for (const message of result.messages)
+          diagnostics.report(result.location, message, vscode.DiagnosticSeverity.Warning);
+      }
       const summary = result.agrees
         ? vscode.l10n.t('The gradient of {0} agrees with central differences.', info.title)
         : result.messages.join(' ');

@@ -1,9 +1,18 @@
 // What is wrong, where it is wrong: mistakes in tags as soon as they are typed, failures of the code when it has run.
 import * as vscode from 'vscode';
 import type { SourceLocation } from '../../protocol/objective.js';
+import type { Note } from '../../protocol/run.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { ObjectiveIndex } from './objectiveIndex.js';
 import { sourcePath, sourceUri } from './workspaceSources.js';
+
+/** What is no problem of the file has none. */
+const severities: Readonly<Partial<Record<Note['kind'], vscode.DiagnosticSeverity>>> = {
+  trap: vscode.DiagnosticSeverity.Warning,
+  inexact: vscode.DiagnosticSeverity.Warning,
+  nonFinite: vscode.DiagnosticSeverity.Error,
+  nonsmooth: vscode.DiagnosticSeverity.Information,
+};
 
 export class Diagnostics implements vscode.Disposable {
   private readonly problems = vscode.languages.createDiagnosticCollection('descent');
@@ -22,23 +31,36 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.problems.delete(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.failures.delete(document.uri)),
       store.onDidChange(({ type, run }) => {
-        if (type === 'added' && run.request.objective.kind === 'file')
-          this.failures.delete(sourceUri(run.request.objective.path));
+        if (type === 'added' && run.request.objective.kind === 'file') this.clear(run.request.objective.path);
         if (type !== 'ended') return;
         if (run.failure?.location) this.report(run.failure.location, run.failure.message);
         if (run.result?.stopped.location) this.report(run.result.stopped.location, run.result.stopped.message);
+        if (run.request.objective.kind === 'file') this.reportNotes(run.result?.notes ?? []);
       }),
     ];
     this.showProblems();
   }
 
-  /** Marks a place until its file is edited or runs again. */
-  report(location: SourceLocation, message: string): void {
+  /** Marks a place until its file is edited or runs again; the same thing once. */
+  report(location: SourceLocation, message: string, severity = vscode.DiagnosticSeverity.Error): void {
     const uri = sourceUri(location.file);
-    this.failures.set(uri, [
-      ...(this.failures.get(uri) ?? []),
-      diagnostic(location, message, vscode.DiagnosticSeverity.Error),
-    ]);
+    const known = this.failures.get(uri) ?? [];
+    const added = diagnostic(location, message, severity);
+    if (known.some((one) => one.message === message && one.range.isEqual(added.range))) return;
+    this.failures.set(uri, [...known, added]);
+  }
+
+  /** Marks what the derivatives say of places: kinks, traps, where and why they are inexact. */
+  reportNotes(notes: readonly Note[]): void {
+    for (const { kind, message, location } of notes) {
+      const severity = severities[kind];
+      if (location && severity !== undefined) this.report(location, message, severity);
+    }
+  }
+
+  /** Takes back what was reported of a file. */
+  clear(path: string): void {
+    this.failures.delete(sourceUri(path));
   }
 
   /** Takes back what was reported of a file. */

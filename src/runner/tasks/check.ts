@@ -2,11 +2,17 @@
 import { checkGradient } from '../../autodiff/gradientCheck.js';
 import type { CheckRequest, CheckResult } from '../../protocol/runner.js';
 import { builtinModule } from '../builtins.js';
+import { blameNonFinite } from '../nonFinite.js';
 import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';
 
 export function check({ objective, at }: CheckRequest, workshop: Workshop<'check'>): CheckResult {
   const open = workshop.open(objective, { derivatives: 'auto', ...(at && { dimension: at.length }) });
   const { f, info, program } = open;
-  return checkGradient(f, program, info, Float64Array.from(at ?? representativePoint(open)), builtinModule);
+  const theta = Float64Array.from(at ?? representativePoint(open));
+  const result = checkGradient(f, program, info, theta, builtinModule);
+  if (result.exact.every(Number.isFinite)) return result;
+  // Nothing agrees with what is no number.
+  const { message, location } = blameNonFinite(open, theta);
+  return { ...result, agrees: false, messages: [message, ...result.messages], location };
 }

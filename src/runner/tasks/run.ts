@@ -7,6 +7,7 @@ import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
+import { inspectPath } from '../inspectPath.js';
 import { joinIterates } from '../joinIterates.js';
 import { blameNonFinite } from '../nonFinite.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
@@ -43,10 +44,10 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   const stopped = done.stopped.reason === 'nonFinite' ? explained(done.stopped, open, latest()) : done.stopped;
   const ended = { stopped, final: done.final, evaluations: { ...done.evaluations } };
   reporter.partial(result(ended), true);
+  const iterates = joinIterates(chunks, f.dimension);
+  tolerant(() => inspectPath(open.f, iterates));
   const judged = { ...result(ended), ...(Number.isFinite(done.final.loss) && verdict(open, done.final.theta, bounds)) };
-  const told = tolerant(() =>
-    findings({ request, result: judged, iterates: joinIterates(chunks, f.dimension) }, open.f),
-  );
+  const told = tolerant(() => findings({ request, result: judged, iterates }, open.f));
   return { ...judged, findings: told ?? [] };
 }
 

@@ -1,0 +1,80 @@
+// Where the trouble is: the line of a kink, of the operation that made a NaN, of a gradient that is wrong.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { descent } from './descent.js';
+
+interface Told {
+  readonly notes: readonly { kind: string; message: string; location?: { line: number; column: number } }[];
+  readonly stopped?: { readonly reason: string; readonly message: string; readonly location?: { line: number } };
+}
+
+const source = `/** @start 1 */
+export function kink(x: number[]): number {
+  const away = x[0] - 0;
+  return 2 * Math.abs(away);
+}
+
+/** @start 2 */
+export function logarithm(x: number[]): number {
+  const t = x[0] - 3;
+  return 0.1 * Math.log(x[0]) + t * t;
+}
+
+/**
+ * @start 2, 1
+ * @gradient slope
+ */
+export function bowl(x: number[]): number {
+  return x[0] ** 2 + 3 * x[1] ** 2;
+}
+export function slope(x: number[]): number[] {
+  return [2 * x[0], 5 * x[1]];
+}
+`;
+
+describe('the place of the trouble', () => {
+  let folder: string;
+  let file: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'descent-places-'));
+    file = join(folder, 'places.ts');
+    writeFileSync(file, source);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const run = async (name: string, ...words: string[]) =>
+    (await descent(['run', `${file}#${name}`, '--optimizer', 'gradientDescent', ...words, '--json'])).json<Told>();
+
+  it('a run that is compiled tells of a kink that it met at a later step', async () => {
+    // 1, 0.5, 0: the third gradient is not one of those that are compared.
+    const { notes } = await run('kink', '--set', 'learningRate=0.25', '--steps', '5');
+    assert.deepEqual(
+      notes.map(({ kind, message, location }) => [kind, message, location?.line, location?.column]),
+      [['nonsmooth', '|x| is not differentiable at 0; 0 was used.', 4, 14]],
+    );
+  });
+
+  it('a run that ends in NaN names the operation, its operand, its line and the step', async () => {
+    const { stopped } = await run('logarithm', '--set', 'learningRate=1.7', '--steps', '100');
+    assert.equal(stopped?.reason, 'nonFinite');
+    assert.match(stopped.message, /^At step 2 f = NaN; .* log of −2\.588 is NaN\.$/);
+    assert.equal(stopped.location?.line, 10);
+  });
+
+  it('so do evaluate and check', async () => {
+    const evaluated = await descent(['evaluate', `${file}#logarithm`, '--at', '[-0.3]', '--json']);
+    const [note] = evaluated.json<Told>().notes.filter(({ kind }) => kind === 'nonFinite');
+    assert.equal(note?.message, 'The value is not finite: log of −0.3 is NaN.');
+    assert.equal(note.location?.line, 10);
+    const checked = await descent(['check', `${file}#logarithm`, '--at', '[-0.3]']);
+    assert.equal(checked.status, 1);
+    assert.match(checked.stderr, /places\.ts:10:16: The value is not finite: log of −0\.3 is NaN\.\n$/);
+  });
+
+  it('check names the component, and the line of the gradient that is wrong', async () => {
+    const { status, stderr } = await descent(['check', `${file}#bowl`]);
+    assert.equal(status, 1);
+    assert.match(stderr, /places\.ts:20:17: 'slope' gives 5 for component 1, the exact derivative is 6\.\n$/);
+  });
+});
