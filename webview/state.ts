@@ -174,7 +174,7 @@ function refine(run: RunView, detail: Iterates): Iterates {
 }
 
 function slice(iterates: Iterates, from: number, to: number, dimension: number): Iterates {
-  const { validationLoss } = iterates;
+  const { validationLoss, gradientNoise } = iterates;
   return {
     steps: iterates.steps.subarray(from, to),
     theta: iterates.theta.subarray(from * dimension, to * dimension),
@@ -184,12 +184,13 @@ function slice(iterates: Iterates, from: number, to: number, dimension: number):
     gradientEvaluations: iterates.gradientEvaluations.subarray(from, to),
     time: iterates.time.subarray(from, to),
     ...(validationLoss && { validationLoss: validationLoss.subarray(from, to) }),
+    ...(gradientNoise && { gradientNoise: gradientNoise.subarray(from, to) }),
   };
 }
 
 function joinIterates(a: Iterates, b: Iterates): Iterates {
   if (a.steps.length === 0) return b;
-  const { validationLoss } = b;
+  const { validationLoss, gradientNoise } = b;
   return {
     steps: join(a.steps, b.steps),
     theta: join(a.theta, b.theta),
@@ -199,6 +200,7 @@ function joinIterates(a: Iterates, b: Iterates): Iterates {
     gradientEvaluations: join(a.gradientEvaluations, b.gradientEvaluations),
     time: join(a.time, b.time),
     ...(a.validationLoss && validationLoss && { validationLoss: join(a.validationLoss, validationLoss) }),
+    ...(a.gradientNoise && gradientNoise && { gradientNoise: join(a.gradientNoise, gradientNoise) }),
   };
 }
 

@@ -24,6 +24,7 @@ export interface TrajectoryRow {
   readonly learningRate: number;
   readonly gradientEvaluations: number;
   readonly validationLoss?: number;
+  readonly gradientNoise?: number;
 }
 
 /** @throws ObjectiveError where the objective fails before there is anything to show. */
@@ -77,6 +78,7 @@ function* rows(chunk: Iterates): Iterable<TrajectoryRow> {
   const dimension = chunk.theta.length / chunk.steps.length;
   for (let row = 0; row < chunk.steps.length; row++) {
     const validationLoss = chunk.validationLoss?.[row];
+    const gradientNoise = chunk.gradientNoise?.[row];
     yield {
       step: chunk.steps[row]!,
       theta: chunk.theta.subarray(row * dimension, (row + 1) * dimension),
@@ -85,6 +87,7 @@ function* rows(chunk: Iterates): Iterable<TrajectoryRow> {
       learningRate: chunk.learningRate[row]!,
       gradientEvaluations: chunk.gradientEvaluations[row]!,
       ...(validationLoss !== undefined && { validationLoss }),
+      ...(gradientNoise !== undefined && { gradientNoise }),
     };
   }
 }

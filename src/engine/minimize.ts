@@ -80,6 +80,7 @@ export function minimize(
     every: settings.record,
     steps: settings.steps,
     validation: validation !== undefined,
+    noise: sampler.epochLength > 1 && !gradientFree,
   });
   const random = seededRandom(settings.seed, 'optimizer');
   const stepper = optimizer.create(live, {
@@ -101,6 +102,7 @@ export function minimize(
     learningRate: NaN,
     gradientEvaluations: 0,
     validationLoss: NaN,
+    gradientNoise: NaN,
   };
   const progress = {
     step: 0,
@@ -135,12 +137,12 @@ export function minimize(
     } else {
       progress.loss = sampler.fullGradient(at.theta, scratch);
       progress.gradientNorm = norm(scratch);
+      row.gradientNoise = distance(at.gradient, scratch);
     }
   }
 
-  /** At the end of an epoch. */
+  /** At the end of an epoch, when f has been measured. */
   function judge(): Stopped | undefined {
-    measure();
     if (settings.stepTolerance !== undefined) {
       progress.stepLength = distance(at.theta, landmark);
       progress.thetaNorm = norm(at.theta);
@@ -162,6 +164,7 @@ export function minimize(
     row.validationLoss = validation && epochEnds ? validation.value(at.theta) : NaN;
     progress.step = row.step;
     progress.seconds = clock.seconds;
+    if (epochEnds) measure();
     recorder.add(row);
     const stopped = (epochEnds ? judge() : undefined) ?? divergence.observe(row.step, at.value);
     if (stopped || !exhausted(progress, settings)) return stopped;
@@ -179,6 +182,13 @@ export function minimize(
     row.step++;
   }
 
+  /** The step is not made where the optimizer would rather stay: θ, f and ∇f are those of the step before. */
+  function stays(): boolean {
+    const stay = stepper.stay?.() ?? false;
+    if (stay) row.step++;
+    return stay;
+  }
+
   function run(): Stopped {
     for (;;) {
       const stopped = look();
@@ -186,6 +196,7 @@ export function minimize(
       const outcome = propose(at, next);
       if (outcome && 'stop' in outcome) return { reason: outcome.stop, message: outcome.message };
       const lost = firstNonFinite(next);
+      if (lost >= 0 && stays()) continue;
       if (lost >= 0) return divergence.explain(NaN, `${optimizer.name} proposed θ[${lost}] = ${next[lost]}`);
       let value: number;
       if (outcome && sampler.epochLength === 1) {
@@ -195,6 +206,7 @@ export function minimize(
         value = evaluate(row.step + 1, next, nextGradient);
       }
       const trouble = nonFinite(value, gradientFree ? noGradient : nextGradient);
+      if (trouble && stays()) continue;
       if (trouble) return divergence.explain(value, trouble);
       commit(value);
     }

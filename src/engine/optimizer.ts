@@ -54,6 +54,8 @@ export interface Stepper {
   step(at: Point, next: Float64Array): StepOutcome;
   /** How far the point is from critical within bounds: what the gradient tolerance is held against instead of ‖∇f‖. */
   projectedGradientNorm?(at: Point): number;
+  /** Asked where the step led to numbers that are not finite: true to stay at the point before and go on from there. */
+  stay?(): boolean;
   /** Writes the point that the method means as its answer, where that is not the iterate but an average of iterates. */
   answer?(theta: Float64Array, answer: Float64Array): void;
 }

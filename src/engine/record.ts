@@ -12,6 +12,7 @@ export interface Row {
   readonly learningRate: number;
   readonly gradientEvaluations: number;
   readonly validationLoss: number;
+  readonly gradientNoise: number;
 }
 
 export interface Recorder {
@@ -26,13 +27,13 @@ const flushInterval = 0.05;
 /** Numbers of θ that a chunk holds at most. */
 const chunkNumbers = 1 << 17;
 
-/** `every`: keep each K-th step of at most `steps`. `validation`: whether there is a column for it. */
+/** `every`: keep each K-th step of at most `steps`. `validation`, `noise`: whether there is a column for it. */
 export function recordTo(
   sink: (chunk: Iterates) => void,
   clock: Clock,
-  options: { dimension: number; every: number; steps: number; validation: boolean },
+  options: { dimension: number; every: number; steps: number; validation: boolean; noise: boolean },
 ): Recorder {
-  const { dimension, every, steps: mostSteps, validation } = options;
+  const { dimension, every, steps: mostSteps, validation, noise } = options;
   // Short runs by the thousand must not spend their time on memory that they never fill.
   const mostRows = Math.floor(mostSteps / every) + 2;
   const capacity = Math.min(mostRows, Math.max(16, Math.min(4096, Math.floor(chunkNumbers / dimension))));
@@ -45,6 +46,7 @@ export function recordTo(
   const gradientEvaluations = column();
   const time = column();
   const validationLoss = column();
+  const gradientNoise = column();
   let rows = 0;
   let lastStep = -1;
   let flushAtStep = 0;
@@ -59,6 +61,7 @@ export function recordTo(
     gradientEvaluations[rows] = row.gradientEvaluations;
     time[rows] = clock.seconds;
     validationLoss[rows] = row.validationLoss;
+    gradientNoise[rows] = row.gradientNoise;
     rows++;
   }
 
@@ -73,6 +76,7 @@ export function recordTo(
       gradientEvaluations: gradientEvaluations.slice(0, rows),
       time: time.slice(0, rows),
       ...(validation ? { validationLoss: validationLoss.slice(0, rows) } : {}),
+      ...(noise ? { gradientNoise: gradientNoise.slice(0, rows) } : {}),
     });
     rows = 0;
     flushed = clock.seconds;

@@ -61,7 +61,11 @@ export function wrapped(wrapper: Wrapper, optimizer: Optimizer): Optimizer {
     description: wrapper.description,
     source: wrapper.source,
     hyperparameters: [...optimizer.hyperparameters, ...wrapper.hyperparameters],
-    create: (settings, oracle) => wrapper.wrap(traced(optimizer, settings, oracle), settings, oracle),
+    create(settings, oracle) {
+      const inner = traced(optimizer, settings, oracle);
+      const { stay = inner.stay, ...stepper } = wrapper.wrap(inner, settings, oracle);
+      return { ...stepper, ...(stay && { stay }) };
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { mechanic } from './wrappers/mechanic.js';
 import { noise } from './wrappers/noise.js';
 import { sam } from './wrappers/sam.js';
 import { scheduleFree } from './wrappers/scheduleFree.js';
+import { skipNonFinite } from './wrappers/skipNonFinite.js';
 import { swa } from './wrappers/swa.js';
 
 export const wrappers: readonly Wrapper[] = [
@@ -28,6 +29,7 @@ export const wrappers: readonly Wrapper[] = [
   adaptiveClip,
   centralise,
   noise,
+  skipNonFinite,
   coupledDecay,
   decoupledDecay,
 ];

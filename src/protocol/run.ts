@@ -101,6 +101,8 @@ export interface Iterates {
   readonly time: Float64Array;
   /** Validation loss where the objective has held-out rows, else absent. */
   readonly validationLoss?: Float64Array;
+  /** Gradient noise of a run in batches, ‖∇f of the batch − ∇f of all rows‖, as it was at the end of the last epoch. */
+  readonly gradientNoise?: Float64Array;
 }
 
 export type StopReason =

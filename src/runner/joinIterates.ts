@@ -13,6 +13,7 @@ export function joinIterates(chunks: readonly Iterates[], dimension: number): It
     }
     return whole;
   };
+  const isNoisy = chunks[0]?.gradientNoise !== undefined;
   const isValidated = chunks[0]?.validationLoss !== undefined;
   return {
     steps: column(({ steps }) => steps),
@@ -23,5 +24,6 @@ export function joinIterates(chunks: readonly Iterates[], dimension: number): It
     gradientEvaluations: column(({ gradientEvaluations }) => gradientEvaluations),
     time: column(({ time }) => time),
     ...(isValidated && { validationLoss: column(({ validationLoss }) => validationLoss!) }),
+    ...(isNoisy && { gradientNoise: column(({ gradientNoise }) => gradientNoise!) }),
   };
 }

@@ -16,6 +16,7 @@ export interface Iterate {
   readonly learningRate: number;
   readonly gradientEvaluations: number;
   readonly validationLoss: number | undefined;
+  readonly gradientNoise: number | undefined;
 }
 
 export interface TestRun extends Minimization {
@@ -56,6 +57,7 @@ function rows(chunk: Iterates, n: number): Iterate[] {
     learningRate: chunk.learningRate[i],
     gradientEvaluations: chunk.gradientEvaluations[i],
     validationLoss: chunk.validationLoss?.[i],
+    gradientNoise: chunk.gradientNoise?.[i],
   }));
 }
 

@@ -45,6 +45,28 @@ describe('finite sums', () => {
     assert.ok(micro.evaluations.gradient > large.evaluations.gradient);
   });
 
+  it('tell the noise of the gradient at the end of each epoch, and none in one batch', () => {
+    // f = mean of ½(θ − r)²: the gradient of a batch is θ − its mean, so that the noise is how far the means lie apart.
+    const settings = { steps: 25, batchSize: 3, gradientTolerance: 0, seed: 3 };
+    const f = meanOfRows(data);
+    const means: number[] = [];
+    const select = f.selectBatch.bind(f);
+    f.selectBatch = (rows, from, to) => {
+      select(rows, from, to);
+      if (to > from && to - from <= 3)
+        means.push([...rows.subarray(from, to)].reduce((sum, row) => sum + data[row], 0) / (to - from));
+    };
+    const { trajectory } = run(f, gradientDescent, { learningRate: 0.1 }, settings);
+    const mean = data.reduce((sum, x) => sum + x) / data.length;
+    const firstBatches = trajectory.filter(({ step }) => step % 4 === 0).map(({ gradientNoise }) => gradientNoise!);
+    const expected = [...new Set(means)].map((one) => Math.abs(one - mean));
+    firstBatches.forEach((noise) => assert.ok(expected.some((one) => Math.abs(one - noise) < 1e-12)));
+    assert.equal(trajectory[5].gradientNoise, trajectory[4].gradientNoise);
+    assert.ok(new Set(firstBatches).size > 3);
+    const whole = run(meanOfRows(data), gradientDescent, {}, { steps: 3, batchSize: 10 });
+    assert.equal(whole.trajectory[2].gradientNoise, undefined);
+  });
+
   it('judge convergence and the final point on all rows', () => {
     const { stopped, final, evaluations } = run(
       meanOfRows([4, 4, 4, 4]),

@@ -5,7 +5,7 @@ import { defineOptimizer } from '../../src/engine/optimizer.js';
 import { withClipping, wrappers } from '../../src/engine/wrappers.js';
 import { wrapped } from '../../src/engine/wrapper.js';
 import { defaultSettings } from '../../src/engine/settings.js';
-import { bowl, differentiable, himmelblau, quadratic } from './problems.js';
+import { bowl, differentiable, himmelblau, meanOfRows, quadratic } from './problems.js';
 import { drive, run } from './run.js';
 
 interface ClippingCase {
@@ -164,5 +164,33 @@ describe('wrappers', () => {
       }
     }
     assert.equal(findOptimizer('lookahead(clipNorm(adam))').name, 'lookahead(clipNorm(adam))');
+  });
+});
+
+describe('skipNonFinite', () => {
+  /** f of batch b is ½(θ − 4)², but NaN for b = 0. */
+  const rows = [NaN, 4, 4, 4];
+  const skipping = findOptimizer('skipNonFinite(momentum)');
+
+  it('leaves out the batches that have no finite gradient, and is otherwise the optimizer itself', () => {
+    const settings = { batchSize: 1, steps: 60, gradientTolerance: 0 };
+    const { trajectory, stopped } = run(meanOfRows(rows), skipping, { learningRate: 0.1 }, { ...settings, seed: 2 });
+    assert.equal(stopped.reason, 'maxSteps');
+    const moved = trajectory.filter(({ theta }, k) => k === 0 || theta[0] !== trajectory[k - 1].theta[0]);
+    const clean = run(meanOfRows([4]), findOptimizer('momentum'), { learningRate: 0.1 }, { steps: moved.length - 1 });
+    moved.forEach(({ theta }, k) => assert.ok(Math.abs(theta[0] - clean.trajectory[k].theta[0]) < 1e-12));
+    assert.ok(moved.length < trajectory.length - 10);
+    assert.ok(trajectory.every(({ loss }) => Number.isFinite(loss)));
+  });
+
+  it('ends where every step is skipped, at the last good point', () => {
+    const cliff = differentiable(1, ([x]) => (x < 0.5 ? NaN : x), () => [1]); // prettier-ignore
+    const { stopped, final } = run(
+      cliff,
+      findOptimizer('skipNonFinite'),
+      { learningRate: 1, mostSkips: 3 },
+      { start: [1] },
+    );
+    assert.deepEqual([stopped.reason, final.theta[0], final.loss, final.step], ['nonFinite', 1, 1, 3]);
   });
 });

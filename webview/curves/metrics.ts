@@ -3,7 +3,15 @@ import type { RunView } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
 
 export type MetricName =
-  'loss' | 'excess' | 'gradientNorm' | 'sharpness' | 'stepLength' | 'learningRate' | 'distance' | 'validation';
+  | 'loss'
+  | 'excess'
+  | 'gradientNorm'
+  | 'sharpness'
+  | 'stepLength'
+  | 'learningRate'
+  | 'distance'
+  | 'validation'
+  | 'gradientNoise';
 
 /** What a metric needs besides the run. */
 export interface MetricContext {
@@ -63,6 +71,12 @@ export const metrics: Readonly<Record<MetricName, Metric>> = {
     scale: 'log',
     values: (run) => run.iterates.validationLoss ?? new Float64Array(run.iterates.steps.length).fill(NaN),
   },
+  gradientNoise: {
+    title: 'Gradient noise ‖∇f(batch) − ∇f‖',
+    partial: true,
+    scale: 'log',
+    values: (run) => run.iterates.gradientNoise ?? new Float64Array(run.iterates.steps.length).fill(NaN),
+  },
 };
 
 /** The metrics that these runs and this objective have values for. */
@@ -74,6 +88,7 @@ export function availableMetrics(runs: readonly RunView[], context: MetricContex
   available.push('stepLength', 'learningRate');
   if (context.criticalPoints.length > 0) available.push('distance');
   if (runs.some((run) => run.iterates.validationLoss)) available.push('validation');
+  if (runs.some((run) => run.iterates.gradientNoise)) available.push('gradientNoise');
   return available;
 }
 

@@ -12,13 +12,16 @@ const columns: readonly Column[] = [
   'time',
 ];
 
+type OptionalColumn = 'validationLoss' | 'gradientNoise';
+const optionalColumns: readonly OptionalColumn[] = ['validationLoss', 'gradientNoise'];
+
 export class GrowingIterates {
   /** Recorded steps so far. */
   length = 0;
   /** Parameters of the objective; 0 before the first step. */
   dimension = 0;
   private readonly data: Record<Column, Float64Array>;
-  private validationLoss: Float64Array | undefined;
+  private readonly optional: Partial<Record<OptionalColumn, Float64Array>> = {};
 
   constructor(first?: Iterates) {
     const empty = new Float64Array(0);
@@ -42,8 +45,9 @@ export class GrowingIterates {
       const width = column === 'theta' ? this.dimension : 1;
       this.data[column] = appended(this.data[column], this.length * width, more[column]);
     }
-    if (more.validationLoss) {
-      this.validationLoss = appended(this.validationLoss ?? new Float64Array(0), this.length, more.validationLoss);
+    for (const column of optionalColumns) {
+      const values = more[column];
+      if (values) this.optional[column] = appended(this.optional[column] ?? new Float64Array(0), this.length, values);
     }
     this.length += count;
   }
@@ -75,7 +79,7 @@ export class GrowingIterates {
       learningRate: picked(this.data.learningRate),
       gradientEvaluations: picked(this.data.gradientEvaluations),
       time: picked(this.data.time),
-      ...(this.validationLoss && { validationLoss: picked(this.validationLoss) }),
+      ...Object.fromEntries(Object.entries(this.optional).map(([name, column]) => [name, picked(column)])),
     };
   }
 }

@@ -18,6 +18,7 @@ const columnNames = [
   'gradientEvaluations',
   'time',
   'validationLoss',
+  'gradientNoise',
 ] as const;
 
 /** Also NaN and the infinities, which valibot's own `number` refuses. */
