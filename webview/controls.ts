@@ -72,10 +72,15 @@ export interface CheckBox {
 
 export function checkBox(text: string, change: (checked: boolean) => void): CheckBox {
   const made = element('vscode-checkbox', {}, text) as HTMLInputElement;
-  made.addEventListener('change', () => change(made.checked));
+  let shown = false;
+  // The toolkit tells of a change also where it was not the user who made it.
+  made.addEventListener('change', () => {
+    if (made.checked !== shown) change((shown = made.checked));
+  });
   return {
     element: made,
     show: (checked) => {
+      shown = checked;
       if (made.checked !== checked) made.checked = checked;
     },
   };

@@ -19,6 +19,7 @@ import { sample } from './sampling.js';
 import { checkBounds, checkSettings, scheduler } from './settings.js';
 import { startOf } from './starts.js';
 import { converged, exhausted } from './stopping.js';
+import { tellingTrials } from './trials.js';
 import { watchValidation } from './validation.js';
 import { withClipping } from './wrappers.js';
 
@@ -28,6 +29,8 @@ export interface RunObserver {
   iterates(chunk: Iterates): void;
   /** Called between evaluations of the objective, at most about every millisecond while they are quick. */
   heartbeat(): void;
+  /** Told of every point at which the method looks within step k, beside the iterates themselves. */
+  tried?(step: number, theta: Float64Array, value: number): void;
   /** Monotone seconds; by default the platform's clock. */
   now?(): number;
 }
@@ -83,8 +86,11 @@ export function minimize(
     noise: sampler.epochLength > 1 && !gradientFree,
   });
   const random = seededRandom(settings.seed, 'optimizer');
+  const asked = observer.tried
+    ? tellingTrials(objective, (theta, value) => observer.tried?.(row.step, theta, value))
+    : objective;
   const stepper = optimizer.create(live, {
-    ...objective,
+    ...asked,
     start: Float64Array.from(start),
     random,
     ...(settings.bounds && { bounds: settings.bounds }),

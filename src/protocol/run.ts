@@ -184,6 +184,13 @@ export interface Finding {
   };
 }
 
+/** Points that a method tried within its steps, by columns: step k's are those that it looked at from θₖ on; `theta` is row-major. */
+export interface Trials {
+  readonly steps: readonly number[];
+  readonly theta: readonly number[];
+  readonly loss: readonly number[];
+}
+
 /** The end of a run. The trajectory has streamed before. */
 export interface RunResult {
   readonly optimizer: { readonly name: string; readonly hyperparameters: Hyperparameters };
@@ -197,4 +204,6 @@ export interface RunResult {
   readonly findings: readonly Finding[];
   readonly derivatives: DerivativeMode;
   readonly notes: readonly Note[];
+  /** Of a method that looks before it goes; of a long run the first ones. */
+  readonly trials?: Trials;
 }

@@ -55,7 +55,7 @@ export function ravine(n: number): Problem {
   };
 }
 
-type Step = (theta: readonly number[], gradient: readonly number[], k: number) => number[];
+export type Step = (theta: readonly number[], gradient: readonly number[], k: number) => number[];
 
 export function gradientDescent(rate: number): Step {
   return (theta, gradient) => theta.map((t, i) => t - rate * (gradient[i] ?? 0));
@@ -268,7 +268,7 @@ function objectiveOf(problem: Problem): ObjectiveView {
   };
 }
 
-function viewOf(problem: Problem, runs: readonly RunView[]): PanelView {
+export function viewOf(problem: Problem, runs: readonly RunView[]): PanelView {
   return {
     objective: objectiveOf(problem),
     runs,
@@ -384,3 +384,4 @@ export function failed(): PanelView {
   };
 }
 export { basins } from './basinsFixture.js';
+export { searching } from './trialsFixture.js';

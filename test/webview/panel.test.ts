@@ -46,6 +46,23 @@ describe('the panel', function () {
       );
     }));
 
+  it('draws what a line search tried, until told not to, where there is something', async () => {
+    await withPanel({}, 'searching', async ({ page }) => {
+      const picture = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>('canvas.plane')!.toDataURL());
+      const box = page.getByRole('checkbox', { name: 'Tried points' });
+      const drawn = await picture();
+      await box.click();
+      await page.waitForFunction(
+        (before) => document.querySelector<HTMLCanvasElement>('canvas.plane')!.toDataURL() !== before,
+        drawn,
+      );
+      assert.deepEqual(await violations(page), []);
+    });
+    await withPanel({}, 'one', async ({ page }) =>
+      assert.equal(await page.getByRole('checkbox', { name: 'Tried points' }).isVisible(), false),
+    );
+  });
+
   it('puts the contour left and largest when wide', () =>
     withPanel({ width: 1600 }, 'five', async ({ page }) => {
       const boxes = await boxesOf(page, ['.contour', '.loss', '.second', '.ranking', '.spectrum']);

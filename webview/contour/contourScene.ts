@@ -19,6 +19,7 @@ import { projectOntoPlane } from './plane.js';
 import { contourRegions, gridTransform } from './regions.js';
 import type { ContourRegions } from './regions.js';
 import type { Mark, Regions, Scene } from './scene.js';
+import { trialMarks } from './trialMarks.js';
 
 export interface ContourOptions {
   readonly width: number;
@@ -150,12 +151,17 @@ function runMarks(state: PanelState, grid: GridView, frame: Frame, options: Cont
     const look = options.looks.get(run.id);
     if (!look) return [];
     const emphasised = run.id === options.emphasised && state.runs.length > 1;
-    return pathMarks(pathInPlane(grid.plane, run), run, look, frame, {
+    const trials =
+      run.id === options.emphasised && showsTrials(state)
+        ? trialMarks(grid.plane, run, frame, state.cursor, { colour: look.colour, halo })
+        : [];
+    const path = pathMarks(pathInPlane(grid.plane, run), run, look, frame, {
       cursor: state.cursor,
       halo,
       emphasised,
       stepMarks: !grid.plane.v,
     });
+    return [...trials, ...path];
   });
   const start = options.draggedStart ?? startInPlane(state, grid);
   if (!start) return paths;
@@ -179,6 +185,11 @@ function stepMarks(state: PanelState, grid: GridView, frame: Frame, { theme, loo
   const colour = anatomy && looks.get(anatomy.run)?.colour;
   if (!anatomy?.anatomy || !colour || !grid.plane.v) return [];
   return anatomyMarks(anatomy.anatomy, grid.plane, frame, { colour, halo: haloOf(theme), size: theme.fontSize - 2 });
+}
+
+/** The points that the selected run tried are drawn until the user turns them off. */
+export function showsTrials({ viewState }: PanelState): boolean {
+  return viewState['trials'] !== false;
 }
 
 /** Where the runs start, in the plane. */

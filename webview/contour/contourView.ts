@@ -6,7 +6,7 @@ import { createSurface } from '../surface/surfaceView.js';
 import type { Outlet, Picture, View } from '../view.js';
 import { createBasinLegend, showsBasins } from './basinLegend.js';
 import { attachGestures } from './contourGestures.js';
-import { contourScene } from './contourScene.js';
+import { contourScene, showsTrials } from './contourScene.js';
 import { createDataTable } from '../dataTable.js';
 import { contourTable, describeContour } from './describeContour.js';
 import type { Frame } from './frame.js';
@@ -44,10 +44,11 @@ export function createContour(outlet: Outlet): ContourView {
   const eigenvectors = checkBox('Eigenvectors', (on) =>
     outlet.move({ type: 'viewState', viewState: { eigenvectors: on } }),
   );
+  const trials = checkBox('Tried points', (on) => outlet.move({ type: 'viewState', viewState: { trials: on } }));
   const key = element('span', { class: 'remark' }, '● minimum ◆ saddle ▲ maximum ○ degenerate');
   const planeMenu = createPlaneMenu(outlet);
   const basinLegend = createBasinLegend(outlet);
-  const root = section('contour', 'Trajectories', key, eigenvectors.element, whole, views.element);
+  const root = section('contour', 'Trajectories', key, trials.element, eigenvectors.element, whole, views.element);
   const twin = createDataTable('Critical points and ends of the runs', () => contourTable(picture?.state));
   root.append(field, basinLegend.element, planeMenu.element, twin.element);
 
@@ -96,6 +97,8 @@ export function createContour(outlet: Outlet): ContourView {
       whole.hidden = state.viewport === undefined;
       eigenvectors.show(state.viewState['eigenvectors'] === true);
       eigenvectors.element.hidden = !flat || state.grid?.plane.origin.length !== 2;
+      trials.show(showsTrials(state));
+      trials.element.hidden = !flat || selectedRun(state)?.result?.trials === undefined;
       root.classList.toggle('waiting', state.grid === undefined);
       basinLegend.update(next);
       planeMenu.update(next);

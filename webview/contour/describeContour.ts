@@ -1,8 +1,8 @@
 // The contour in words, for those who cannot see it.
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import type { TableContent } from '../dataTable.js';
-import type { PanelState } from '../state.js';
-import { criticalPoints } from './contourScene.js';
+import { selectedRun, type PanelState } from '../state.js';
+import { criticalPoints, showsTrials } from './contourScene.js';
 import { criticalPointKinds } from './criticalPointMarks.js';
 import { thetaAt } from '../iterateAt.js';
 
@@ -39,5 +39,25 @@ export function contourTable(state: PanelState | undefined): TableContent {
       const numbers = [formatNumber(loss[place] ?? NaN), formatNumber(gradientNorm[place] ?? NaN, 2)];
       return [`end of ${run.title}`, formatPoint(thetaAt(run, place)), ...numbers];
     });
-  return { columns, cells: [...points, ...ends] };
+  return { columns, cells: [...points, ...ends, ...triedAtCursor(state)] };
+}
+
+/** What the selected run tried in the step at the cursor. */
+function triedAtCursor(state: PanelState): string[][] {
+  const run = selectedRun(state);
+  const trials = run?.result?.trials;
+  if (!run || !trials || state.cursor === undefined || !showsTrials(state)) return [];
+  const n = run.dimension;
+  return trials.steps.flatMap((step, k) =>
+    step === state.cursor
+      ? [
+          [
+            `tried in step ${step}`,
+            formatPoint(trials.theta.slice(k * n, (k + 1) * n)),
+            formatNumber(trials.loss[k] ?? NaN),
+            '',
+          ],
+        ]
+      : [],
+  );
 }

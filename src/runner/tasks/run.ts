@@ -5,6 +5,7 @@ import { judge } from '../../analysis/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
+import { collectTrials } from '../../engine/trials.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
 import { inspectPath } from '../inspectPath.js';
@@ -34,19 +35,26 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   reporter.partial(result(nothingDone(start)), false);
 
   const chunks: Iterates[] = [];
+  const tried = collectTrials(f.dimension);
   const done = minimize(f, optimizer, request.hyperparameters, settings, {
     iterates: (chunk) => {
       chunks.push(chunk);
       reporter.progress(chunk);
     },
     heartbeat: () => reporter.heartbeat(),
+    tried: (step, theta, value) => tried.add(step, theta, value),
   });
   const stopped = done.stopped.reason === 'nonFinite' ? explained(done.stopped, open, latest()) : done.stopped;
   const ended = { stopped, final: done.final, evaluations: { ...done.evaluations } };
   reporter.partial(result(ended), true);
   const iterates = joinIterates(chunks, f.dimension);
   tolerant(() => inspectPath(open.f, iterates));
-  const judged = { ...result(ended), ...(Number.isFinite(done.final.loss) && verdict(open, done.final.theta, bounds)) };
+  const trials = tried.trials;
+  const judged = {
+    ...result(ended),
+    ...(trials && { trials }),
+    ...(Number.isFinite(done.final.loss) && verdict(open, done.final.theta, bounds)),
+  };
   const told = tolerant(() => findings({ request, result: judged, iterates }, open.f));
   return { ...judged, findings: told ?? [] };
 }
