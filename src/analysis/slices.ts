@@ -1,8 +1,11 @@
 // Planes on which functions of many parameters are drawn, and what such a picture hides: the variance explained and the error.
+import type { Differentiable } from '../autodiff/differentiable.js';
 import { symmetricEigen } from '../engine/linalg/symmetricEigen.js';
 import { addScaled, dot } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
-import type { LocalModel } from './localModel.js';
+import { normal, seededRandom } from '../engine/random.js';
+import { lanczos } from './lanczos.js';
+import { localModel } from './localModel.js';
 
 /** θ = origin + x·u + y·v, u and v orthonormal. */
 export interface Slice {
@@ -15,7 +18,7 @@ export interface Slice {
 export interface Projection {
   /** Row-major, points × 2: the coordinates x, y. */
   readonly coordinates: Float64Array;
-  /** The share of the points' variance (about the origin) that lies in the plane. 1 where there is none. */
+  /** The share of the points' variance (about their mean) that lies in the plane's directions. 1 where there is none. */
   readonly explained: number;
   /** The greatest and the root-mean-square distance of a point from the plane. */
   readonly largestError: number;
@@ -35,8 +38,7 @@ export function coordinateSlice(origin: Float64Array, first: number, second: num
 export function principalSlice(points: readonly Float64Array[]): Slice {
   const chosen = points.filter((_, i) => i % Math.ceil(points.length / 400) === 0);
   const n = chosen[0].length;
-  const origin = new Float64Array(n);
-  for (const point of chosen) addScaled(origin, 1 / chosen.length, point);
+  const origin = meanOf(chosen, n);
   const centred = chosen.map((point) => point.map((value, i) => value - origin[i]));
   const m = centred.length;
   // The m × m matrix of inner products has the spectrum of the n × n covariance: m may be far below n.
@@ -53,13 +55,34 @@ export function principalSlice(points: readonly Float64Array[]): Slice {
   return { origin, ...orthonormal(component(0), component(1)) };
 }
 
-/** The plane of two Hessian eigenvectors; by default those of the largest and the smallest eigenvalue. */
-export function eigenSlice(model: LocalModel, first = model.eigenvalues.length - 1, second = 0): Slice {
-  return {
-    origin: Float64Array.from(model.theta),
-    u: Float64Array.from(model.eigenvectors[first]),
-    v: Float64Array.from(model.eigenvectors[second]),
-  };
+/**
+ * The plane through `theta` along the Hessian's eigenvectors of the largest and the smallest eigenvalue: by all eigenpairs up to 200
+ * parameters, beyond by Lanczos, in at most 80 products.
+ */
+export function hessianSlice(
+  f: Differentiable,
+  theta: Float64Array,
+): { slice: Slice; largest: number; smallest: number } {
+  const { values, first, last } = theta.length <= mostDenseDimensions ? byAll(f, theta) : byEnds(f, theta);
+  const slice = { origin: Float64Array.from(theta), ...orthonormal(last, first) };
+  return { slice, largest: values[values.length - 1], smallest: values[0] };
+}
+
+const mostDenseDimensions = 200;
+const mostProducts = 80;
+
+function byAll(f: Differentiable, theta: Float64Array) {
+  const { eigenvalues, eigenvectors } = localModel(f, theta);
+  return { values: eigenvalues, first: eigenvectors[0], last: eigenvectors[eigenvectors.length - 1] };
+}
+
+function byEnds(f: Differentiable, theta: Float64Array) {
+  const random = seededRandom(0, 'start');
+  const start = Float64Array.from(theta, () => normal(random));
+  const multiply = (direction: Float64Array, product: Float64Array) =>
+    f.hessianVectorProduct(theta, direction, product);
+  const ritz = lanczos(multiply, start, mostProducts);
+  return { values: ritz.values, first: ritz.vector(0), last: ritz.vector(ritz.values.length - 1) };
 }
 
 /** The plane through three points: origin the first, u towards the second. */
@@ -71,26 +94,49 @@ export function threePointSlice(a: Float64Array, b: Float64Array, c: Float64Arra
 /** Projects points onto the slice and says what that loses. */
 export function project(slice: Slice, points: readonly Float64Array[]): Projection {
   const coordinates = new Float64Array(2 * points.length);
-  let total = 0;
-  let lost = 0;
+  let squared = 0;
   let largestError = 0;
   points.forEach((point, i) => {
     const rest = point.map((value, k) => value - slice.origin[k]);
-    total += dot(rest, rest);
     coordinates[2 * i] = dot(rest, slice.u);
     coordinates[2 * i + 1] = dot(rest, slice.v);
-    addScaled(rest, -coordinates[2 * i], slice.u);
-    addScaled(rest, -coordinates[2 * i + 1], slice.v);
-    const error = norm(rest);
-    lost += error * error;
+    const error = norm(beside(slice, rest));
+    squared += error * error;
     largestError = Math.max(largestError, error);
   });
   return {
     coordinates,
-    explained: total === 0 ? 1 : 1 - lost / total,
+    explained: explainedShare(slice, points),
     largestError,
-    rootMeanSquareError: Math.sqrt(lost / Math.max(1, points.length)),
+    rootMeanSquareError: Math.sqrt(squared / Math.max(1, points.length)),
   };
+}
+
+function explainedShare(slice: Slice, points: readonly Float64Array[]): number {
+  const mean = meanOf(points, slice.origin.length);
+  let total = 0;
+  let lost = 0;
+  for (const point of points) {
+    const rest = point.map((value, k) => value - mean[k]);
+    total += dot(rest, rest);
+    const error = norm(beside(slice, rest));
+    lost += error * error;
+  }
+  return total === 0 ? 1 : 1 - lost / total;
+}
+
+/** The part of a vector that is orthogonal to the slice; the vector itself is changed into it. */
+function beside({ u, v }: Slice, vector: Float64Array): Float64Array {
+  const [alongU, alongV] = [dot(vector, u), dot(vector, v)];
+  addScaled(vector, -alongU, u);
+  addScaled(vector, -alongV, v);
+  return vector;
+}
+
+function meanOf(points: readonly Float64Array[], n: number): Float64Array {
+  const mean = new Float64Array(n);
+  for (const point of points) addScaled(mean, 1 / points.length, point);
+  return mean;
 }
 
 /** Gram and Schmidt; a direction that vanishes is replaced by the coordinate axis farthest from the other. */

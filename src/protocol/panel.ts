@@ -10,6 +10,7 @@ import type {
   ParameterShape,
   SourceLocation,
 } from './objective.js';
+import type { SliceKind } from './slice.js';
 import type { CriticalPoint, Iterates, RunResult, RunSettings } from './run.js';
 import type { Failure } from './runner.js';
 
@@ -68,7 +69,7 @@ export interface Sharpness {
  * the axes, so that x and y are the parameters themselves.
  */
 export interface Plane {
-  readonly kind: 'coordinates' | 'principalComponents' | 'hessian' | 'points';
+  readonly kind: SliceKind;
   readonly origin: readonly number[];
   readonly u: readonly number[];
   /** Absent for one parameter. */

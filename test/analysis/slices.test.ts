@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { coordinateSlice, principalSlice, project, threePointSlice, type Slice } from '../../src/analysis/slices.js';
+import type { Differentiable } from '../../src/autodiff/differentiable.js';
+import {
+  coordinateSlice,
+  hessianSlice,
+  principalSlice,
+  project,
+  threePointSlice,
+  type Slice,
+} from '../../src/analysis/slices.js';
 import { dot } from '../../src/engine/linalg/vector.js';
 
 const vector = (n: number) =>
@@ -54,4 +62,39 @@ describe('slices', () => {
     assert.ok(Math.abs(largestError - 1) < 1e-12);
     assert.ok(Math.abs(rootMeanSquareError - Math.sqrt(2 / 6)) < 1e-12);
   });
+
+  it('tells the variance about the mean, wherever the origin lies', () => {
+    const points = [
+      [5, 1, 10],
+      [5, -1, 10],
+      [5, 0, 12],
+    ].map((point) => Float64Array.from(point));
+    const { explained, largestError } = project(coordinateSlice(new Float64Array(3), 0, 1), points);
+    // About the mean: 2 along the second axis, 8/3 along the third.
+    assert.ok(Math.abs(explained - 2 / (2 + 8 / 3)) < 1e-12);
+    assert.ok(Math.abs(largestError - 12) < 1e-12);
+  });
+
+  for (const n of [5, 400]) {
+    it(`along the extreme eigenvectors of ${n} parameters`, () => {
+      const curvature = (i: number) => (i === 3 ? -2 : i === 1 ? 9 : 1 + i / n);
+      const bowl: Differentiable = {
+        dimension: n,
+        derivatives: 'compiled',
+        notes: [],
+        value: (theta) => theta.reduce((sum, t, i) => sum + 0.5 * curvature(i) * t * t, 0),
+        gradient(theta, gradient) {
+          theta.forEach((t, i) => (gradient[i] = curvature(i) * t));
+          return bowl.value(theta);
+        },
+        hessianVectorProduct: (_, direction, product) => direction.forEach((d, i) => (product[i] = curvature(i) * d)),
+        hessian: (_, hessian) =>
+          hessian.forEach((__, k) => (hessian[k] = k % (n + 1) === 0 ? curvature(k / (n + 1)) : 0)),
+      };
+      const { slice, largest, smallest } = hessianSlice(bowl, new Float64Array(n).fill(0.5));
+      assertOrthonormal(slice);
+      assert.ok(Math.abs(largest - 9) < 1e-8 && Math.abs(smallest + 2) < 1e-8);
+      assert.ok(Math.abs(Math.abs(slice.u[1]) - 1) < 1e-8 && Math.abs(Math.abs(slice.v[3]) - 1) < 1e-8);
+    });
+  }
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings } from '../../src/engine/settings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
+import type { SliceKind } from '../../src/protocol/slice.js';
 import type { Iterates } from '../../src/protocol/run.js';
 import { createRunnerClient, type RunnerClient } from '../../src/runner/client.js';
 import { bundles } from './bundles.js';
@@ -72,6 +73,35 @@ describe('the runner client', () => {
       if (Number.isNaN(expected)) assert.ok(Number.isNaN(values[i]));
       else assert.ok(Math.abs(values[i]! - expected) < 1e-12 * expected, `${values[i]}`);
     });
+  });
+
+  it('lays planes through many parameters and tells what they hide', async () => {
+    const ravine = objective('return 4 * x[0] ** 2 + x[1] ** 2 - 3 * x[2] ** 2;');
+    const paths = Float64Array.of(1, 1, 0, 3, 3, 0, 2, 2, 1, 2, 2, -1);
+    const common = { objective: ravine, dimension: 3, axes: [0, 2] as const, paths };
+    const lay = (kind: SliceKind, anchors: number[][]) => client.start('slice', { ...common, kind, anchors });
+    // About the mean (2, 2, 0) the squares sum to 2 + 2 + 2.
+    const coordinates = await lay('coordinates', [[1, 1, 1]]);
+    assert.deepEqual([coordinates.origin, coordinates.xLabel, coordinates.yLabel], [[0, 1, 0], 'θ₁', 'θ₃']);
+    assert.ok(Math.abs(coordinates.explained - 2 / 3) < 1e-12 && Math.abs(coordinates.error - 2) < 1e-12);
+    const principal = await lay('principalComponents', []);
+    assert.ok(Math.abs(principal.explained - 1) < 1e-12 && principal.error < 1e-12);
+    const hessian = await lay('hessian', [[0, 0, 0]]);
+    assert.deepEqual([hessian.xLabel, hessian.yLabel], ['v, λ = 8', 'v, λ = −6']);
+    const points = await lay('points', [
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 2, 0],
+      [1, 0, 0],
+    ]);
+    assert.deepEqual(
+      [points.u, points.v],
+      [
+        [0, 1, 0],
+        [1, 0, 0],
+      ],
+    );
+    assert.match((await failure(lay('points', [[0, 0, 0]]))).message, /needs three/);
   });
 
   it('ends an endless loop, naming function and place', async () => {

@@ -215,8 +215,15 @@ describe('interaction with the panel', function () {
     }));
 
   it('turns the slice of many parameters to others', () =>
-    withPanel('fiftyDimensional', async ({ page, posted }) => {
-      await choose(page, '.plane-menu vscode-dropdown >> nth=1', 'θ₅₀');
+    withPanel('fiftyDimensional', async ({ page, posted, send }) => {
+      await choose(page, '.plane-menu vscode-dropdown >> nth=0', 'Coordinates');
+      assert.deepEqual((await posted()).at(-1), { type: 'plane', kind: 'coordinates' });
+      const axis = (k: number) => Array.from({ length: 50 }, (_, i) => (i === k ? 1 : 0));
+      const labels = { xLabel: 'θ₁', yLabel: 'θ₂' };
+      const plane = { kind: 'coordinates', origin: axis(-1), u: axis(0), v: axis(1), ...labels } as const;
+      const [xs, ys] = [Float64Array.of(-1, 1), Float64Array.of(-1, 1)];
+      await send({ type: 'grid', grid: { plane, xs, ys, values: Float64Array.of(1, 2, 3, 4) } });
+      await choose(page, '.plane-menu vscode-dropdown >> nth=2', 'θ₅₀');
       assert.deepEqual((await posted()).at(-1), { type: 'plane', kind: 'coordinates', axes: [0, 49] });
     }));
 

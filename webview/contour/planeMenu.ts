@@ -1,4 +1,4 @@
-// Which two of many parameters the slice runs along, and what the slice leaves out, in a sentence.
+// Which plane through many parameters the contour shows, and what that slice leaves out, in a sentence.
 import type { ObjectiveView, Plane } from '../../src/protocol/panel.js';
 import { choice } from '../controls.js';
 import { element } from '../dom.js';
@@ -8,11 +8,19 @@ import type { Outlet, View } from '../view.js';
 /** More parameters than this are not listed: nobody finds one among thousands. */
 const mostListed = 200;
 
+const planeKinds: readonly (readonly [Plane['kind'], string])[] = [
+  ['coordinates', 'Coordinates'],
+  ['principalComponents', 'Principal components'],
+  ['hessian', 'Hessian eigenvectors'],
+  ['points', 'Three points'],
+];
+
 export function createPlaneMenu(outlet: Outlet): View {
+  const kind = choice('Plane', (chosen) => outlet.post({ type: 'plane', kind: chosen as Plane['kind'] }));
   const across = choice('Horizontal parameter', (axis) => turn([Number(axis), axesOf(outlet.state().grid?.plane)[1]]));
   const upwards = choice('Vertical parameter', (axis) => turn([axesOf(outlet.state().grid?.plane)[0], Number(axis)]));
   const sentence = element('p', { class: 'quiet slice' });
-  const root = element('div', { class: 'plane-menu' }, across.element, upwards.element, sentence);
+  const root = element('div', { class: 'plane-menu' }, kind.element, across.element, upwards.element, sentence);
 
   function turn(axes: readonly [number, number]): void {
     if (axes[0] !== axes[1]) outlet.post({ type: 'plane', kind: 'coordinates', axes });
@@ -24,6 +32,8 @@ export function createPlaneMenu(outlet: Outlet): View {
       const plane = grid?.plane;
       root.hidden = plane === undefined || plane.origin.length <= 2;
       if (!plane || root.hidden) return;
+      kind.show(planeKinds, plane.kind);
+      across.element.hidden = upwards.element.hidden = plane.kind !== 'coordinates';
       const names = parameterNames(objective, Math.min(mostListed, plane.origin.length));
       const [first, second] = axesOf(plane);
       const options = names.map((name, i) => [String(i), name] as const);
@@ -43,14 +53,15 @@ export function createPlaneMenu(outlet: Outlet): View {
 /** What the slice is, what share of the paths' variance lies in it, and how far from it they lie. */
 export function describeSlice({ kind, origin, explained, error }: Plane): string {
   const kinds = {
-    coordinates: 'A slice along two coordinates',
+    coordinates: 'A slice along two coordinates through the best end',
     principalComponents: 'The plane of the paths’ principal components',
-    hessian: 'The plane of two Hessian eigenvectors',
-    points: 'The plane through three points',
+    hessian: 'The plane of the Hessian’s extreme eigenvectors at the best end',
+    points: 'The plane through three points, ends of the runs first',
   };
-  const share = explained === undefined ? '' : `, ${formatNumber(100 * explained, 3)} % of the paths’ variance`;
-  const distance = error === undefined ? '' : `, paths lie up to ${formatNumber(error, 2)} off it`;
-  return `${kinds[kind]} of ${origin.length}${share}${distance}.`;
+  const share =
+    explained === undefined ? '' : `; it holds ${formatNumber(100 * explained, 3)} % of the paths’ variance`;
+  const distance = error === undefined ? '' : `, and they lie up to ${formatNumber(error, 2)} off it`;
+  return `${kinds[kind]}, ${origin.length} parameters${share}${distance}.`;
 }
 
 /** The coordinates, base 0, that a plane runs along; the first two where it runs along none. */

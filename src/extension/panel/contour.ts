@@ -3,6 +3,7 @@ import type { GridView, Plane, Viewport } from '../../protocol/panel.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Laboratory } from '../runs/laboratory.js';
 import type { Run } from '../runs/run.js';
+import { slicePlane, type PlaneChoice } from './slicePlane.js';
 import { coordinatePlane, initialViewport } from './viewport.js';
 
 /** Points of the first grid; a zoom asks for as many as it can show. */
@@ -15,7 +16,7 @@ export class Contour {
   grid: GridView | undefined;
   /** What is shown without a zoom. */
   overviewGrid: GridView | undefined;
-  private axes: readonly [number, number] = [0, 1];
+  private choice: PlaneChoice = { kind: 'coordinates', axes: [0, 1] };
   private newest: AbortController | undefined;
 
   constructor(
@@ -33,7 +34,7 @@ export class Contour {
     const dimension =
       runs.find(({ iterates }) => iterates.dimension > 0)?.iterates.dimension ?? objective.info.dimension;
     if (!dimension) return;
-    const plane = coordinatePlane(dimension, origin(runs, dimension), this.axes);
+    const plane = await this.plane(objective, runs, dimension);
     const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
     const viewport = initialViewport(objective.info, plane, paths);
     const grid = await this.evaluate(objective, plane, viewport, firstColumns, firstRows);
@@ -48,10 +49,17 @@ export class Contour {
     if (grid) this.deliver(grid, false);
   }
 
-  /** Turns to the plane of two other coordinates (base 0). */
-  async turn(objective: FoundObjective, runs: readonly Run[], axes: readonly [number, number]): Promise<void> {
-    this.axes = axes;
-    await this.overview(objective, runs);
+  /** Turns to another plane. */
+  async turn(objective: FoundObjective, runs: readonly Run[], choice: PlaneChoice): Promise<void> {
+    const before = this.choice;
+    this.choice = choice;
+    try {
+      await this.overview(objective, runs);
+    } catch (failure) {
+      // A plane that cannot be laid must not stand in the way of the next picture.
+      this.choice = before;
+      throw failure;
+    }
   }
 
   dispose(): void {
@@ -59,6 +67,11 @@ export class Contour {
   }
 
   /** Undefined where a newer wish has come. */
+  private async plane(objective: FoundObjective, runs: readonly Run[], dimension: number): Promise<Plane> {
+    const through = origin(runs, dimension);
+    if (dimension <= 2) return coordinatePlane(dimension, through, [0, 1]);
+    return slicePlane(this.laboratory, objective, runs, this.choice, through);
+  }
   private async evaluate(
     objective: FoundObjective,
     plane: Plane,

@@ -13,6 +13,7 @@ import { explainGradient } from './explain.js';
 import { grid } from './grid.js';
 import { judgePoint } from './judge.js';
 import { run } from './run.js';
+import { slicePlane } from './slice.js';
 import { sharpnessAlong } from './sharpness.js';
 import { sweepGrid, testRange } from './sweep.js';
 
@@ -28,6 +29,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   judge: judgePoint,
   criticalPoints,
   basins,
+  slice: slicePlane,
   sharpness: sharpnessAlong,
   sweep: sweepGrid,
   rangeTest: testRange,

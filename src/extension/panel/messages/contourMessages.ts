@@ -6,7 +6,7 @@ export const contourMessages: Handlers<
   'zoom' | 'plane' | 'detail' | 'findCriticalPoints' | 'basins' | 'cancelBasins' | 'probe' | 'anatomy'
 > = {
   zoom: ({ viewport, columns, rows }, { contour, objective }) => contour.zoom(objective, viewport, columns, rows),
-  plane: ({ axes }, desk) => desk.contour.turn(desk.objective, desk.runs(), axes ?? [0, 1]),
+  plane: ({ kind, axes = [0, 1] }, desk) => desk.contour.turn(desk.objective, desk.runs(), { kind, axes }),
   detail({ from, to, points }, desk) {
     for (const { id, iterates } of desk.runs()) {
       desk.send({ type: 'detail', run: id, iterates: iterates.pick(decimateBetween(iterates, from, to, points)) });
