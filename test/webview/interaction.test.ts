@@ -222,7 +222,7 @@ describe('interaction with the panel', function () {
       const labels = { xLabel: 'θ₁', yLabel: 'θ₂' };
       const plane = { kind: 'coordinates', origin: axis(-1), u: axis(0), v: axis(1), ...labels } as const;
       const [xs, ys] = [Float64Array.of(-1, 1), Float64Array.of(-1, 1)];
-      await send({ type: 'grid', grid: { plane, xs, ys, values: Float64Array.of(1, 2, 3, 4) } });
+      await send({ type: 'grid', grid: { plane, xs, ys, values: Float64Array.of(1, 2, 3, 4) }, overview: true });
       await choose(page, '.plane-menu vscode-dropdown >> nth=2', 'θ₅₀');
       assert.deepEqual((await posted()).at(-1), { type: 'plane', kind: 'coordinates', axes: [0, 49] });
     }));
