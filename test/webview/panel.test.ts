@@ -157,7 +157,10 @@ describe('the panel', function () {
       ),
     );
     await withPanel({}, 'fiftyDimensional', async ({ page }) => {
-      assert.match((await page.locator('.slice').textContent()) ?? '', /50 parameters; it holds 87.1 % of the paths’ variance, and they lie up to .* off it/);
+      assert.match(
+        (await page.locator('.slice').textContent()) ?? '',
+        /50 parameters; it holds 87.1 % of the paths’ variance, and they lie up to .* off it/,
+      );
       assert.equal(await page.locator('.bars.dense li').count(), 50);
     });
     await withPanel({}, 'diverged', async ({ page }) =>
