@@ -5,6 +5,7 @@ import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import type { DerivativeMode } from '../protocol/run.js';
 import { batchOf, selection } from './batch.js';
+import { CallNodes } from './callNodes.js';
 import { compiledWay } from './compiledWay.js';
 import { crossChecked } from './crossChecked.js';
 import type { Differentiable, FiniteSum, LeastSquares } from './differentiable.js';
@@ -131,6 +132,12 @@ function tapeOf(
           leaks.pending.push({ into, location });
         },
       },
+      ...(options.mode === 'auto' && {
+        calls: (recorder, functions, bindings) =>
+          new CallNodes(program, info, recorder, functions, bindings, ({ name, location }) =>
+            notebook.add('derivatives', `'${name}' is compiled: each call of it is one step on the tape.`, location),
+          ),
+      }),
       ...(builtins ? { builtins } : {}),
     });
   } catch (error) {

@@ -38,6 +38,8 @@ export interface Memory {
   readonly region: Region;
   readonly length: Cell<Abstract>;
   readonly typed: boolean;
+  /** Where it begins, where it is a part of θ: it must not be read outside of its length. */
+  readonly offset?: number;
 }
 /** Constant data of a module: `samples` are all the values that it can stand for. */
 export interface Data {

@@ -14,7 +14,7 @@ import {
 } from './abstract.js';
 import { dataElement, dataLength, dataProperty, isArrayData, thaw } from './data.js';
 import { nativeConstant } from './globals.js';
-import { constant, isConstant, resolve } from './ir.js';
+import { constant, isConstant, resolve, type Operand } from './ir.js';
 import { describe, locationOf, refuse, Restart, toNumber, type Session } from './session.js';
 
 /** What the knowledge notes where the objective changes θ: it then gets a copy. */
@@ -86,16 +86,22 @@ export function readElement(session: Session, array: Abstract, index: Abstract, 
   if (isArrayData(array)) return dataElement(session, array, index, node, frame);
   if (array.kind !== 'memory') return refuse(`An element of ${describe(array)} is not compiled.`, node, frame);
   const result = session.builder.value('number');
-  const { operand } = toNumber(session, index, node, frame);
+  const location = locationOf(node, frame.module);
+  const place = placeIn(session, array, toNumber(session, index, node, frame).operand, node, frame);
   result.maybeUndefined = true;
-  session.builder.emit({
-    kind: 'load',
-    region: array.region,
-    index: operand,
-    result,
-    location: locationOf(node, frame.module),
-  });
+  session.builder.emit({ kind: 'load', region: array.region, index: place, result, location });
   return number(result);
+}
+
+/** The index in the region. What lies outside of a part of θ belongs to another argument. */
+function placeIn(session: Session, array: Memory, index: Operand, node: t.Node, frame: Frame): Operand {
+  if (array.offset === undefined) return index;
+  const { builder } = session;
+  const location = locationOf(node, frame.module);
+  const length = toNumber(session, array.length.content, node, frame).operand;
+  demand(session, builder.compute('ge', [index, constant(0)], location), 'An index is negative.', node, frame);
+  demand(session, builder.compute('lt', [index, length], location), 'An index is too large.', node, frame);
+  return builder.compute('add', [index, constant(array.offset)], location).operand;
 }
 
 /** `array[index] = value` */

@@ -119,7 +119,7 @@ export function sameIdentity(a: Abstract, b: Abstract): boolean {
   if (a.kind === 'poison' && b.kind === 'poison') return true;
   if (a.kind === 'list' && b.kind === 'list') return a.items === b.items;
   if (a.kind === 'record' && b.kind === 'record') return a.fields === b.fields;
-  if (a.kind === 'memory' && b.kind === 'memory') return a.region === b.region;
+  if (a.kind === 'memory' && b.kind === 'memory') return a.region === b.region && a.offset === b.offset;
   if (a.kind === 'closure' && b.kind === 'closure')
     return a.node === b.node && a.frame.scope === b.frame.scope && a.self === b.self;
   if (a.kind === 'class' && b.kind === 'class') return a.statics === b.statics;

@@ -3,9 +3,7 @@
 import type * as t from '@babel/types';
 import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
-import { number, type Abstract, type Closure, type Frame } from './abstract.js';
-import { allocate, forEachIndex } from './arrays.js';
-import { CHANGED_THETA, readElement, writeElement } from './access.js';
+import type { Abstract, Closure, Frame } from './abstract.js';
 import { createBuilder, TooLarge } from './builder.js';
 import { callFunction } from './calls.js';
 import { anyOf } from './data.js';
@@ -17,6 +15,7 @@ import { callArrayMethod } from './arrayMethods.js';
 import { createModuleLookup, declarationOf, moduleFrame, type Bindings } from './modules.js';
 import { locationOf, refuse, Restart, Unsupported, type Knowledge, type Session } from './session.js';
 import { executeStatements } from './statements.js';
+import { makeTheta, THETA, type Form } from './theta.js';
 
 /** Longest θ that is kept coordinate by coordinate. */
 const LONGEST_SPREAD = 64;
@@ -26,8 +25,6 @@ const LARGEST_UNROLLED = 256;
 const LARGEST_STRAIGHT = 2000;
 const LARGEST = 20_000;
 const MOST_ATTEMPTS = 60;
-/** Where θ itself is the array that must live in memory, and where it is a copy that the objective changes. */
-const THETA = 'theta';
 
 /** Longest loop that is unrolled, to begin with; 1 unrolls none. */
 export const UNROLL_LIMIT = 64;
@@ -42,6 +39,8 @@ export interface Subject {
   readonly bindings: Bindings;
   /** The rows of data, where the objective is the loss of one. */
   readonly rows?: readonly unknown[];
+  /** The arguments over which θ is spread, in place of what `info` says. */
+  readonly forms?: readonly Form[];
 }
 
 /** @throws Unsupported where the compiler does not go. */
@@ -99,7 +98,7 @@ function interpret(subject: Subject, knowledge: Knowledge, limit: number): Norma
   let theta: readonly Value[] | Region = [];
   let result: Abstract | undefined;
   const body = builder.block(() => {
-    const made = makeTheta(session, info, dimension, node, frame);
+    const made = makeTheta(session, subject, node, frame);
     theta = made.theta;
     const args = row ? [...made.args, row.content] : made.args;
     result = session.call({ kind: 'closure', node, frame } satisfies Closure, args, node, frame);
@@ -135,40 +134,4 @@ function functionNode(session: Session, info: ObjectiveInfo, frame: Frame): t.Fu
   if (value.kind !== 'closure')
     throw new Unsupported('The objective is not a plain function.', locationOf(position, module));
   return value.node;
-}
-
-function makeTheta(session: Session, info: ObjectiveInfo, dimension: number, node: t.Node, frame: Frame) {
-  const { parameters } = info;
-  const { regions } = session.knowledge;
-  if (parameters.kind === 'vector' && regions.has(THETA)) return thetaInMemory(session, info, dimension, node, frame);
-  const theta = Array.from({ length: dimension }, (_, k) => {
-    const value = session.builder.value('number');
-    value.hint = parameters.kind === 'scalars' ? parameters.names[k]! : `theta${k}`;
-    return value;
-  });
-  const values: Abstract[] = theta.map((value) => number(value));
-  if (parameters.kind === 'scalars') return { theta, args: values };
-  if (parameters.kind === 'object') {
-    const fields = new Map(parameters.keys.map((key, k) => [key, values[k]!]));
-    return {
-      theta,
-      args: [{ kind: 'record', fields: session.heap.cell<ReadonlyMap<string, Abstract>>(fields) } satisfies Abstract],
-    };
-  }
-  const items = session.heap.cell<readonly Abstract[]>(values);
-  const list: Abstract = { kind: 'list', items, typed: parameters.container === 'float64Array', site: THETA };
-  return { theta, args: [list] };
-}
-
-function thetaInMemory(session: Session, info: ObjectiveInfo, dimension: number, node: t.Node, frame: Frame) {
-  const typed = info.parameters.kind === 'vector' && info.parameters.container === 'float64Array';
-  const region = session.builder.region('theta');
-  const length = session.heap.cell<Abstract>(number(dimension));
-  const theta: Abstract = { kind: 'memory', region, length, typed };
-  if (!session.knowledge.regions.has(CHANGED_THETA)) return { theta: region, args: [theta] };
-  const copy = allocate(session, number(dimension), true, node, frame);
-  forEachIndex(session, number(dimension), node, frame, (index) =>
-    writeElement(session, copy, index, readElement(session, theta, index, node, frame), node, frame),
-  );
-  return { theta: region, args: [{ ...copy, typed }] };
 }

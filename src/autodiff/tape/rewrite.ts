@@ -9,15 +9,17 @@ import { plainOf, rewriteLogical, statementLike, test } from './conditions.js';
 import type { Plainness } from './plainness.js';
 import { inOrder, tape, type Rewriting } from './rewriting.js';
 import type { Sites } from './sites.js';
+import { rewriteTop, type TopFunctions } from './topFunctions.js';
 
 /** Rewrites TypeScript to TypeScript, line for line. */
-export function rewrite(module: ModuleSource, plainness: Plainness, sites: Sites): string {
+export function rewrite(module: ModuleSource, plainness: Plainness, sites: Sites, functions?: TopFunctions): string {
   if (!module.tree) return module.text;
   const { text } = module;
   const rewriting: Rewriting = {
     module,
     plainness,
     sites,
+    ...(functions && { functions }),
     emit: (node) => rewriteNode(node, rewriting),
     splice(start, end, nodes, emit = rewriting.emit) {
       let result = '';
@@ -29,7 +31,7 @@ export function rewrite(module: ModuleSource, plainness: Plainness, sites: Sites
       return result + text.slice(at, end);
     },
   };
-  return rewriting.splice(0, text.length, module.tree.program.body);
+  return rewriting.splice(0, text.length, module.tree.program.body, (node) => rewriteTop(node, rewriting));
 }
 
 function rewriteNode(node: t.Node, rewriting: Rewriting): string {

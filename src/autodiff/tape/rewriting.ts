@@ -4,17 +4,21 @@ import type { ModuleSource } from '../../objective/program.js';
 import { children } from '../../objective/walk.js';
 import type { Plainness } from './plainness.js';
 import type { Sites } from './sites.js';
+import type { TopFunctions } from './topFunctions.js';
 
 /** The names under which rewritten code knows the recorder, its functions of `Math`, and its access to elements. */
 export const tape = '__descent_tape';
 export const math = '__descent_math';
 export const elements = '__descent_elements';
+export const calls = '__descent_calls';
 
 /** What the rewriting of one module needs everywhere. */
 export interface Rewriting {
   readonly module: ModuleSource;
   readonly plainness: Plainness;
   readonly sites: Sites;
+  /** Where calls may be taken whole. */
+  readonly functions?: TopFunctions;
   /** Source text of a node, rewritten. */
   emit(node: t.Node): string;
   /** `[start, end)` of the text with the given nodes rewritten in it. */

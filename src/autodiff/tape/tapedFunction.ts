@@ -1,6 +1,6 @@
 // The user's program rewritten and loaded a second time, and one evaluation of its objective recorded.
 import { argumentsOf } from '../../objective/arguments.js';
-import { load, type LoadOptions } from '../../objective/load.js';
+import { load, type LoadedProgram, type LoadOptions } from '../../objective/load.js';
 import type { ModuleSource, Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
@@ -13,6 +13,8 @@ import { plainnessOf } from './plainness.js';
 import { Recorder, type RecorderEvents } from './recorder.js';
 import { rewrite } from './rewrite.js';
 import { Sites } from './sites.js';
+import { calls } from './rewriting.js';
+import { TopFunctions, type Calls } from './topFunctions.js';
 import type { Tape } from './tape.js';
 
 export interface TapedFunction {
@@ -31,6 +33,8 @@ export interface TapeOptions {
   /** Most recorded operations in one evaluation. */
   readonly limit: number;
   readonly events: TapeEvents;
+  /** Decides about calls of functions at the top of modules; without it all run as they are written. */
+  readonly calls?: (recorder: Recorder, functions: TopFunctions, bindings: LoadedProgram['binding']) => Calls;
   /** Another recorder, for diagnosis. */
   readonly recorder?: (events: RecorderEvents, limit: number, sites: Sites) => Recorder;
 }
@@ -40,7 +44,11 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
   const { limit, builtins } = options;
   const events = new PlacedEvents(options.events, program, sites, info.range);
   const recorder = options.recorder?.(events, limit, sites) ?? new Recorder(events, limit);
-  const globals = intrinsics(recorder, events);
+  const functions = options.calls && new TopFunctions({ path: program.entry, name: info.name });
+  let loaded: LoadedProgram | undefined;
+  const bindings: LoadedProgram['binding'] = (path, name) => loaded?.binding(path, name);
+  const takenCalls = functions && options.calls?.(recorder, functions, bindings);
+  const globals = { ...intrinsics(recorder, events), ...(takenCalls && { [calls]: takenCalls }) };
   const trees = [...program.modules.values()].flatMap(({ tree }) => tree ?? []);
   const lengths =
     lengthIsPlain(trees) && !(info.parameters.kind === 'object' && info.parameters.keys.includes('length'));
@@ -48,13 +56,13 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
   const rewriteOnce = (module: ModuleSource) => {
     const known = rewritten.get(module);
     if (known !== undefined || !module.tree) return known ?? module.text;
-    const text = rewrite(module, plainnessOf(module.tree, lengths), sites);
+    const text = rewrite(module, plainnessOf(module.tree, lengths), sites, functions);
     rewritten.set(module, text);
     return text;
   };
-  const loadAnew = () => load(program, { globals, rewrite: rewriteOnce, ...(builtins ? { builtins } : {}) });
-  const loaded = loadAnew();
-  let function_ = functionOf(loaded, info.name, info);
+  const loadAnew = () => (loaded = load(program, { globals, rewrite: rewriteOnce, ...(builtins ? { builtins } : {}) }));
+  const first = loadAnew();
+  let function_ = functionOf(first, info.name, info);
   const toArguments = tapedArguments(info, globals);
   const { tape } = recorder;
   const evaluate = (theta: Float64Array, order: 1 | 2, row: unknown) => {
@@ -75,8 +83,8 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
   let keepsNumbers = false;
   return {
     tape,
-    rows: rowsOf(loaded, info.data, info),
-    validationRows: rowsOf(loaded, info.validation, info),
+    rows: rowsOf(first, info.data, info),
+    validationRows: rowsOf(first, info.validation, info),
     record(theta, order, row) {
       if (!keepsNumbers) {
         const recorded = evaluate(theta, order, row);
