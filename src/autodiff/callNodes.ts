@@ -26,18 +26,23 @@ const mostMisses = 4;
 /** Rounding in another order makes less than this. */
 const tolerance = 1e-9;
 
-/** What is known of a function called with arguments of one kind. */
-interface Kind {
-  isOff: boolean;
-  /** Calls that were left, or that computed too little to be worth it. */
+/** A function compiled for arguments of one form. */
+interface Compiled {
+  readonly f: Differentiable;
+  readonly reads: ConstantReads;
+}
+
+/** A function that may be worth compiling. */
+interface Candidate {
+  readonly function_: TopFunction;
+  /** By the form of the arguments. */
+  readonly kinds: Map<string, Compiled>;
+  /** Calls that could not be taken whole, or computed too little. */
   misses: number;
-  f?: Differentiable;
-  reads?: ConstantReads;
 }
 
 export class CallNodes implements Calls {
-  private readonly kinds = new Map<string, Kind>();
-  private readonly kindsOf = new Map<number, number>();
+  private readonly candidates = new Map<number, Candidate>();
   private readonly isOpen: boolean;
   private evaluations = 0;
   private base = -1;
@@ -56,34 +61,28 @@ export class CallNodes implements Calls {
   }
 
   call(id: number, body: (...values: unknown[]) => unknown, values: readonly unknown[]): unknown {
-    const leaves = this.isOpen ? undefined : readLeaves(values);
-    if (leaves === undefined) return body(...values);
-    const kind = this.kindOf(id, leaves.key);
+    const candidate = this.candidateOf(id);
+    if (this.isOpen || candidate.misses > mostMisses) return body(...values);
+    const leaves = readLeaves(values);
     const { tape } = this.recorder;
-    if (kind.isOff || (tape.order === 2 && leaves.active > mostPairs)) return body(...values);
-    if (kind.f === undefined || this.isCheck()) return this.checked(id, kind, leaves, () => body(...values));
-    if (!kind.reads!.areSame()) return body(...values);
+    if (leaves === undefined || (tape.order === 2 && leaves.active > mostPairs)) return body(...values);
+    const compiled = candidate.kinds.get(leaves.key);
+    if (compiled === undefined || this.isCheck())
+      return this.checked(candidate, compiled, leaves, () => body(...values));
+    if (!compiled.reads.areSame()) return body(...values);
     try {
-      return tape.order === 1 ? this.firstOrder(kind.f, leaves) : this.secondOrder(kind.f, leaves);
+      return tape.order === 1 ? this.firstOrder(compiled.f, leaves) : this.secondOrder(compiled.f, leaves);
     } catch {
-      this.miss(kind);
+      candidate.misses++;
       return body(...values);
     }
   }
 
-  private kindOf(id: number, key: string): Kind {
-    const name = `${id}:${key}`;
-    let kind = this.kinds.get(name);
-    if (kind === undefined) {
-      const count = (this.kindsOf.get(id) ?? 0) + 1;
-      this.kindsOf.set(id, count);
-      this.kinds.set(name, (kind = { isOff: count > mostKinds, misses: 0 }));
-    }
-    return kind;
-  }
-
-  private miss(kind: Kind): void {
-    if (++kind.misses > mostMisses) kind.isOff = true;
+  private candidateOf(id: number): Candidate {
+    let candidate = this.candidates.get(id);
+    if (candidate === undefined)
+      this.candidates.set(id, (candidate = { function_: this.functions.at(id), kinds: new Map(), misses: 0 }));
+    return candidate;
   }
 
   private isCheck(): boolean {
@@ -96,24 +95,26 @@ export class CallNodes implements Calls {
   }
 
   /** Runs the function on the tape; compiles it, or compares it with what is compiled. */
-  private checked(id: number, kind: Kind, leaves: Leaves, run: () => unknown): unknown {
+  private checked(candidate: Candidate, compiled: Compiled | undefined, leaves: Leaves, run: () => unknown): unknown {
     const { tape } = this.recorder;
     const from = tape.length;
     const result = run();
     if (!(result instanceof Active) || tape.length - from <= 2 * leaves.active + 8) {
-      this.miss(kind);
+      candidate.misses++;
       return result;
     }
-    const function_ = this.functions.at(id);
-    const isNew = kind.f === undefined;
-    if (isNew) this.compile(function_, kind, leaves);
-    if (kind.f === undefined) kind.isOff = true;
-    else if (!agrees(kind.f, leaves, result, tape, from)) kind.isOff = true;
-    else if (isNew) this.compiled(function_);
+    const { function_, kinds } = candidate;
+    if (compiled === undefined && kinds.size >= mostKinds) return result;
+    const found = compiled ?? this.compile(function_, leaves);
+    if (found === undefined || !agrees(found.f, leaves, result, tape, from)) candidate.misses = Infinity;
+    else if (compiled === undefined) {
+      if (kinds.size === 0) this.compiled(function_);
+      kinds.set(leaves.key, found);
+    }
     return result;
   }
 
-  private compile({ module, name }: TopFunction, kind: Kind, { forms, primals }: Leaves): void {
+  private compile({ module, name }: TopFunction, { forms, primals }: Leaves): Compiled | undefined {
     const reads = new ConstantReads(this.program, this.bindings);
     const compilation = compile({
       program: { ...this.program, entry: module.path },
@@ -122,12 +123,11 @@ export class CallNodes implements Calls {
       bindings: reads.bindings,
       forms,
     });
-    if (!compilation.ok || !reads.areComparable()) return;
+    if (!compilation.ok || !reads.areComparable()) return undefined;
     const leave = () => {
       throw new Leave(name);
     };
-    kind.f = compiledDifferentiable(compilation.functions, primals.length, leave);
-    kind.reads = reads;
+    return { f: compiledDifferentiable(compilation.functions, primals.length, leave), reads };
   }
 
   /** z = Σ ∂f/∂xᵢ xᵢ, as far as the tape is concerned. */
