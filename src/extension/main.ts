@@ -8,6 +8,7 @@ import { historyCommands } from './commands/historyCommands.js';
 import { inspectCommands } from './commands/inspectCommands.js';
 import { optimizerCommands } from './commands/optimizerCommands.js';
 import { runCommands } from './commands/runCommands.js';
+import { runFileCommands, settingsDocuments } from './commands/runFileCommands.js';
 import { sweepCommands } from './commands/sweepCommands.js';
 import { reporting } from './commands/reporting.js';
 import { ObjectiveCodeLens } from './objectives/codeLens.js';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...sweepCommands(parts, panels),
     ...historyCommands(parts, panels),
     ...exportCommands(parts),
+    ...runFileCommands(parts, panels),
   };
   const codeLens = new ObjectiveCodeLens(parts.index, parts.store);
   const ranking = new RankingView(parts, panels);
@@ -62,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     new RunsView(parts.store),
     new RunStatusBar(parts.store),
     rerunOnSave(parts, panels),
+    settingsDocuments(parts),
     ...Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, reporting(output, handler))),
   );
   return { ...parts, ranking };

@@ -206,4 +206,6 @@ export interface RunResult {
   readonly notes: readonly Note[];
   /** Of a method that looks before it goes; of a long run the first ones. */
   readonly trials?: Trials;
+  /** SHA-256 of the objective's file and all that it imports; absent in runs that were made before it was kept. */
+  readonly sourceHash?: string;
 }

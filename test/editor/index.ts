@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
     await import('./ranking.js');
     await import('./sweep.js');
     await import('./optimizers.js');
+    await import('./history.js');
   } else {
     await import('./restricted.js');
   }

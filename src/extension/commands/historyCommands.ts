@@ -25,15 +25,22 @@ export function historyCommands({ store, experiments, laboratory }: Parts, panel
       const title = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Name of the run'), value: run.title });
       if (title?.trim()) store.change(run, { title: title.trim() });
     },
-    'descent.runs.delete': async ({ run }: RunItem) => {
-      if (isLive(run)) laboratory.cancel([run]);
-      store.remove(run);
+    'descent.runs.delete': async (item: RunItem, selected: readonly RunItem[] = [item]) => {
+      const runs = selected.map(({ run }) => run);
+      laboratory.cancel(runs.filter(isLive));
+      runs.forEach((run) => store.remove(run));
       const undo = vscode.l10n.t('Undo');
-      const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Deleted {0}.', run.title), undo);
-      if (answer !== undo) return;
-      store.add(run);
-      // Writes its file again.
-      store.change(run, {});
+      const [first] = runs;
+      const told =
+        runs.length === 1 && first
+          ? vscode.l10n.t('Deleted {0}.', first.title)
+          : vscode.l10n.t('Deleted {0} runs.', runs.length);
+      if ((await vscode.window.showInformationMessage(told, undo)) !== undo) return;
+      for (const run of runs) {
+        store.add(run);
+        // Writes its file again.
+        store.change(run, {});
+      }
     },
   };
 }

@@ -55,6 +55,8 @@ const schema = v.looseObject({
   iterates: v.record(v.picklist(columnNames), v.array(number)),
 });
 
+const versioned = v.looseObject({ descent: v.exactOptional(v.string(), 'unknown') });
+
 /** The text of a run file with at most about `most` steps of the trajectory. Absent: all. */
 export function writeRun(run: Run, descentVersion: string, most = Infinity): string {
   const { id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request, result, failure } = run;
@@ -77,7 +79,24 @@ export function writeRun(run: Run, descentVersion: string, most = Infinity): str
 
 /** The run that a file holds. Throws one sentence when it holds none. */
 export function readRun(text: string): Run {
-  const parsed = v.safeParse(schema, JSON.parse(text, reviveNumber));
+  return runOf(JSON.parse(text, reviveNumber));
+}
+
+/** A run from a file, and the version of Descent that wrote it. */
+export interface FiledRun {
+  readonly run: Run;
+  readonly descentVersion: string;
+}
+
+/** The runs of an exported file, which holds one or a list of them. Throws one sentence when it holds none. */
+export function readExported(text: string): FiledRun[] {
+  const content: unknown = JSON.parse(text, reviveNumber);
+  const files: unknown[] = Array.isArray(content) ? content : [content];
+  return files.map((file) => ({ run: runOf(file), descentVersion: v.parse(versioned, file).descent }));
+}
+
+function runOf(content: unknown): Run {
+  const parsed = v.safeParse(schema, content);
   if (!parsed.success) throw new Error(`This is no run file of version ${version}: ${parsed.issues[0].message}.`);
   const file = parsed.output;
   const columns = Object.fromEntries(

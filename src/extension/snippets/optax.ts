@@ -1,7 +1,6 @@
 // A run's settings as optax code (JAX): its optimizer, start, clipping and stopping rule around a loss that the reader
 // puts in.
 import type { Hyperparameters } from '../../protocol/objective.js';
-import type { RunSettings } from '../../protocol/run.js';
 import { call, comments, leftOut, python, pythonList, type Counterpart, type PythonValue } from './python.js';
 import type { SnippetSource } from './snippet.js';
 

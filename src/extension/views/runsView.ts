@@ -17,7 +17,7 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
   constructor(private readonly store: RunStore) {
     this.subscription = vscode.Disposable.from(
       this.changes,
-      vscode.window.createTreeView('descent.runsView', { treeDataProvider: this }),
+      vscode.window.createTreeView('descent.runsView', { treeDataProvider: this, canSelectMany: true }),
       store.onDidChange(({ type }) => type !== 'iterates' && this.changes.fire()),
     );
   }

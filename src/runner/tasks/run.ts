@@ -11,6 +11,7 @@ import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings,
 import { inspectPath } from '../inspectPath.js';
 import { joinIterates } from '../joinIterates.js';
 import { blameNonFinite } from '../nonFinite.js';
+import { sourceHash } from '../sourceHash.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
 import { openRun } from './openRun.js';
 
@@ -21,6 +22,7 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   const { seed, start } = asked;
   const { f, latest } = rememberingPoint(open.f);
   const { settings, notes } = boundedTrajectory(asked, f.dimension);
+  const hash = sourceHash(open.program);
   const result = (done: Pick<RunResult, 'stopped' | 'final' | 'evaluations'>): RunResult => ({
     ...done,
     optimizer: { name: optimizer.name, hyperparameters },
@@ -30,6 +32,7 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
     findings: [],
     derivatives: f.derivatives,
     notes: [...notes, ...f.notes],
+    sourceHash: hash,
   });
   const bounds = hyperparameters['bounds'] === true ? settings.bounds : undefined;
   reporter.partial(result(nothingDone(start)), false);
