@@ -69,6 +69,8 @@ interface Worker {
 const idleLimit = 2;
 /** An idle process that does not answer for so long is caught in what its last objective left to do. */
 const answerMilliseconds = 500;
+/** A new spare waits until the task that took the last one has got somewhere: both would want the same processors. */
+const refillMilliseconds = 500;
 
 /** Starts the spare process and returns at once. */
 export function createRunnerClient(options: RunnerOptions): RunnerClient {
@@ -79,6 +81,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   let permissionFlag = 'permissionFlag' in options ? options.permissionFlag : ownPermissionFlag;
   let disposed = false;
   if (permissionFlag === undefined) options.onUnprotected?.();
+  let refill: NodeJS.Timeout | undefined;
   let spare = options.keepSpare === false ? undefined : launch();
 
   return {
@@ -93,6 +96,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     },
     dispose: () => {
       disposed = true;
+      clearTimeout(refill);
       for (const worker of [...workers]) {
         retire(worker);
         worker.job?.fail({ kind: 'cancelled', message: 'Cancelled: the runner was shut down.' });
@@ -113,6 +117,11 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     return worker;
   }
 
+  function refillSpare(): void {
+    refill = undefined;
+    if (!disposed) spare ??= launch();
+  }
+
   /** Long tasks wait for a free processor; what a user waits for at the screen does not. */
   function schedule(job: Job): void {
     const busy = [...workers].filter((worker) => worker.job?.long).length;
@@ -124,7 +133,10 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     const served = subjectOf(job.message.request);
     const idle = [...workers].find((worker) => worker.served === served && worker.job === undefined);
     const worker = idle ?? spare ?? launch();
-    if (worker === spare) spare = options.keepSpare === false ? undefined : launch();
+    if (worker === spare) {
+      spare = undefined;
+      if (options.keepSpare !== false) refill ??= setTimeout(refillSpare, refillMilliseconds).unref();
+    }
     worker.served = served;
     worker.job = job;
     worker.process.hold(true);
