@@ -38,6 +38,7 @@ export const optionTypes = {
   'batch-size': text,
   patience: text,
   seed: text,
+  seeds: text,
   precision: text,
   derivatives: text,
   record: text,

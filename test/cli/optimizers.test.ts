@@ -13,8 +13,29 @@ interface Checked {
   readonly checks: readonly ConformanceCheck[];
 }
 
+interface Compared {
+  readonly runs: readonly {
+    readonly seed: number;
+    readonly optimizer: { readonly name: string };
+    readonly final: { readonly loss: number };
+  }[];
+  readonly ranking: readonly string[];
+  readonly spread: readonly {
+    readonly optimizer: string;
+    readonly median: number;
+    readonly lowest: number;
+    readonly highest: number;
+  }[];
+}
+
 const source = `export function bowl([x, y]: [number, number]): number {
   return x ** 2 + 10 * y ** 2;
+}
+
+export const rows = [1, 2, 3, 4, 5, 6, 7, 20];
+/** @data rows */
+export function noisy([x]: [number], row: number): number {
+  return (x - row) ** 2;
 }
 
 /** @optimizer */
@@ -78,7 +99,7 @@ describe('the command line on optimizers', () => {
     assert.equal(broken.json<Checked>().conforms, false);
     assert.match(
       broken.stderr,
-      /mine\.ts:26:13: A zero gradient is a fixed point: The optimizer threw Error: no such luck\.$/m,
+      /mine\.ts:32:13: A zero gradient is a fixed point: The optimizer threw Error: no such luck\.$/m,
     );
   });
 
@@ -109,5 +130,33 @@ describe('the command line on optimizers', () => {
     const late = await descent(['anatomy', ...words, '--step', '7', '--steps', '3']);
     assert.equal(late.status, 2);
     assert.match(late.stderr, /^The run has no step 7 to show: it ended at step 3\./);
+  });
+
+  it('compares by the median of several seeds', async () => {
+    const words = [
+      'compare',
+      `${mine}#noisy`,
+      '--optimizers',
+      'gradientDescent,adam',
+      '--start',
+      '[3]',
+      '--steps',
+      '20',
+    ];
+    const seeds = ['--batch-size', '1', '--set', 'learningRate=0.5', '--seed', '4', '--seeds', '5'];
+    const { runs, ranking, spread } = (await descent([...words, ...seeds, '--json'])).json<Compared>();
+    assert.deepEqual(
+      runs.map(({ seed }) => seed),
+      [4, 5, 6, 7, 8, 4, 5, 6, 7, 8],
+    );
+    spread.forEach(({ optimizer, median, lowest, highest }) => {
+      const own = runs.filter((run) => run.optimizer.name === optimizer).map(({ final }) => final.loss);
+      const sorted = own.sort((a, b) => a - b);
+      assert.deepEqual([lowest, median, highest], [sorted[0], sorted[2], sorted[4]]);
+      assert.ok(lowest < highest);
+    });
+    const best = [...spread].sort((a, b) => a.median - b.median)[0]!;
+    assert.equal(ranking[0], best.optimizer);
+    assert.match((await descent([...words, ...seeds])).stdout, /optimizer +f +lowest +highest/);
   });
 });

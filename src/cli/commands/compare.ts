@@ -3,8 +3,10 @@ import { findOptimizer } from '../../engine/catalogue.js';
 import type { Hyperparameters } from '../../protocol/objective.js';
 import type { OptimizerReference } from '../../protocol/run.js';
 import { rank } from '../../runner/ranking.js';
+import { medianRun, spreadOf } from '../../runner/seeds.js';
 import type { Command } from '../command.js';
-import { usageError, type CommandLine } from '../commandLine.js';
+import { numberOption, usageError, type CommandLine } from '../commandLine.js';
+import { toJson } from '../json.js';
 import { parseObjective, parseOptimizer } from '../objectiveReference.js';
 import type { Output } from '../output.js';
 import { executeRun, runRecord, trajectory, type Run } from '../runs.js';
@@ -14,8 +16,9 @@ import { setHyperparameters, writeJson } from './run.js';
 
 export const compare: Command = {
   usage: '<objective> --optimizers a,b,c [--set a.name=value …]',
-  summary: 'Runs several optimizers from the same start with the same budget, and ranks them.',
-  options: ['optimizers', ...runOptions],
+  summary:
+    'Runs several optimizers from the same start with the same budget, and ranks them; with --seeds N, by the median of N seeds.',
+  options: ['optimizers', 'seeds', ...runOptions],
   operands: [1, 1],
   async execute(context) {
     const { line, operands, output } = context;
@@ -23,13 +26,18 @@ export const compare: Command = {
     const optimizers = parseOptimizers(line);
     const settings = parseRunSettings(line);
     const shares = share(setHyperparameters(line), optimizers);
-    const runs: Run[] = [];
+    const seeds = numberOption(line, 'seeds', { minimum: 1, integer: true }) ?? 1;
+    const groups: Run[][] = [];
     for (const [index, optimizer] of optimizers.entries()) {
-      runs.push(await executeRun(context, objective, optimizer, shares[index]!, settings));
-      if (context.signal.aborted) break;
+      const group: Run[] = [];
+      for (let k = 0; k < seeds && !context.signal.aborted; k++) {
+        const seeded = { ...settings, seed: settings.seed + k };
+        group.push(await executeRun(context, objective, optimizer, shares[index]!, seeded));
+      }
+      if (group.length > 0) groups.push(group);
     }
-    write(runs, output);
-    return runs.find(({ failure }) => failure)?.failure;
+    write(groups, seeds > 1, output);
+    return groups.flat().find(({ failure }) => failure)?.failure;
   },
 };
 
@@ -67,28 +75,34 @@ function has(optimizer: OptimizerReference, hyperparameter: string): boolean {
   );
 }
 
-function write(runs: readonly Run[], output: Output): void {
-  const order = rank(runs.map(({ result }) => result));
-  const ranking = order.map((index) => runs[index]!.result.optimizer.name);
+/** `groups`: the runs of each optimizer, one a seed. */
+function write(groups: readonly (readonly Run[])[], seeded: boolean, output: Output): void {
+  const typical = groups.map((runs) => medianRun(runs.map(({ result }) => result)));
+  const order = rank(typical);
+  const ranking = order.map((index) => typical[index]!.optimizer.name);
+  const spreads = groups.map((runs) => spreadOf(runs.map(({ result }) => result)));
+  const spread = spreads.map((one, index) => ({ optimizer: typical[index]!.optimizer.name, ...one }));
   if (output.format === 'ndjson') {
-    for (const run of runs) output.json({ ...runRecord(run), trajectory: [...trajectory(run)] });
-    output.json({ ranking });
+    for (const run of groups.flat()) output.json({ ...runRecord(run), trajectory: [...trajectory(run)] });
+    output.json({ ranking, ...(seeded && { spread }) });
     return;
   }
   if (output.format === 'json') {
     output.text('{"runs":[');
-    runs.forEach((run, index) => {
+    groups.flat().forEach((run, index) => {
       if (index > 0) output.text(',');
       writeJson(run, output);
     });
-    output.text(`],"ranking":${JSON.stringify(ranking)}}\n`);
+    output.text(`],"ranking":${JSON.stringify(ranking)}${seeded ? `,"spread":${toJson(spread)}` : ''}}\n`);
     return;
   }
-  const heading = ['', 'optimizer', 'f', '‖∇f‖', 'steps', 'gradients', 'reached', 'stopped'];
+  const heading = ['', 'optimizer', 'f', ...(seeded ? ['lowest', 'highest'] : []), '‖∇f‖', 'steps', 'gradients'];
   const rows = order.map((index, place) => {
-    const { optimizer, final, evaluations, criticalPoint, stopped } = runs[index]!.result;
-    const numbers = [final.loss, final.gradientNorm, final.step, evaluations.gradient];
+    const { optimizer, final, evaluations, criticalPoint, stopped } = typical[index]!;
+    const { median, lowest, highest } = spreads[index]!;
+    const losses = seeded ? [median, lowest, highest] : [final.loss];
+    const numbers = [...losses, final.gradientNorm, final.step, evaluations.gradient];
     return [place + 1, optimizer.name, ...numbers, criticalPoint?.kind ?? '', stopped.reason];
   });
-  output.text(table([heading, ...rows]));
+  output.text(table([[...heading, 'reached', 'stopped'], ...rows]));
 }
