@@ -1,6 +1,7 @@
 // Draws a curve figure with chart.js: the only file that knows it.
 import {
   Chart,
+  Filler,
   Interaction,
   LinearScale,
   LineController,
@@ -16,7 +17,7 @@ import type { Theme } from '../theme.js';
 import type { CurveFigure } from './curveFigure.js';
 import type { CurveScale } from './metrics.js';
 
-Chart.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
+Chart.register(Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
 
 declare module 'chart.js' {
   interface InteractionModeMap {
@@ -109,15 +110,17 @@ function configuration(overlay: Plugin<'line'>, choose: (x: number) => void): Ch
 }
 
 function datasetsOf(figure: CurveFigure, theme: Theme): LineChart['data']['datasets'] {
-  return figure.series.map(({ title, look, faint, limit, points }) => ({
+  return figure.series.map(({ title, look, faint, limit, band, points }) => ({
     data: points as Points,
     label: title,
     // What theory says lies over everything, former runs under it.
-    order: limit ? -1 : faint ? 1 : 0,
+    order: limit ? -1 : band ? 2 : faint ? 1 : 0,
+    // From the upper edge of a band down to the lower one, which comes next.
+    fill: band === 'upper' ? { target: '+1', above: `${look.colour}33`, below: `${look.colour}33` } : false,
     borderColor: limit ? theme.foreground : faint ? `${look.colour}66` : look.colour,
     backgroundColor: look.colour,
     borderDash: [...look.dash],
-    borderWidth: limit ? 1 : 1.75,
+    borderWidth: band ? 0 : limit ? 1 : 1.75,
     pointRadius: points.length === 1 ? 3 : 0,
     pointHitRadius: 0,
     spanGaps: false,

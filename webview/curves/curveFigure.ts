@@ -2,8 +2,10 @@
 import type { RunView } from '../../src/protocol/panel.js';
 import { placeAt } from '../iterateAt.js';
 import type { LineLook } from '../optimizerColour.js';
+import { seedGroups } from '../seedGroups.js';
 import { metrics } from './metrics.js';
 import type { CurveScale, MetricContext, MetricName } from './metrics.js';
+import { seedBand } from './seedBand.js';
 
 export type CurveAxis = 'step' | 'gradientEvaluations' | 'time';
 
@@ -22,6 +24,8 @@ export interface CurveSeries {
   readonly faint: boolean;
   /** True for what theory says, not the run. */
   readonly limit: boolean;
+  /** An edge of the band that several seeds span; the lower one follows the upper one. */
+  readonly band?: 'upper' | 'lower';
   readonly points: readonly { readonly x: number; readonly y: number }[];
   /** Where values could not be drawn: not above zero on a log axis, or not finite. */
   readonly gaps: readonly { readonly x: number; readonly kind: 'notPositive' | 'notFinite' }[];
@@ -37,9 +41,12 @@ export interface CurveFigure {
 const smallestOnLog = 1e-300;
 
 export function curveFigure(runs: readonly RunView[], options: CurveOptions): CurveFigure {
-  const series = runs.flatMap((run) => {
-    const look = options.looks.get(run.id);
-    return look && run.iterates.steps.length > 0 ? [seriesOf(run, look, options), ...limitOf(run, look, options)] : [];
+  const series = seedGroups(runs).flatMap((group) => {
+    const look = options.looks.get(group[0].id);
+    const [first, ...others] = group.filter(({ iterates }) => iterates.steps.length > 0);
+    if (!look || !first) return [];
+    if (others.length === 0) return [seriesOf(first, look, options), ...limitOf(first, look, options)];
+    return seedBand([seriesOf(first, look, options), ...others.map((other) => seriesOf(other, look, options))]);
   });
   let low = Infinity;
   let high = -Infinity;

@@ -2,6 +2,7 @@
 import type { RunView } from '../../src/protocol/panel.js';
 import { criticalPointKinds } from '../contour/criticalPointMarks.js';
 import { formatNumber, formatSeconds } from '../numberFormat.js';
+import { median, seedGroups } from '../seedGroups.js';
 
 export const rankingColumns = {
   optimizer: 'optimizer',
@@ -49,8 +50,24 @@ export function rankingRows(
   by: RankingColumn = 'loss',
   descending = false,
 ): RankingRow[] {
-  const rows = runs.filter((run) => !run.stale).map((run) => rowOf(run, lowest));
+  const rows = seedGroups(runs.filter((run) => !run.stale)).map((group) => rowOfSeeds(group, lowest));
   return rows.sort((a, b) => compare(a.key[by], b.key[by], descending) || compare(a.key.gradients, b.key.gradients));
+}
+
+/** The row of the run in the middle; with several seeds, f is their median with its spread. */
+function rowOfSeeds(runs: readonly [RunView, ...RunView[]], lowest: number | undefined): RankingRow {
+  const [first, ...others] = runs.map((run) => rowOf(run, lowest)) as [RankingRow, ...RankingRow[]];
+  if (others.length === 0) return first;
+  const rows = [first, ...others].sort((a, b) => compare(a.key.loss, b.key.loss));
+  const typical = rows[rows.length >> 1] ?? first;
+  const losses = rows.map(({ key }) => Number(key.loss));
+  const middle = median(losses);
+  const loss = `${formatNumber(middle)} (${formatNumber(losses[0] ?? NaN)} … ${formatNumber(losses.at(-1) ?? NaN)})`;
+  return {
+    run: typical.run,
+    text: { ...typical.text, optimizer: `${typical.text.optimizer}, ${runs.length} seeds`, loss },
+    key: { ...typical.key, loss: middle },
+  };
 }
 
 function rowOf(run: RunView, lowest: number | undefined): RankingRow {

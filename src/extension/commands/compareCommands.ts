@@ -10,7 +10,10 @@ export interface HyperparameterItem {
   readonly hyperparameter: HyperparameterInfo;
 }
 
-type NumberSetting = 'steps' | 'seed' | 'batchSize' | 'gradientTolerance' | 'evaluationBudget';
+/** Each is a run with its trajectory. */
+const mostSeeds = 100;
+
+type NumberSetting = 'steps' | 'seed' | 'batchSize' | 'gradientTolerance' | 'evaluationBudget' | 'seeds';
 
 export function compareCommands({ compare }: Parts): Commands {
   return {
@@ -24,10 +27,12 @@ export function compareCommands({ compare }: Parts): Commands {
     'descent.setSetting': async ({ setting }: { readonly setting: NumberSetting }) => {
       const text = await vscode.window.showInputBox({
         prompt: settingPrompts()[setting],
-        value: String(compare.settings[setting] ?? ''),
+        value: String((setting === 'seeds' ? compare.seeds : compare.settings[setting]) ?? ''),
         validateInput: (typed) => numberProblem(typed, boundsOf(setting)),
       });
-      if (text !== undefined) compare.setSetting(setting, text.trim() === '' ? undefined : Number(text));
+      if (text === undefined) return;
+      if (setting === 'seeds') compare.seeds = Number(text);
+      else compare.setSetting(setting, text.trim() === '' ? undefined : Number(text));
     },
     'descent.resetCompare': () => compare.reset(),
   };
@@ -86,6 +91,7 @@ function boundsOf(setting: NumberSetting): Bounds {
   const bounds: Record<NumberSetting, Bounds> = {
     steps: wholeFromOne,
     seed: { minimum: 0, integer: true },
+    seeds: { ...wholeFromOne, maximum: mostSeeds },
     batchSize: { ...wholeFromOne, optional: true },
     gradientTolerance: { minimum: 0 },
     evaluationBudget: { ...wholeFromOne, optional: true },
@@ -97,6 +103,9 @@ function settingPrompts(): Record<NumberSetting, string> {
   return {
     steps: vscode.l10n.t('Most steps of a run'),
     seed: vscode.l10n.t('Seed: the same seed gives the same numbers'),
+    seeds: vscode.l10n.t(
+      'Runs of each optimizer, with seeds that follow one another: shown as their median and spread',
+    ),
     batchSize: vscode.l10n.t('Rows a step for finite sums (@data); empty: all, 1: stochastic gradient descent'),
     gradientTolerance: vscode.l10n.t('Stop when ‖∇f‖ is below it; 0 turns it off'),
     evaluationBudget: vscode.l10n.t('Most gradient evaluations of a run: the same budget for all; empty: no limit'),

@@ -8,6 +8,7 @@ interface Stored {
   readonly chosen: readonly string[];
   readonly hyperparameters: Readonly<Record<string, Hyperparameters>>;
   readonly settings: Partial<RunSettings>;
+  readonly seeds: number;
 }
 
 const storageKey = 'descent.compare';
@@ -15,6 +16,7 @@ const initial: Stored = {
   chosen: ['gradientDescent', 'momentum', 'nesterov', 'adam'],
   hyperparameters: {},
   settings: {},
+  seeds: 1,
 };
 
 export class CompareSettings implements vscode.Disposable {
@@ -62,6 +64,15 @@ export class CompareSettings implements vscode.Disposable {
     if (value === undefined) delete settings[setting];
     else settings[setting] = value;
     this.store({ ...this.stored, settings });
+  }
+
+  /** How many runs each optimizer makes, with seeds that follow one another. */
+  get seeds(): number {
+    return this.stored.seeds;
+  }
+
+  set seeds(seeds: number) {
+    this.store({ ...this.stored, seeds });
   }
 
   reset(): void {

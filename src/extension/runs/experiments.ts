@@ -35,17 +35,14 @@ export class Experiments {
     change: Change = {},
   ): Promise<readonly Run[]> {
     const choices = await optimizerChoices(this.index);
+    const settings = this.settings(reference, change.settings);
     const contenders = optimizers.flatMap((key) => {
       const optimizer = choices.find((choice) => choice.key === key);
       if (!optimizer) return [];
-      const hyperparameters = { ...this.compare.hyperparameters(key), ...change.hyperparameters };
-      return [
-        {
-          optimizer,
-          hyperparameters: existing(hyperparameters, optimizer),
-          settings: this.settings(reference, change.settings),
-        },
-      ];
+      const hyperparameters = existing({ ...this.compare.hyperparameters(key), ...change.hyperparameters }, optimizer);
+      return Array.from({ length: this.compare.seeds }, (_, k) => {
+        return { optimizer, hyperparameters, settings: { ...settings, seed: settings.seed + k } };
+      });
     });
     return this.begin(reference, contenders);
   }

@@ -14,7 +14,7 @@ type Node =
   | { readonly kind: 'settings' }
   | { readonly kind: 'setting'; readonly setting: (typeof settings)[number] };
 
-const settings = ['steps', 'evaluationBudget', 'gradientTolerance', 'batchSize', 'seed'] as const;
+const settings = ['steps', 'evaluationBudget', 'gradientTolerance', 'batchSize', 'seed', 'seeds'] as const;
 /** Families that are open from the start: where a course begins. */
 const openFamilies: readonly Family[] = ['first-order', 'adaptive', 'yours'];
 
@@ -92,7 +92,8 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   private settingItem(setting: (typeof settings)[number]): vscode.TreeItem {
-    const value = this.parts.compare.settings[setting];
+    const { compare } = this.parts;
+    const value = setting === 'seeds' ? compare.seeds : compare.settings[setting];
     const item = new vscode.TreeItem(settingTitle(setting));
     return Object.assign(item, {
       description: value === undefined ? vscode.l10n.t('no limit') : shortNumber(value),
@@ -177,6 +178,7 @@ function settingTitle(setting: (typeof settings)[number]): string {
     gradientTolerance: vscode.l10n.t('gradient tolerance'),
     batchSize: vscode.l10n.t('batch size'),
     seed: vscode.l10n.t('seed'),
+    seeds: vscode.l10n.t('seeds, one run each'),
   };
   return titles[setting];
 }

@@ -73,4 +73,28 @@ describe('curve figures', () => {
     const lengths = metrics.stepLength.values(thinned, { lowest: 1, criticalPoints: [] });
     assert.deepEqual([...lengths], [1, NaN, 0.5, NaN]);
   });
+
+  it('show several seeds as their median in a band; one that has ended counts with its last value', () => {
+    const seeds = [
+      [8, 4, 2, 1],
+      [8, 6, 5],
+      [8, 2, 1, 0.5],
+    ].map((loss, seed) => ({
+      ...withLoss(...loss),
+      id: `seed ${seed}`,
+      settings: { ...run.settings, seed },
+    }));
+    const { series } = curveFigure(seeds, { ...options, looks: runLooks(seeds, 'onDark') });
+    assert.deepEqual(
+      series.map(({ band, points }) => [band, ...points.map(({ y }) => y)]),
+      [
+        [undefined, 8, 4, 2, 1],
+        ['upper', 8, 6, 5, 5],
+        ['lower', 8, 2, 1, 0.5],
+      ],
+    );
+    assert.match(series[0]!.title, /, median of 3 seeds$/);
+    const twice = [seeds[0]!, { ...seeds[0]!, id: 'again' }];
+    assert.equal(curveFigure(twice, { ...options, looks: runLooks(twice, 'onDark') }).series.length, 2);
+  });
 });

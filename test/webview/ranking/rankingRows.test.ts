@@ -33,4 +33,25 @@ describe('the ranking', () => {
     assert.equal(rows.at(-1)!.text.verdict, '✕ not critical');
     assert.equal(rows.at(-1)!.text.stopped, 'step limit');
   });
+
+  it('ranks several seeds by their median, in one row', () => {
+    const [first] = runs;
+    const seeds = [5, 1, 3].map((loss, seed) => ({
+      ...first!,
+      id: `seed ${seed}`,
+      settings: { ...first!.settings, seed },
+      result: { ...first!.result!, final: { ...first!.result!.final, loss } },
+    }));
+    const other = { ...runs[1]!, result: { ...runs[1]!.result!, final: { ...runs[1]!.result!.final, loss: 2 } } };
+    const rows = rankingRows([...seeds, other], 0);
+    assert.deepEqual(
+      rows.map(({ run, key }) => [run.id, key.loss]),
+      [
+        [other.id, 2],
+        ['seed 2', 3],
+      ],
+    );
+    assert.equal(rows[1]!.text.loss, '3 (1 … 5)');
+    assert.match(rows[1]!.text.optimizer, /, 3 seeds$/);
+  });
 });

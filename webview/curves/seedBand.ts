@@ -1,0 +1,39 @@
+// The curves of several seeds as one: their median, in a band from the lowest to the highest.
+import { median } from '../seedGroups.js';
+import type { CurveSeries } from './curveFigure.js';
+
+/**
+ * Median, upper and lower edge, in this order, where the longest of the curves has its points. A run that has ended
+ * counts on with its last value, so that the median does not jump there.
+ */
+export function seedBand(curves: readonly [CurveSeries, ...CurveSeries[]]): CurveSeries[] {
+  const [first] = curves;
+  const longest = curves.reduce((long, curve) => (lastX(curve) > lastX(long) ? curve : long), first);
+  const readers = curves.map(({ points }) => valueAlong(points));
+  const rows = longest.points.map(({ x }) => ({
+    x,
+    ys: readers.flatMap((read) => read(x)).sort((a, b) => a - b),
+  }));
+  const edge = (of: (ys: readonly number[]) => number) => rows.map(({ x, ys }) => ({ x, y: of(ys) }));
+  const title = `${first.title}, median of ${curves.length} seeds`;
+  const gaps = curves.flatMap((curve) => curve.gaps).sort((a, b) => a.x - b.x);
+  return [
+    { ...first, title, points: edge(median), gaps },
+    { ...first, title: `${first.title}, highest`, points: edge((ys) => ys.at(-1) ?? NaN), gaps: [], band: 'upper' },
+    { ...first, title: `${first.title}, lowest`, points: edge((ys) => ys[0] ?? NaN), gaps: [], band: 'lower' },
+  ];
+}
+
+function lastX({ points }: CurveSeries): number {
+  return points.at(-1)?.x ?? -Infinity;
+}
+
+/** The latest value at or before an x, for x that ascend; nothing before the first point and in gaps. */
+function valueAlong(points: CurveSeries['points']): (x: number) => number[] {
+  let place = -1;
+  return (x) => {
+    while ((points[place + 1]?.x ?? Infinity) <= x) place++;
+    const y = points[place]?.y ?? NaN;
+    return Number.isNaN(y) ? [] : [y];
+  };
+}
