@@ -42,7 +42,7 @@ function unclippedAndUntimed({ clipNorm: _norm, clipValue: _value, timeLimit: _l
 function tellingAt(
   k: number,
   optimizer: Optimizer,
-  { precision }: RunSettings,
+  { precision, firstStep = 0 }: RunSettings,
   tell: (anatomy: Anatomy) => void,
 ): Optimizer {
   return {
@@ -55,7 +55,7 @@ function tellingAt(
       };
       const own = optimizer.create(settings, { ...oracle, trace });
       const stepper = precision === 'float32' ? roundedStepper(own) : own;
-      let step = 0;
+      let step = firstStep;
       return {
         state: stepper.state,
         step(at, next) {

@@ -31,7 +31,7 @@ export function watchDivergence(): DivergenceWatch {
 
   return {
     observe(step, value) {
-      if (step === 0) {
+      if (Number.isNaN(first)) {
         first = value;
         scale = Math.max(1, Math.abs(value));
       }

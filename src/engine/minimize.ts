@@ -101,7 +101,7 @@ export function minimize(
   let next = new Float64Array(n);
   let nextGradient = new Float64Array(n).fill(NaN);
   const row = {
-    step: 0,
+    step: settings.firstStep ?? 0,
     theta: at.theta,
     loss: NaN,
     gradientNorm: NaN,
@@ -242,7 +242,7 @@ export function minimize(
   }
 
   if (single) round(at.theta);
-  at.value = evaluate(0, at.theta, at.gradient);
+  at.value = evaluate(row.step, at.theta, at.gradient);
   const trouble = nonFinite(at.value, gradientFree ? noGradient : at.gradient);
   const stopped: Stopped = trouble
     ? { reason: 'nonFinite', message: `At the start ${trouble}: start where f and its gradient are finite.` }

@@ -84,7 +84,7 @@ export function recordTo(
 
   return {
     add(row) {
-      if (row.step % every === 0) keep(row);
+      if (row.step % every === 0 || lastStep < 0) keep(row);
       // The first rows at once, so that a run which hangs early shows how far it got.
       const due = row.step >= flushAtStep;
       if (due) flushAtStep = Math.ceil(1.1 * row.step + 1);

@@ -42,6 +42,7 @@ function batches(f: FiniteSum, objective: CountedObjective, size: number, { accu
   const part = new Float64Array(f.dimension);
   const stepRows = size * accumulate;
   const epochLength = Math.ceil(f.rows / stepRows);
+  let epochs = 0;
   let from = 0;
   let to = 0;
 
@@ -49,7 +50,7 @@ function batches(f: FiniteSum, objective: CountedObjective, size: number, { accu
     epochLength,
     gradient(step, theta, gradient) {
       const position = step % epochLength;
-      if (position === 0) shuffle(order, random);
+      for (; epochs * epochLength <= step; epochs++) shuffle(order, random);
       from = position * stepRows;
       to = Math.min(from + stepRows, f.rows);
       const parts = Math.ceil((to - from) / size);

@@ -38,7 +38,15 @@ export function checkBounds({ bounds }: RunSettings, dimension: number): void {
   throw refusal(`bounds must be ${dimension} intervals, one for each parameter, the lower end first.`);
 }
 
-const wholeNumbers = { steps: 0, accumulate: 1, batchSize: 1, record: 1, evaluationBudget: 1, patience: 1 } as const;
+const wholeNumbers = {
+  steps: 0,
+  firstStep: 0,
+  accumulate: 1,
+  batchSize: 1,
+  record: 1,
+  evaluationBudget: 1,
+  patience: 1,
+} as const;
 const nonNegativeNumbers = [
   'gradientTolerance',
   'lossTolerance',

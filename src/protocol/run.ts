@@ -44,7 +44,9 @@ export interface RunSettings {
   readonly start?: readonly number[];
   /** Draws the start where `start` is absent. */
   readonly initialization?: Initialization;
-  /** Most steps. Default 1000. */
+  /** The number of the start; above 0 in a run that goes on from a step of another. Schedules and batches go on there. Default 0. */
+  readonly firstStep?: number;
+  /** The number of the last step. Default 1000. */
   readonly steps: number;
   /** Stop when ‖∇f‖ is below it; 0 turns it off. Default 1e-6. */
   readonly gradientTolerance: number;
@@ -77,11 +79,22 @@ export interface RunSettings {
   readonly patience?: number;
 }
 
+/** A step of another run, from which a run goes on. Its θ is the run's start. */
+export interface ForkOrigin {
+  /** The other run in the history. */
+  readonly run: string;
+  readonly request: RunRequest;
+  readonly step: number;
+  /** Whether the optimizer goes on with the state that it had there; else it begins afresh. The same optimizer only. */
+  readonly keepState: boolean;
+}
+
 export interface RunRequest {
   readonly objective: ObjectiveReference;
   readonly optimizer: OptimizerReference;
   readonly hyperparameters: Hyperparameters;
   readonly settings: RunSettings;
+  readonly from?: ForkOrigin;
 }
 
 /**

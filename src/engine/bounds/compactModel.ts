@@ -22,18 +22,22 @@ export interface CompactModel {
 
 /** Byrd, Lu, Nocedal & Zhu 1995, eqs. 3.2 to 3.5; M⁻¹ = [[−D, Lᵀ], [L, θSᵀS]]. */
 export function compactModel(n: number, memory: number): CompactModel {
-  const state = { pairs: 0, scale: 1, steps: new Float64Array(memory * n), changes: new Float64Array(memory * n) };
+  const state = {
+    ...{ pairs: 0, scale: 1 },
+    ...{ steps: new Float64Array(memory * n), changes: new Float64Array(memory * n) },
+    /** sᵢᵀyⱼ and sᵢᵀsⱼ. */
+    ...{ sy: new Float64Array(memory * memory), ss: new Float64Array(memory * memory) },
+  };
+  const { sy, ss } = state;
+  /** In the order of learning. */
   const order = { s: views(state.steps, n, memory), y: views(state.changes, n, memory) };
-  /** sᵢᵀyⱼ and sᵢᵀsⱼ, in the order of learning. */
-  const sy = new Float64Array(memory * memory);
-  const ss = new Float64Array(memory * memory);
   const work = new Float64Array(4 * memory * memory);
   const at = (i: number, j: number) => i * memory + j;
 
-  /** The oldest pair's place becomes the last. */
+  /** Forgets the oldest pair: the last place is free. */
   function rotate(): void {
-    order.s.push(order.s.shift()!);
-    order.y.push(order.y.shift()!);
+    state.steps.copyWithin(0, n);
+    state.changes.copyWithin(0, n);
     for (const products of [sy, ss])
       for (let i = 1; i < memory; i++) for (let j = 1; j < memory; j++) products[at(i - 1, j - 1)] = products[at(i, j)];
   }

@@ -1,4 +1,5 @@
 // What a request for a run names: the objective and the optimizer, opened, and where it starts.
+import { continueFrom, stateAt } from '../../engine/fork.js';
 import type { Optimizer } from '../../engine/optimizer.js';
 import { startOf } from '../../engine/starts.js';
 import type { RunRequest, RunSettings } from '../../protocol/run.js';
@@ -14,13 +15,27 @@ export interface OpenRun {
 
 /** @throws ObjectiveError where one of them cannot be opened, or the start does not fit. */
 export function openRun<N extends TaskName>(request: RunRequest, workshop: Workshop<N>): OpenRun {
+  const { derivatives, start } = request.settings;
+  const open = workshop.open(request.objective, { derivatives, ...(start && { dimension: start.length }) });
+  return { open, optimizer: optimizerOf(request, open, workshop), settings: writtenOut(request.settings, open) };
+}
+
+/** The optimizer, with the memory from which it goes on where the run is a fork that keeps it. */
+function optimizerOf<N extends TaskName>(request: RunRequest, open: OpenObjective, workshop: Workshop<N>): Optimizer {
   const optimizer = workshop.openOptimizer(request.optimizer);
-  const { derivatives, start: given, initialization } = request.settings;
-  const open = workshop.open(request.objective, { derivatives, ...(given && { dimension: given.length }) });
-  const start = given ?? (initialization ? startOf(open.f.dimension, request.settings) : ownStart(open));
-  const bounds =
-    request.settings.bounds ?? (open.info.domain?.length === open.f.dimension ? open.info.domain : undefined);
-  return { open, optimizer, settings: { ...request.settings, start, ...(bounds && { bounds }) } };
+  const { from } = request;
+  if (!from?.keepState) return optimizer;
+  const former = optimizerOf(from.request, open, workshop);
+  const settings = writtenOut(from.request.settings, open);
+  const heartbeat = (): void => workshop.reporter.heartbeat();
+  return continueFrom(optimizer, stateAt(open.f, former, from.request.hyperparameters, settings, from.step, heartbeat));
+}
+
+function writtenOut(settings: RunSettings, open: OpenObjective): OpenRun['settings'] {
+  const { f, info } = open;
+  const start = settings.start ?? (settings.initialization ? startOf(f.dimension, settings) : ownStart(open));
+  const bounds = settings.bounds ?? (info.domain?.length === f.dimension ? info.domain : undefined);
+  return { ...settings, start, ...(bounds && { bounds }) };
 }
 
 /** The objective's own start, or else the origin. */
