@@ -46,6 +46,8 @@ export interface RunView {
   /** Of a former version of the source: drawn faint until dismissed. */
   readonly stale: boolean;
   readonly pinned: boolean;
+  /** The run and its step from which this one went on. */
+  readonly origin?: { readonly run: string; readonly step: number };
   /** Parameters of the objective; 0 before the first iterate. */
   readonly dimension: number;
   /** Recorded steps, of which `iterates` are those that a chart can show (first, last and all spikes are kept). */
@@ -174,6 +176,8 @@ export type FromPanel =
   | { readonly type: 'probe'; readonly theta: readonly number[] }
   /** The stages of the step from θ_k to θ_{k+1} of a run. */
   | { readonly type: 'anatomy'; readonly run: string; readonly step: number }
+  /** Go on from a step of a run, the user chooses how. */
+  | { readonly type: 'fork'; readonly run: string; readonly step: number }
   | { readonly type: 'rerun' }
   /** All runs that go on, or one. */
   | { readonly type: 'cancel'; readonly run?: string }

@@ -55,3 +55,17 @@ export async function ended(action: () => unknown): Promise<Run> {
     Promise.resolve(action()).catch(reject);
   });
 }
+
+/** Resolves when no run goes on. */
+export async function allEnded(): Promise<void> {
+  const { store } = await activated();
+  while (store.running().length > 0) {
+    await new Promise<void>((resolve) => {
+      const subscription = store.onDidChange(({ type }) => {
+        if (type !== 'ended') return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}

@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
     await import('./sweep.js');
     await import('./optimizers.js');
     await import('./history.js');
+    await import('./forks.js');
   } else {
     await import('./restricted.js');
   }

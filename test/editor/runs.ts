@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, ended, fileObjective, open } from './descent.js';
+import { activated, allEnded, ended, fileObjective, open } from './descent.js';
 
 describe('a run, end to end', () => {
   before(activated);
@@ -63,16 +63,3 @@ describe('a run, end to end', () => {
     assert.ok(store.all().some((run) => run.result));
   });
 });
-
-async function allEnded(): Promise<void> {
-  const { store } = await activated();
-  while (store.running().length > 0) {
-    await new Promise<void>((resolve) => {
-      const subscription = store.onDidChange(({ type }) => {
-        if (type !== 'ended') return;
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
-}

@@ -162,6 +162,8 @@ describe('interaction with the panel', function () {
       assert.notDeepEqual(await page.locator('canvas.plane').screenshot(), before);
       await page.locator('.playback input').fill('3');
       await hint.waitFor();
+      await page.locator('.anatomy vscode-button', { hasText: 'Go On from Here…' }).click();
+      assert.deepEqual(await only(posted, 'fork'), { type: 'fork', run: 'gd', step: 3 });
     }));
 
   it('plays from the start to the end with one cursor, pauses and scrubs', () =>

@@ -4,6 +4,8 @@ import { button, section } from '../controls.js';
 import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
 import { formatNumber, formatPoint, formatSeconds, subscript } from '../numberFormat.js';
+import type { RunView } from '../../src/protocol/panel.js';
+import { selectedRun } from '../state.js';
 import type { PanelState } from '../state.js';
 import type { Outlet, View } from '../view.js';
 import { anatomyAtCursor, stepAtCursor } from './anatomyAtCursor.js';
@@ -19,7 +21,12 @@ const mostComponents = 6;
 
 export function createAnatomy(outlet: Outlet): View {
   const heading = element('span', {}, 'Step');
-  const root = section('anatomy', heading);
+  const fork = button('Go On from Here…', () => {
+    const state = outlet.state();
+    const run = selectedRun(state);
+    if (run) outlet.post({ type: 'fork', run: run.id, step: standsAt(run, state) });
+  });
+  const root = section('anatomy', heading, fork);
   const body = element('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Stages of the step' });
   root.append(body);
   let asked = '';
@@ -44,6 +51,8 @@ export function createAnatomy(outlet: Outlet): View {
       const known = anatomyAtCursor(state);
       const inputs = [at?.run.id, at?.step, known, state.cursor === undefined, state.playing];
       root.hidden = !state.runs.some(({ result }) => result);
+      const run = selectedRun(state);
+      fork.hidden = !run?.result || run.stale;
       if (inputs.every((input, i) => input === shown[i])) return;
       shown = inputs;
       if (!known) askWhenItRests(at, state);
@@ -71,6 +80,11 @@ function content(
   ];
 }
 
+/** The step that a run has reached at the cursor. */
+function standsAt({ iterates }: RunView, { cursor }: PanelState): number {
+  return iterates.steps[Math.max(0, placeAt(iterates.steps, cursor))] ?? 0;
+}
+
 function whyNone(state: PanelState): string {
   if (state.cursor === undefined)
     return 'Move the cursor along a curve or the slider: the stages of the step there stand here.';
@@ -88,7 +102,7 @@ function secondsTo({ run, step }: StepAtCursor): number {
 
 function table({ stages, learningRate, theta, loss }: Anatomy): HTMLElement {
   const components = Math.min(mostComponents, theta.length);
-  const names = Array.from({ length: components }, (_, i) => subscript(i + 1));
+  const names = Array.from({ length: components }, (_, i) => `θ${subscript(i + 1)}`);
   const more = theta.length > components ? [`of ${theta.length}`] : [];
   const heads = ['stage', ...names, ...more, 'norm', ''];
   const rows = stages.map((stage) => {
@@ -103,7 +117,7 @@ function table({ stages, learningRate, theta, loss }: Anatomy): HTMLElement {
   return element(
     'table',
     {},
-    element('caption', { class: 'quiet' }, caption),
+    element('caption', {}, caption),
     element('thead', {}, element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head)))),
     element('tbody', {}, ...rows),
   );

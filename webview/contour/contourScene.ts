@@ -1,5 +1,5 @@
 // The contour picture as marks: regions, critical points, paths, axes and legend. One parameter: the curve of f.
-import type { GridView, Viewport } from '../../src/protocol/panel.js';
+import type { GridView, RunView, Viewport } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
 import { anatomyAtCursor } from '../anatomy/anatomyAtCursor.js';
 import { anatomyMarks } from '../anatomy/anatomyMarks.js';
@@ -163,8 +163,9 @@ function runMarks(state: PanelState, grid: GridView, frame: Frame, options: Cont
     });
     return [...trials, ...path];
   });
+  const forks = state.runs.flatMap((run) => forkMarks(run, grid, frame, options));
   const start = options.draggedStart ?? startInPlane(state, grid);
-  if (!start) return paths;
+  if (!start) return [...paths, ...forks];
   const [x, y] = [frame.x(start[0]), frame.y(start[1])];
   const label: Mark = {
     kind: 'label',
@@ -176,7 +177,16 @@ function runMarks(state: PanelState, grid: GridView, frame: Frame, options: Cont
     size: 11,
     halo,
   };
-  return [...paths, startMark(x, y, bright, halo), label];
+  return [...paths, ...forks, startMark(x, y, bright, halo), label];
+}
+
+/** A small ring where a run left another. */
+function forkMarks(run: RunView, grid: GridView, frame: Frame, { theme, looks }: ContourOptions): Mark[] {
+  const look = looks.get(run.id);
+  const [x, y] = run.origin ? pathInPlane(grid.plane, run) : [];
+  if (!look || x === undefined || y === undefined) return [];
+  const place = { x: frame.x(x), y: frame.y(y) };
+  return [{ kind: 'glyph', shape: 'ring', ...place, radius: 4, fill: look.colour, stroke: haloOf(theme) }];
 }
 
 /** The stages of the step at the cursor. */
@@ -194,7 +204,7 @@ export function showsTrials({ viewState }: PanelState): boolean {
 
 /** Where the runs start, in the plane. */
 export function startInPlane(state: PanelState, grid: GridView): readonly [number, number] | undefined {
-  const run = state.runs.find(({ stale, iterates }) => !stale && iterates.steps.length > 0);
+  const run = state.runs.find(({ stale, origin, iterates }) => !stale && !origin && iterates.steps.length > 0);
   if (run) {
     const [x = NaN, y = NaN] = pathInPlane(grid.plane, run);
     return [x, y];

@@ -1,7 +1,8 @@
-// The Runs view: reopen, pin, rename, delete with undo.
+// The Runs view: reopen, pin, rename, go on from a step, delete with undo.
 import * as vscode from 'vscode';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
+import { forkRun } from '../runs/forkRun.js';
 import { isLive, type Run } from '../runs/run.js';
 import type { Commands } from './reporting.js';
 
@@ -10,7 +11,8 @@ interface RunItem {
   readonly run: Run;
 }
 
-export function historyCommands({ store, experiments, laboratory }: Parts, panels: Panels): Commands {
+export function historyCommands(parts: Parts, panels: Panels): Commands {
+  const { store, experiments, laboratory } = parts;
   return {
     'descent.runs.open': async ({ run }: RunItem) => {
       const objective = await experiments.find(run.request.objective);
@@ -24,6 +26,10 @@ export function historyCommands({ store, experiments, laboratory }: Parts, panel
     'descent.runs.rename': async ({ run }: RunItem) => {
       const title = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Name of the run'), value: run.title });
       if (title?.trim()) store.change(run, { title: title.trim() });
+    },
+    'descent.runs.fork': async ({ run, step }: RunItem & { readonly step?: number }) => {
+      const from = step ?? (await askStep(run));
+      if (from !== undefined) await forkRun(parts, run, from);
     },
     'descent.runs.delete': async (item: RunItem, selected: readonly RunItem[] = [item]) => {
       const runs = selected.map(({ run }) => run);
@@ -43,4 +49,18 @@ export function historyCommands({ store, experiments, laboratory }: Parts, panel
       }
     },
   };
+}
+
+async function askStep({ title, iterates, request }: Run): Promise<number | undefined> {
+  const last = iterates.at('steps', iterates.length - 1);
+  const first = request.settings.firstStep ?? 0;
+  const step = await vscode.window.showInputBox({
+    prompt: vscode.l10n.t('Go on from which step of {0}? It has steps {1} to {2}.', title, first, last),
+    value: String(last),
+    validateInput: (text) =>
+      /^\d+$/.test(text) && Number(text) >= first && Number(text) <= last
+        ? undefined
+        : vscode.l10n.t('A step from {0} to {1}.', first, last),
+  });
+  return step === undefined ? undefined : Number(step);
 }

@@ -6,6 +6,7 @@ import type { FromPanel } from '../../protocol/panel.js';
 const longestData = 200_000_000;
 const number = v.pipe(v.number(), v.finite());
 const point = v.pipe(v.array(number), v.minLength(1), v.maxLength(1_000_000));
+const wholeStep = v.pipe(v.number(), v.integer(), v.minValue(0));
 const step = v.pipe(number, v.minValue(0));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(most));
 const axis = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -21,7 +22,8 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('setStart'), theta: point }),
   v.strictObject({ type: v.literal('previewStart'), theta: v.exactOptional(point) }),
   v.strictObject({ type: v.literal('probe'), theta: point }),
-  v.strictObject({ type: v.literal('anatomy'), run: id, step: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({ type: v.literal('anatomy'), run: id, step: wholeStep }),
+  v.strictObject({ type: v.literal('fork'), run: id, step: wholeStep }),
   v.strictObject({ type: v.literal('rerun') }),
   v.strictObject({ type: v.literal('cancel'), run: v.exactOptional(id) }),
   v.strictObject({

@@ -30,7 +30,9 @@ export class StartPreview {
   }
 
   private async draw(theta: readonly number[]): Promise<void> {
-    const runs = this.desk.runs().filter(({ stale, iterates }) => !stale && iterates.dimension === theta.length);
+    const runs = this.desk
+      .runs()
+      .filter(({ stale, request, iterates }) => !stale && !request.from && iterates.dimension === theta.length);
     await Promise.all(runs.map((run) => this.drawRun(run, theta)));
   }
 

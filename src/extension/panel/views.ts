@@ -32,6 +32,7 @@ export function runView(run: Run): Omit<RunView, 'iterates'> {
     status: run.status,
     stale: run.stale,
     pinned: run.pinned,
+    ...(run.request.from && { origin: { run: run.request.from.run, step: run.request.from.step } }),
     dimension: run.iterates.dimension,
     recorded: run.iterates.length,
     ...(run.result && { result: run.result }),

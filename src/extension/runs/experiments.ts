@@ -49,7 +49,7 @@ export class Experiments {
 
   /** Runs again what the panel shows of an objective, with the same settings, but for `change`. */
   async again(reference: ObjectiveReference, change: Partial<RunSettings> = {}): Promise<readonly Run[]> {
-    const former = this.shown(reference).filter((run) => !run.stale);
+    const former = this.shown(reference).filter((run) => !run.stale && !run.request.from);
     if (former.length === 0) return this.run(reference, ['gradientDescent'], { settings: change });
     return this.repeat(reference, former, { ...this.start(reference), ...change });
   }
@@ -61,12 +61,19 @@ export class Experiments {
     change: Partial<RunSettings> = {},
   ): Promise<readonly Run[]> {
     const choices = await optimizerChoices(this.index);
-    const contenders = former.flatMap(({ request }) => {
+    // A branch begins at a step of a path that will be another.
+    const whole = former.filter(({ request }) => !request.from);
+    const contenders = whole.flatMap(({ request }) => {
       const optimizer = choices.find(({ key }) => key === optimizerKey(request.optimizer));
       const settings = { ...request.settings, ...change };
       return optimizer ? [{ optimizer, hyperparameters: existing(request.hyperparameters, optimizer), settings }] : [];
     });
     return this.begin(reference, contenders);
+  }
+
+  /** Goes on from a step of another run, which stays. */
+  async fork(reference: ObjectiveReference, branch: Contender): Promise<readonly Run[]> {
+    return this.laboratory.start(await this.findOrRefuse(reference), [branch]).runs;
   }
 
   /** Runs once more with what a finding advises. */
@@ -108,18 +115,29 @@ export class Experiments {
   }
 
   private async begin(reference: ObjectiveReference, contenders: readonly Contender[]): Promise<readonly Run[]> {
-    const objective = await this.find(reference);
-    if (!objective) {
-      const name = reference.name ?? objectiveKey(reference);
-      throw new Error(vscode.l10n.t('{0} is not in the file any more: run an objective that is.', name));
-    }
+    const objective = await this.findOrRefuse(reference);
     const replaced = new Set(contenders.map(({ optimizer }) => optimizer.key));
     for (const run of this.shown(reference)) {
       if (run.stale || run.pinned || !replaced.has(optimizerKey(run.request.optimizer))) continue;
-      if (isLive(run)) this.laboratory.cancel([run]);
-      this.store.change(run, { shown: false });
+      this.hide(run);
     }
     return this.laboratory.start(objective, contenders).runs;
+  }
+
+  /** Puts a run away, and what went on from it: a branch without its stem says nothing. */
+  private hide(run: Run): void {
+    if (isLive(run)) this.laboratory.cancel([run]);
+    this.store.change(run, { shown: false });
+    for (const branch of this.shown(run.request.objective)) {
+      if (branch.request.from?.run === run.id && !branch.pinned) this.hide(branch);
+    }
+  }
+
+  private async findOrRefuse(reference: ObjectiveReference): Promise<FoundObjective> {
+    const objective = await this.find(reference);
+    if (objective) return objective;
+    const name = reference.name ?? objectiveKey(reference);
+    throw new Error(vscode.l10n.t('{0} is not in the file any more: run an objective that is.', name));
   }
 }
 

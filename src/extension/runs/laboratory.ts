@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Hyperparameters } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { RunRequest, RunSettings } from '../../protocol/run.js';
+import type { ForkOrigin, RunRequest, RunSettings } from '../../protocol/run.js';
 import type { Failure, TaskName, Tasks } from '../../protocol/runner.js';
 import type { RunnerClient } from '../../runner/client.js';
 import { overlay } from '../objectives/workspaceSources.js';
@@ -19,6 +19,8 @@ export interface Contender {
   readonly optimizer: OptimizerChoice;
   readonly hyperparameters: Hyperparameters;
   readonly settings: RunSettings;
+  /** The step of another run from which it goes on. */
+  readonly from?: ForkOrigin;
 }
 
 export class Laboratory implements vscode.Disposable {
@@ -34,14 +36,15 @@ export class Laboratory implements vscode.Disposable {
    * last of them is over, however it ended.
    */
   start(objective: FoundObjective, contenders: readonly Contender[]): { runs: readonly Run[]; ended: Promise<void> } {
-    const runs = contenders.map(({ optimizer, hyperparameters, settings }) => {
+    const runs = contenders.map(({ optimizer, hyperparameters, settings, from }) => {
       const request: RunRequest = {
         objective: objective.reference,
         optimizer: optimizer.reference,
         hyperparameters,
         settings: { ...settings, record: Math.max(settings.record, recordEvery(objective, settings.steps)) },
+        ...(from && { from }),
       };
-      const run = newRun(request, objective.info.title, runTitle(optimizer, hyperparameters));
+      const run = newRun(request, objective.info.title, this.title(optimizer, hyperparameters, from));
       this.store.add(run);
       return run;
     });
@@ -64,6 +67,14 @@ export class Laboratory implements vscode.Disposable {
 
   dispose(): void {
     this.cancels.forEach((cancel) => cancel.abort());
+  }
+
+  /** "Adam, learningRate 0.1, from step 40 of Momentum". */
+  private title(optimizer: OptimizerChoice, hyperparameters: Hyperparameters, from: ForkOrigin | undefined): string {
+    const title = runTitle(optimizer, hyperparameters);
+    if (!from) return title;
+    const stem = this.store.get(from.run)?.title ?? from.request.optimizer.name;
+    return vscode.l10n.t('{0}, from step {1} of {2}', title, from.step, stem);
   }
 
   private async carryOut(run: Run): Promise<void> {

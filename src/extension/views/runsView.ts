@@ -1,4 +1,5 @@
-// The Runs view: what ran, newest first, the pinned ones on top; those of former sessions too.
+// The Runs view: what ran, newest first, the pinned ones on top; those of former sessions too. Runs that went on from a
+// step of another stand under it.
 import * as vscode from 'vscode';
 import type { CriticalPointKind } from '../../protocol/run.js';
 import { isLive, type Run } from '../runs/run.js';
@@ -23,14 +24,17 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
   }
 
   getChildren(item?: RunItem): RunItem[] {
-    if (item) return [];
     const newestFirst = [...this.store.all()].reverse();
-    const pinned = newestFirst.filter((run) => run.pinned);
-    return [...pinned, ...newestFirst.filter((run) => !run.pinned)].map((run) => ({ run }));
+    if (item) return newestFirst.filter((run) => run.request.from?.run === item.run.id).map((run) => ({ run }));
+    const stems = newestFirst.filter(({ request }) => !request.from || !this.store.get(request.from.run));
+    const pinned = stems.filter((run) => run.pinned);
+    return [...pinned, ...stems.filter((run) => !run.pinned)].map((run) => ({ run }));
   }
 
   getTreeItem({ run }: RunItem): vscode.TreeItem {
-    const item = new vscode.TreeItem(`${run.objectiveTitle} · ${run.title}`);
+    const branches = this.store.all().some(({ request }) => request.from?.run === run.id);
+    const { None, Expanded } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(`${run.objectiveTitle} · ${run.title}`, branches ? Expanded : None);
     return Object.assign(item, {
       id: run.id,
       description: age(run.startedAt),

@@ -10,6 +10,7 @@ const sound: readonly FromPanel[] = [
   { type: 'previewStart' },
   { type: 'probe', theta: [1, 2] },
   { type: 'anatomy', run: 'a', step: 12 },
+  { type: 'fork', run: 'a', step: 3 },
   { type: 'cancel' },
   { type: 'cancel', run: 'a' },
   { type: 'zoom', viewport: { x: [-1, 1], y: [0, 2] }, columns: 160, rows: 120 },

@@ -1,9 +1,10 @@
 // Runs: begin, cancel, select, put away, and what a finding advises.
+import { forkRun } from '../../runs/forkRun.js';
 import { isLive } from '../../runs/run.js';
 import type { Handlers } from './desk.js';
 
 export const runMessages: Handlers<
-  'setStart' | 'previewStart' | 'rerun' | 'cancel' | 'applyRemedy' | 'selectRun' | 'removeRun' | 'dismissStale'
+  'setStart' | 'previewStart' | 'fork' | 'rerun' | 'cancel' | 'applyRemedy' | 'selectRun' | 'removeRun' | 'dismissStale'
 > = {
   async setStart({ theta }, desk) {
     const { parts, objective } = desk;
@@ -13,6 +14,10 @@ export const runMessages: Handlers<
     desk.preview.end();
   },
   previewStart: ({ theta }, { preview }) => (theta ? preview.show(theta) : preview.end()),
+  fork({ run: id, step }, { parts }) {
+    const run = parts.store.get(id);
+    return run && forkRun(parts, run, step);
+  },
   rerun(_, { parts, objective }) {
     parts.timings.click();
     return parts.experiments.again(objective.reference);
