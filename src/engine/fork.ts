@@ -29,7 +29,6 @@ export function stateAt(
   step: number,
   heartbeat: () => void = () => {},
 ): Memory {
-  const { timeLimit: _, ...untimed } = settings;
   const seen: { memory?: Memory | undefined; last?: () => Memory } = {};
   const remembering: Optimizer = {
     ...optimizer,
@@ -48,13 +47,18 @@ export function stateAt(
       };
     },
   };
-  const quiet = { ...untimed, record: Number.MAX_SAFE_INTEGER };
+  const quiet = { ...untimed(settings), record: Number.MAX_SAFE_INTEGER };
   const { final, stopped } = minimize(f, remembering, hyperparameters, quiet, { iterates() {}, heartbeat });
   // A run that ends at the step asks for no step more: its optimizer has the state as it is.
   const memory = seen.memory ?? (final.step === step ? seen.last?.() : undefined);
   if (memory) return memory;
   const message = `The run has no step ${step} to go on from: it ended at step ${final.step}. ${stopped.message}`;
   throw new ObjectiveError(message, undefined, 'request');
+}
+
+/** No clock decides which steps there are. */
+function untimed({ timeLimit: _limit, ...rest }: RunSettings) {
+  return rest;
 }
 
 /** The optimizer as it is, beginning with a memory instead of afresh. */
