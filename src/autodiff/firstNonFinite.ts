@@ -3,11 +3,12 @@ import type { LoadOptions } from '../objective/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo, SourceLocation } from '../protocol/objective.js';
 import { plain } from './tape/active.js';
-import { Recorder, type RecorderEvents, type Site } from './tape/recorder.js';
+import type { Recorder, Site } from './tape/recorder.js';
 import type { Sites } from './tape/sites.js';
 import { Sweeps } from './tape/sweeps.js';
 import type { Tape } from './tape/tape.js';
 import { tapedFunction } from './tape/tapedFunction.js';
+import { watchingRecorder, type WatchedOperation } from './tape/watchingRecorder.js';
 
 export interface NonFinite {
   readonly of: 'value' | 'gradient';
@@ -54,12 +55,7 @@ export function firstNonFinite(
     events: { nonSmooth: ignore, trap: ignore, leaked: ignore },
     recorder(events, limit, sites) {
       places = sites;
-      return watchingRecorder(
-        events,
-        limit,
-        (operation) => note(operation, trace),
-        () => trace,
-      );
+      return watchingRecorder(events, limit, (operation, recorder) => note(operation, recorder, trace));
     },
     ...(builtins ? { builtins } : {}),
   });
@@ -106,52 +102,18 @@ function inGradient(tape: Tape, output: number, gradient: Float64Array, { byNode
   return undefined;
 }
 
-function note(operation: Operation, trace: Trace): void {
-  const { operands, result } = operation;
-  if (Number.isNaN(result)) {
-    if (!operands.some(Number.isNaN)) trace.nan ??= operation;
+function note({ name, operands, result, site }: WatchedOperation, { tape }: Recorder, trace: Trace): void {
+  const numbers = operands.map(plain);
+  const value = plain(result);
+  if (typeof value !== 'number' || !numbers.every((operand) => typeof operand === 'number')) return;
+  const operation = { text: textOf(name, numbers), operands: numbers, result: value, site };
+  const last = tape.length - 1;
+  // Inner operations of a function of `Math` have no place of their own.
+  if (site > 0 || !trace.byNode[last]) trace.byNode[last] = operation;
+  if (Number.isNaN(value)) {
+    if (!numbers.some(Number.isNaN)) trace.nan ??= operation;
     else trace.given ??= operation;
-  } else if (!Number.isFinite(result) && operands.every(Number.isFinite)) trace.infinity ??= operation;
-}
-
-/** A recorder that tells of every operation on numbers, whether it is recorded or not. */
-function watchingRecorder(
-  events: RecorderEvents,
-  limit: number,
-  tell: (operation: Operation) => void,
-  trace: () => Trace,
-): Recorder {
-  const recorder = new Recorder(events, limit);
-  let depth = 0;
-  const after = (name: string, operands: unknown[], operate: () => unknown, site: Site) => {
-    depth++;
-    let result: unknown;
-    try {
-      result = operate();
-    } finally {
-      depth--;
-    }
-    // One operator may be carried out by another; the outer one is the user's.
-    if (depth > 0) return result;
-    const numbers = operands.map(plain);
-    const value = plain(result);
-    if (typeof value !== 'number' || !numbers.every((operand) => typeof operand === 'number')) return result;
-    const operation = { text: textOf(name, numbers), operands: numbers, result: value, site };
-    const last = recorder.tape.length - 1;
-    // Inner operations of a function of `Math` have no place of their own.
-    if (site > 0 || !trace().byNode[last]) trace().byNode[last] = operation;
-    tell(operation);
-    return result;
-  };
-  for (const name of ['add', 'sub', 'mul', 'div', 'rem', 'pow'] as const) {
-    const operate = recorder[name].bind(recorder) as (x: unknown, y: unknown, site: Site) => unknown;
-    recorder[name] = (x: unknown, y: unknown, site: Site = 0) => after(name, [x, y], () => operate(x, y, site), site);
-  }
-  const unary = recorder.unary.bind(recorder);
-  recorder.unary = (name, x, site) => after(name, [x], () => unary(name, x, site), site);
-  const binary = recorder.binary.bind(recorder);
-  recorder.binary = (name, x, y, site) => after(name, [x, y], () => binary(name, x, y, site), site);
-  return recorder;
+  } else if (!Number.isFinite(value) && numbers.every(Number.isFinite)) trace.infinity ??= operation;
 }
 
 const signs: Readonly<Record<string, string>> = { add: '+', sub: '−', mul: '·', div: '/', rem: '%', pow: '**' };

@@ -115,7 +115,8 @@ export interface BenchResult {
 
 export interface ExplainRequest {
   readonly objective: ObjectiveReference;
-  readonly dimension?: number;
+  /** Where an objective that is not compiled is recorded; absent: at its start. Also says how many parameters there are. */
+  readonly at?: readonly number[];
 }
 
 /** Every kind of task: what it takes, what it streams, what it gives. */

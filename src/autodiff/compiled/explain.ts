@@ -1,4 +1,5 @@
 // The generated gradient for human eyes: the chain rule done to the user's own function, beside the lines that it comes from.
+import type { Program } from '../../objective/program.js';
 import { compile, type Compilable, type Compilation } from './compile.js';
 import { batchNames } from './framing.js';
 import { printStatements } from './print.js';
@@ -11,13 +12,8 @@ export function explain(subject: Compilable): Explanation {
   // Loops stay loops, for readers.
   const compilation = compile(subject, 1);
   if (!compilation.ok) return compilation;
-  const lines = new Map([...program.modules].map(([path, { text }]) => [path, text.split(/\r?\n/)]));
-  const comment = (file: string, line: number) => {
-    const place = file === program.entry ? `${line}` : `${file.split('/').at(-1)}:${line}`;
-    return `${place}: ${lines.get(file)?.[line - 1]?.trim() ?? ''}`;
-  };
   const parameters = ['theta', 'gradient', ...(subject.batch ? [`{ ${batchNames.join(', ')} }`] : [])];
-  const body = printStatements(compilation.code, { comment, parameters });
+  const body = printStatements(compilation.code, { comment: sourceComment(program), parameters });
   const code = `// The gradient of ${info.title} by reverse mode. First f itself, keeping what is needed; then every step
 // backwards: v_bar is the derivative of f with respect to v, and each use of v adds its share to it.
 function gradientOf${word(info.title)}(${parameters.join(', ')}) {
@@ -26,7 +22,16 @@ ${body}}
   return { ok: true, code };
 }
 
-function word(title: string): string {
+/** `12: const r = …;`, with the file's name where it is not the entry. */
+export function sourceComment(program: Program): (file: string, line: number) => string {
+  const lines = new Map([...program.modules].map(([path, { text }]) => [path, text.split(/\r?\n/)]));
+  return (file, line) => {
+    const place = file === program.entry ? `${line}` : `${file.split('/').at(-1)}:${line}`;
+    return `${place}: ${lines.get(file)?.[line - 1]?.trim() ?? ''}`;
+  };
+}
+
+export function word(title: string): string {
   const name = title.replace(/[^\w$]/g, '');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

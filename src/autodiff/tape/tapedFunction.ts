@@ -17,6 +17,13 @@ import { calls } from './rewriting.js';
 import { TopFunctions, type Calls } from './topFunctions.js';
 import type { Tape } from './tape.js';
 
+export interface Recorded {
+  readonly value: number;
+  readonly output: number;
+  /** As the program returned it. */
+  readonly result: unknown;
+}
+
 export interface TapedFunction {
   readonly tape: Tape;
   readonly rows: readonly unknown[] | undefined;
@@ -25,7 +32,7 @@ export interface TapedFunction {
    * Evaluates and records. `output` is the result's entry, −1 where it does not depend on θ.
    * @throws ObjectiveError as the plain function does, or where the tape is full.
    */
-  record(theta: Float64Array, order: 1 | 2, row?: unknown): { readonly value: number; readonly output: number };
+  record(theta: Float64Array, order: 1 | 2, row?: unknown): Recorded;
 }
 
 export interface TapeOptions {
@@ -78,7 +85,7 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
     const output = result instanceof Active ? result.node - tape.base : -1;
     events.settle(tape, output);
     const value = plain(result);
-    return typeof value === 'number' ? { value, output } : noNumber(value, info);
+    return typeof value === 'number' ? { value, output, result } : noNumber(value, info);
   };
   let keepsNumbers = false;
   return {

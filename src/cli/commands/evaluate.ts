@@ -44,7 +44,7 @@ export const evaluate: Command = {
 /** `--explain`: the code that computes the gradient, beside the lines that it comes from. */
 async function showCode({ line, operands, output, runner, signal }: CommandContext, objective: ObjectiveReference) {
   const at = vectorOption(line, 'at');
-  const request = { objective, ...(at && { dimension: at.length }) };
+  const request = { objective, ...(at && { at }) };
   const { code } = await runner().start('explain', request, { signal });
   if (output.format === 'table') output.text(`${code.trimEnd()}\n`);
   else output.json({ objective: operands[0], code });

@@ -1,32 +1,33 @@
-// The generated code of the gradient, for readers.
-import { explain } from '../../autodiff/compiled/explain.js';
+// The code of the gradient, for readers: as it is compiled, or as one evaluation was recorded.
 import { batchOf } from '../../autodiff/batch.js';
+import { explain } from '../../autodiff/compiled/explain.js';
 import { rowsOf } from '../../autodiff/plainFunction.js';
+import { explainTape } from '../../autodiff/tape/explainTape.js';
 import { load } from '../../objective/load.js';
-import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { residualSums } from '../../objective/residualSums.js';
 import type { ExplainRequest } from '../../protocol/runner.js';
 import { builtinModule } from '../builtins.js';
+import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';
 
-/** @throws ObjectiveError where the objective is not compiled, with the reason and its place. */
+/** @throws ObjectiveError where the objective is not compiled, and throws where it is recorded. */
 export function explainGradient(
-  { objective, dimension }: ExplainRequest,
+  { objective, at }: ExplainRequest,
   workshop: Workshop<'explain'>,
 ): { readonly code: string } {
-  const options = { derivatives: 'auto', ...(dimension !== undefined && { dimension }) } as const;
-  const { f, info, program } = workshop.open(objective, options);
+  const open = workshop.open(objective, { derivatives: 'auto', ...(at && { dimension: at.length }) });
+  const { dimension } = open.f;
+  const { program, info } = open.info.residuals ? halfSquares(open.program, open.info, dimension) : open;
   const loaded = load(program, { builtins: builtinModule });
   const rows = rowsOf(loaded, info.data, info);
-  const explained = explain({
-    program,
-    info,
-    dimension: f.dimension,
-    bindings: loaded.binding,
-    ...(rows && { batch: batchOf(rows) }),
-  });
+  const batch = rows && batchOf(rows);
+  const explained = explain({ program, info, dimension, bindings: loaded.binding, ...(batch && { batch }) });
   if (explained.ok) return { code: explained.code };
-  throw new ObjectiveError(
-    `There is no code to show, as ${info.title} is not compiled: ${explained.reason}.`,
-    explained.location,
-  );
+  const theta = Float64Array.from(at ?? representativePoint(open));
+  return { code: explainTape(program, info, theta, explained.reason, builtinModule) };
+}
+
+function halfSquares(...of: Parameters<typeof residualSums>) {
+  const { program, halfSquares: info } = residualSums(...of);
+  return { program, info };
 }
