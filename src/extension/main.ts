@@ -12,6 +12,7 @@ import { runFileCommands, settingsDocuments } from './commands/runFileCommands.j
 import { sweepCommands } from './commands/sweepCommands.js';
 import { reporting } from './commands/reporting.js';
 import { ObjectiveCodeLens } from './objectives/codeLens.js';
+import { DerivativeCode } from './objectives/derivativeCode.js';
 import { Diagnostics } from './objectives/diagnostics.js';
 import { ObjectiveHover } from './objectives/hover.js';
 import { ObjectiveIndex } from './objectives/objectiveIndex.js';
@@ -89,7 +90,20 @@ function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputCh
   const experiments = new Experiments(index, compare, store, laboratory, context.workspaceState);
   const history = new History(context, store, output);
   const diagnostics = new Diagnostics(index, store);
+  const derivativeCode = new DerivativeCode(experiments, laboratory);
   const timings = new Timings();
-  context.subscriptions.push(output, runner, index, store, compare, laboratory, history, diagnostics);
-  return { context, output, index, compare, store, laboratory, experiments, history, diagnostics, timings };
+  context.subscriptions.push(output, runner, index, store, compare, laboratory, history, diagnostics, derivativeCode);
+  return {
+    context,
+    output,
+    index,
+    compare,
+    store,
+    laboratory,
+    experiments,
+    history,
+    diagnostics,
+    derivativeCode,
+    timings,
+  };
 }

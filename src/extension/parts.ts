@@ -1,5 +1,6 @@
 // The parts of the extension that live as long as it does, as commands and panels are given them.
 import type * as vscode from 'vscode';
+import type { DerivativeCode } from './objectives/derivativeCode.js';
 import type { Diagnostics } from './objectives/diagnostics.js';
 import type { ObjectiveIndex } from './objectives/objectiveIndex.js';
 import type { CompareSettings } from './runs/compareSettings.js';
@@ -19,5 +20,6 @@ export interface Parts {
   readonly experiments: Experiments;
   readonly history: History;
   readonly diagnostics: Diagnostics;
+  readonly derivativeCode: DerivativeCode;
   readonly timings: Timings;
 }

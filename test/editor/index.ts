@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
     await import('./runs.js');
     await import('./limits.js');
     await import('./problems.js');
+    await import('./derivativeCode.js');
     await import('./ranking.js');
     await import('./sweep.js');
     await import('./optimizers.js');

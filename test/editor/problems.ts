@@ -3,10 +3,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { activated, ended, fileObjective, typed } from './descent.js';
 
-/** The problems of a document that Descent tells of, as soon as there are any. */
+/** The problems of a document that Descent tells of. */
+function ours(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Descent');
+}
+
+/** The same, as soon as there are any. */
 async function problems(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
-  const now = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Descent');
-  while (now().length === 0) {
+  while (ours(document).length === 0) {
     await new Promise<void>((resolve) => {
       const subscription = vscode.languages.onDidChangeDiagnostics(() => {
         subscription.dispose();
@@ -14,7 +18,7 @@ async function problems(document: vscode.TextDocument): Promise<readonly vscode.
       });
     });
   }
-  return now();
+  return ours(document);
 }
 
 const told = (diagnostics: readonly vscode.Diagnostic[]) =>
@@ -57,6 +61,6 @@ describe('problems', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '\n');
     await vscode.workspace.applyEdit(edit);
-    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    assert.deepEqual(ours(document), []);
   });
 });

@@ -1,4 +1,4 @@
-// Critical points, the gradient check, and the learning-rate sweep: what is asked of an objective besides a run.
+// Critical points, the gradient check, and the code of the gradient: what is asked of an objective besides a run.
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
 import type { CheckResult } from '../../protocol/runner.js';
@@ -11,13 +11,18 @@ import type { Commands } from './reporting.js';
 type Given = ObjectiveReference | { readonly reference: ObjectiveReference } | undefined;
 
 export function inspectCommands(
-  { index, experiments, laboratory, diagnostics, output }: Parts,
+  { index, experiments, laboratory, diagnostics, derivativeCode, output }: Parts,
   panels: Panels,
 ): Commands {
   return {
     'descent.findCriticalPoints': async (given: Given) => {
       const objective = await objectiveFor(index, experiments, given);
       if (objective) await panels.show(objective).findCriticalPoints();
+    },
+
+    'descent.showDerivativeCode': async (given: Given) => {
+      const objective = await objectiveFor(index, experiments, given);
+      if (objective) await derivativeCode.show(objective);
     },
 
     'descent.checkGradient': async (given: Given) => {

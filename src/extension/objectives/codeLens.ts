@@ -72,6 +72,13 @@ export class ObjectiveCodeLens implements vscode.CodeLensProvider, vscode.Dispos
       ),
     ];
     if (last) lenses.push(lens(verdictLine(last), 'descent.showPanel', vscode.l10n.t('Show the run')));
+    lenses.push(
+      lens(
+        vscode.l10n.t('Derivative'),
+        'descent.showDerivativeCode',
+        vscode.l10n.t('Show the code of the gradient of {0}: the chain rule, line by line', objective.info.title),
+      ),
+    );
     return lenses;
   }
 }
