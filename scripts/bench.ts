@@ -20,7 +20,8 @@ Written by \`npm run bench\` (Node ${process.versions.node}, V8 ${process.versio
 ## Derivatives
 
 Times as ratios to the time of f, the user's own function as V8 runs it: medians of 15 rounds, all ways interleaved in one process.
-The compiled and the tape's derivatives are exact; differences are not. A dash: not measured.
+The compiled and the tape's derivatives are exact; differences are not. Tensors: TensorFlow.js on the processor, in single precision,
+vectorised, with the way in and out of its tensors. Compile: the whole first gradient, cold. A dash: not measured.
 
 ${table}
 

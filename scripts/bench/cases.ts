@@ -1,4 +1,7 @@
-// What is measured: objectives as users write them, each with its gradient written by hand.
+// What is measured: objectives as users write them.
+import * as byHand from './byHand.js';
+import type { Data, Gradient } from './byHand.js';
+import * as tensors from './tensors.js';
 
 export interface Case {
   readonly title: string;
@@ -6,10 +9,9 @@ export interface Case {
   /** TypeScript that exports `f`. */
   readonly source: string;
   readonly theta: (k: number) => number;
-  /** A by-hand gradient of the same function over the same data; absent where nobody would write one. */
-  readonly byHand?: (
-    data: Readonly<Record<string, unknown>>,
-  ) => (theta: Float64Array, gradient: Float64Array) => number;
+  /** The gradient by hand, and the loss of a tensor library, over the data that the source exports. */
+  readonly byHand: (data: Data) => Gradient;
+  readonly tensors: (data: Data) => Parameters<typeof tensors.tensorGradient>[0];
 }
 
 const rosenbrock = (dimension: number): Case => ({
@@ -25,19 +27,8 @@ const rosenbrock = (dimension: number): Case => ({
   return sum;
 }`,
   theta: (k) => (k % 2 === 0 ? -1.2 : 1),
-  byHand: () => (x, g) => {
-    const n = x.length;
-    let sum = 0;
-    g[0] = 0;
-    for (let i = 0; i < n - 1; i++) {
-      const a = x[i + 1]! - x[i]! * x[i]!;
-      const b = 1 - x[i]!;
-      sum += 100 * a * a + b * b;
-      g[i]! += -400 * a * x[i]! - 2 * b;
-      g[i + 1] = 200 * a;
-    }
-    return sum;
-  },
+  byHand: byHand.rosenbrock,
+  tensors: tensors.rosenbrock,
 });
 
 const random = `let seed = 7;
@@ -58,15 +49,8 @@ export const cases: readonly Case[] = [
   return sum;
 }`,
     theta: (k) => 0.1 + 0.01 * k,
-    byHand: () => (x, g) => {
-      let sum = 10 * x.length;
-      for (let i = 0; i < x.length; i++) {
-        const angle = 2 * Math.PI * x[i]!;
-        sum += x[i]! * x[i]! - 10 * Math.cos(angle);
-        g[i] = 2 * x[i]! + 20 * Math.PI * Math.sin(angle);
-      }
-      return sum;
-    },
+    byHand: byHand.rastrigin,
+    tensors: tensors.rastrigin,
   },
   {
     title: 'logistic regression 1000 × 20',
@@ -85,32 +69,15 @@ export function f(w: Float64Array): number {
   return loss / X.length;
 }`,
     theta: (k) => 0.05 * (k - 10),
-    byHand: (data) => {
-      const X = data['X'] as number[][];
-      const Y = data['Y'] as number[];
-      return (w, g) => {
-        const n = w.length;
-        for (let j = 0; j < n; j++) g[j] = 0;
-        let loss = 0;
-        for (let i = 0; i < X.length; i++) {
-          const row = X[i]!;
-          let z = 0;
-          for (let j = 0; j < n; j++) z += w[j]! * row[j]!;
-          const e = Math.exp(-Math.abs(z));
-          loss += Math.max(z, 0) + Math.log1p(e) - Y[i]! * z;
-          const r = ((z > 0 ? 1 : e) / (1 + e) - Y[i]!) / X.length;
-          for (let j = 0; j < n; j++) g[j]! += r * row[j]!;
-        }
-        return loss / X.length;
-      };
-    },
+    byHand: byHand.logistic,
+    tensors: tensors.logistic,
   },
   {
     title: 'network 2-16-16-1, 200 points',
     dimension: 337,
     source: `${random}
-const points = Array.from({ length: 200 }, () => [random(), random()]);
-const targets = points.map(([a, b]) => (a * b > 0 ? 1 : -1));
+export const points = Array.from({ length: 200 }, () => [random(), random()]);
+export const targets = points.map(([a, b]) => (a * b > 0 ? 1 : -1));
 const H = 16;
 export function f(p: Float64Array): number {
   const h1 = new Float64Array(H);
@@ -131,12 +98,14 @@ export function f(p: Float64Array): number {
   return loss / points.length;
 }`,
     theta: (k) => Math.sin(3 * k + 1) / 2,
+    byHand: byHand.network,
+    tensors: tensors.network,
   },
   {
     title: 'RK4 fit of Lotka–Volterra, 200 steps',
     dimension: 4,
     source: `type State = [number, number];
-const measured = Array.from({ length: 20 }, (_, k) => ({ prey: 2 + Math.sin(k / 2), pred: 1 + Math.cos(k / 2) / 2 }));
+export const measured = Array.from({ length: 20 }, (_, k) => ({ prey: 2 + Math.sin(k / 2), pred: 1 + Math.cos(k / 2) / 2 }));
 const axpy = (s: State, h: number, k: State): State => [s[0] + h * k[0], s[1] + h * k[1]];
 function rk4(rhs: (s: State) => State, s: State, h: number): State {
   const k1 = rhs(s);
@@ -157,5 +126,7 @@ export function f(p: Float64Array): number {
   return loss;
 }`,
     theta: (k) => [1, 0.3, 0.2, 0.8][k]!,
+    byHand: byHand.lotkaVolterra,
+    tensors: tensors.lotkaVolterra,
   },
 ];

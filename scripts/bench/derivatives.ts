@@ -7,7 +7,9 @@ import { load } from '../../src/objective/load.js';
 import type { ObjectiveInfo } from '../../src/protocol/objective.js';
 import type { DerivativeMode } from '../../src/protocol/run.js';
 import { cases, type Case } from './cases.js';
+import type { Gradient } from './byHand.js';
 import { medians } from './medians.js';
+import { tensorGradient } from './tensors.js';
 
 /** Beyond it a Hessian is not timed. */
 const LARGEST_HESSIAN = 50;
@@ -48,15 +50,19 @@ function benchCase(one: Case): Row {
   const compileTime = performance.now() - started;
   const tape = by('tape');
   const differences = by('finite-differences');
-  const byHand = one.byHand?.(loaded.exports);
+  const byHand = one.byHand(loaded.exports);
+  const tensors = tensorGradient(one.tensors(loaded.exports));
+  assertAgrees(one, gradient, theta, byHand, 1e-9);
+  assertAgrees(one, gradient, theta, tensors, 1e-2);
 
   const tasks: Record<string, () => unknown> = { f: () => f(theta) };
-  if (byHand) tasks['gradient by hand'] = () => byHand(theta, gradient);
+  tasks['gradient by hand'] = () => byHand(theta, gradient);
   const gradientBy = (way: Differentiable) => () => way.gradient(theta, gradient);
   tasks['gradient'] = gradientBy(compiled);
   tasks['product'] = () => compiled.hessianVectorProduct(theta, direction, product);
   if (hessian) tasks['Hessian'] = () => compiled.hessian(theta, hessian);
   tasks['tape gradient'] = gradientBy(tape);
+  tasks['tensors gradient'] = () => tensors(theta, gradient);
   if (n <= LARGEST_DIFFERENCES) tasks['differences gradient'] = gradientBy(differences);
 
   const times = medians(tasks);
@@ -69,7 +75,23 @@ function benchCase(one: Case): Row {
     'Hessian · v, compiled': ratio('product'),
     'Hessian, compiled': ratio('Hessian'),
     'gradient, tape': ratio('tape gradient'),
+    'gradient, tensors': ratio('tensors gradient'),
     'gradient, differences': ratio('differences gradient'),
     'compile (ms)': compileTime.toFixed(0),
   };
+}
+
+/** Whoever computes something else is not compared. */
+function assertAgrees(
+  { title }: Case,
+  expected: Float64Array,
+  theta: Float64Array,
+  by: Gradient,
+  tolerance: number,
+): void {
+  const found = new Float64Array(expected.length);
+  by(theta, found);
+  const scale = expected.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const error = found.reduce((most, x, k) => Math.max(most, Math.abs(x - expected[k]!)), 0) / scale;
+  if (!(error <= tolerance)) throw new Error(`${title}: a gradient differs by ${error}.`);
 }
