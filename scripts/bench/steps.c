@@ -1,4 +1,5 @@
-// One step of gradient descent and of Adam, as a C programmer writes them. Arguments: the numbers of parameters.
+// One step of gradient descent and of Adam, as a C programmer writes them who keeps the last good point, as we do: from
+// theta into next, which then change places. Arguments: the numbers of parameters.
 // Prints, per number, the nanoseconds of both steps: the median of 15 rounds of at least 4 ms.
 #include <math.h>
 #include <stdio.h>
@@ -6,11 +7,18 @@
 #include <time.h>
 
 enum { ROUNDS = 15 };
-static double *theta, *gradient, *mean, *mean_square;
+static double *restrict theta, *restrict next, *restrict gradient, *restrict mean, *restrict mean_square;
 static int steps;
 
+static void swap(void) {
+  double *held = theta;
+  theta = next;
+  next = held;
+}
+
 static void descent(int n) {
-  for (int i = 0; i < n; i++) theta[i] -= 1e-9 * gradient[i];
+  for (int i = 0; i < n; i++) next[i] = theta[i] - 1e-9 * gradient[i];
+  swap();
 }
 
 static void adam(int n) {
@@ -21,8 +29,9 @@ static void adam(int n) {
     const double g = gradient[i];
     mean[i] = 0.9 * mean[i] + 0.1 * g;
     mean_square[i] = 0.999 * mean_square[i] + 0.001 * g * g;
-    theta[i] -= step_size * mean[i] / (sqrt(mean_square[i]) / correction + 1e-8);
+    next[i] = theta[i] - step_size * mean[i] / (sqrt(mean_square[i]) / correction + 1e-8);
   }
+  swap();
 }
 
 static double now(void) {
@@ -54,13 +63,14 @@ int main(int count, char **arguments) {
   for (int k = 1; k < count; k++) {
     const int n = atoi(arguments[k]);
     theta = calloc(n, sizeof *theta);
+    next = calloc(n, sizeof *next);
     gradient = calloc(n, sizeof *gradient);
     mean = calloc(n, sizeof *mean);
     mean_square = calloc(n, sizeof *mean_square);
     for (int i = 0; i < n; i++) gradient[i] = sin(i + 1.0);
     steps = 0;
     printf("%d %.3f %.3f\n", n, median(descent, n), median(adam, n));
-    free(theta), free(gradient), free(mean), free(mean_square);
+    free(theta), free(next), free(gradient), free(mean), free(mean_square);
   }
   return 0;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOptimizer } from '../../src/engine/catalogue.js';
 import { completeHyperparameters } from '../../src/engine/hyperparameters.js';
+import { vectors } from '../../src/engine/linalg/vectorMemory.js';
 import type { Row } from './derivatives.js';
 import { medians } from './medians.js';
 
@@ -32,8 +33,9 @@ export function benchSteps(): Row[] {
 function stepOf(name: string, n: number): () => void {
   const { hyperparameters, create } = findOptimizer(name);
   const settings = completeHyperparameters(name, hyperparameters, { learningRate: 1e-9 });
-  let theta = new Float64Array(n);
-  let next = new Float64Array(n);
+  const [first, second, gradient] = vectors(n, 3) as [Float64Array, Float64Array, Float64Array];
+  let [theta, next] = [first, second];
+  gradient.forEach((_, i) => (gradient[i] = Math.sin(i + 1)));
   const unused = () => {
     throw new Error(`${name} looks elsewhere than at its iterate.`);
   };
@@ -46,7 +48,7 @@ function stepOf(name: string, n: number): () => void {
     hessianVectorProduct: unused,
     random: unused,
   });
-  const at = { theta, value: 1, gradient: Float64Array.from({ length: n }, (_, i) => Math.sin(i + 1)) };
+  const at = { theta, value: 1, gradient };
   return () => {
     at.theta = theta;
     stepper.step(at, next);

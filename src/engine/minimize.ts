@@ -10,6 +10,7 @@ import { counted, type CountedObjective } from './evaluate.js';
 import { firstNonFinite, nonFinite } from './finite.js';
 import { completeHyperparameters } from './hyperparameters.js';
 import { distance } from './linalg/vector.js';
+import { vectors } from './linalg/vectorMemory.js';
 import { norm } from './norm.js';
 import { isGradientFree, type Optimizer } from './optimizer.js';
 import { round, roundedObjective, roundedStepper } from './precision.js';
@@ -97,9 +98,11 @@ export function minimize(
   });
   const propose = single ? roundedStepper(stepper).step : stepper.step.bind(stepper);
 
-  const at = { theta: Float64Array.from(start), value: NaN, gradient: new Float64Array(n).fill(NaN) };
-  let next = new Float64Array(n);
-  let nextGradient = new Float64Array(n).fill(NaN);
+  const [theta, gradient, ...others] = vectors(n, 4);
+  const at = { theta, value: NaN, gradient: gradient.fill(NaN) };
+  at.theta.set(start);
+  let [next, nextGradient] = others;
+  nextGradient.fill(NaN);
   const row = {
     step: settings.firstStep ?? 0,
     theta: at.theta,

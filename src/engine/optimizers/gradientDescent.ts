@@ -1,5 +1,6 @@
 // Gradient descent: a step against the gradient.
 import { learningRate, weightDecay } from '../hyperparameters.js';
+import { stepAgainst } from '../linalg/vectorMemory.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /** θ ← θ − η(g + λθ). Cauchy 1847; torch.optim.SGD. */
@@ -13,8 +14,7 @@ export const gradientDescent = defineOptimizer({
   create: (settings) => ({
     state: {},
     step({ theta, gradient }, next) {
-      const { learningRate, weightDecay } = settings;
-      for (let i = 0; i < theta.length; i++) next[i] = theta[i] - learningRate * (gradient[i] + weightDecay * theta[i]);
+      stepAgainst(theta, gradient, next, settings.learningRate, settings.weightDecay);
     },
   }),
 });

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { stepAgainst, vectors } from '../../../src/engine/linalg/vectorMemory.js';
+
+describe('vectors in one memory', () => {
+  it('are zeros of the length asked for, apart from one another', () => {
+    for (const length of [1, 3, 255, 256, 257, 9001]) {
+      const all = vectors(length, 4);
+      all.forEach((vector, k) => {
+        assert.equal(vector.length, length);
+        assert.ok(vector.every((x) => x === 0));
+        vector.fill(k + 1);
+      });
+      all.forEach((vector, k) => assert.ok(vector.every((x) => x === k + 1)));
+      assert.equal(all[0].buffer === all[1].buffer, length >= 256);
+    }
+  });
+
+  it('step against a gradient by the same numbers as the plain loop, bit for bit', () => {
+    const number = fc.double({ noNaN: true });
+    const property = fc.property(fc.integer({ min: 1, max: 700 }), number, number, fc.infiniteStream(number), check);
+    fc.assert(property, { numRuns: 60 });
+
+    function check(length: number, rate: number, decay: number, numbers: Iterable<number>): void {
+      const [theta, gradient, next] = vectors(length, 3);
+      const source = numbers[Symbol.iterator]();
+      for (let i = 0; i < length; i++) {
+        theta[i] = source.next().value!;
+        gradient[i] = source.next().value!;
+      }
+      stepAgainst(theta, gradient, next, rate, decay);
+      next.forEach((x, i) => assert.ok(Object.is(x, theta[i] - rate * (gradient[i] + decay * theta[i]))));
+      const apart = new Float64Array(length);
+      stepAgainst(theta, gradient, apart, rate, decay);
+      assert.deepEqual(apart, Float64Array.from(next));
+    }
+  });
+});
