@@ -70,8 +70,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return changeRun(state, action.run, (run) => ({ ...run, status: 'finished', result: action.result }));
     case 'failed':
       return changeRun(state, action.run, (run) => ({ ...run, status: 'failed', failure: action.failure }));
-    case 'sharpness':
-      return changeRun(state, action.run, (run) => ({ ...run, sharpness: action.sharpness }));
+    case 'stability':
+      return changeRun(state, action.run, (run) => ({ ...run, stability: action.stability }));
     case 'removed':
       return { ...state, runs: state.runs.filter((run) => !action.runs.includes(run.id)) };
     case 'selected':
@@ -151,8 +151,8 @@ function withRun(runs: readonly RunView[], changed: Omit<RunView, 'iterates'>): 
   if (!runs.some((run) => run.id === changed.id)) return [...runs, { ...changed, iterates: noIterates }];
   return runs.map((run) => {
     if (run.id !== changed.id) return run;
-    const { iterates, sharpness } = run;
-    return { ...(sharpness && { sharpness }), ...changed, iterates };
+    const { iterates, stability } = run;
+    return { ...(stability && { stability }), ...changed, iterates };
   });
 }
 

@@ -12,13 +12,17 @@ export interface Sharpness {
 
 const mostProducts = 40;
 
-/** By at most 40 Hessian-vector products; undefined where they are not finite. */
-export function sharpness(f: Differentiable, theta: Float64Array): Sharpness | undefined {
+/**
+ * By at most 40 Hessian-vector products; undefined where they are not finite. With `scale`, a diagonal matrix S, of S·H·S instead
+ * of H.
+ */
+export function sharpness(f: Differentiable, theta: Float64Array, scale?: Float64Array): Sharpness | undefined {
   const random = seededRandom(0, 'start');
   const start = Float64Array.from(theta, () => normal(random));
   let finite = true;
   const multiply = (direction: Float64Array, product: Float64Array) => {
-    f.hessianVectorProduct(theta, direction, product);
+    f.hessianVectorProduct(theta, scale ? direction.map((component, i) => component * scale[i]) : direction, product);
+    if (scale) product.forEach((component, i) => (product[i] = component * scale[i]));
     if (!product.every(Number.isFinite)) {
       finite = false;
       product.fill(0);

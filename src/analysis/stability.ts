@@ -2,41 +2,44 @@
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { Hyperparameters } from '../protocol/objective.js';
 import type { Iterates } from '../protocol/run.js';
+import type { DescentCheck, StabilityLens } from '../protocol/stability.js';
+import { preconditioning } from './preconditioner.js';
 import { sharpness } from './sharpness.js';
 import { stableLimit } from './stableLimit.js';
+import { tolerant } from './tolerant.js';
 
-/** By columns: one entry for each recorded point that was looked at. */
-export interface StabilityLens {
-  readonly steps: Float64Array;
-  /** λmax; NaN where it is not finite. */
-  readonly sharpness: Float64Array;
-  /** The λmax up to which the method is stable at the step's learning rate, 2/η for gradient descent; NaN where unknown. */
-  readonly limit: Float64Array;
-}
+type Path = Pick<Iterates, 'steps' | 'theta' | 'loss' | 'gradientNorm' | 'learningRate'>;
 
-/** λmax at `samples` recorded points, evenly spread, the first and the last among them. Costs 40 products a point. */
+/**
+ * λmax at `samples` recorded points, evenly spread, the first and the last among them; at most 40 products a point. For methods of
+ * Adam's kind that of P^(−½) H P^(−½), where the whole path was recorded. `wholeBatch`: every step saw
+ * all rows. NaN where f or its derivatives fail.
+ */
 export function stabilityLens(
-  f: Differentiable,
-  iterates: Iterates,
+  objective: Differentiable,
+  iterates: Path,
   optimizer: { readonly name: string; readonly hyperparameters: Hyperparameters },
   samples: number,
+  wholeBatch = true,
 ): StabilityLens {
-  const count = iterates.steps.length;
+  const f = tolerant(objective);
   const n = f.dimension;
-  const chosen = evenly(count, samples);
-  const limit = stableLimit(optimizer.name, optimizer.hyperparameters) ?? NaN;
+  const chosen = evenly(iterates.steps.length, samples);
+  const adaptive = wholeBatch ? preconditioning(f, iterates, optimizer, chosen) : undefined;
+  const limit = adaptive?.limit ?? stableLimit(optimizer.name, optimizer.hyperparameters) ?? NaN;
+  const values = chosen.map((k, i) => {
+    const scale = adaptive?.diagonals[i].map((entry) => 1 / Math.sqrt(entry));
+    return sharpness(f, iterates.theta.slice(k * n, (k + 1) * n), scale)?.value ?? NaN;
+  });
+  const descent =
+    wholeBatch && optimizer.name === 'gradientDescent' ? checkDescentLemma(f, iterates, samples) : undefined;
   return {
     steps: Float64Array.from(chosen, (k) => iterates.steps[k]),
-    sharpness: Float64Array.from(chosen, (k) => sharpness(f, iterates.theta.slice(k * n, (k + 1) * n))?.value ?? NaN),
-    limit: Float64Array.from(chosen, (k) => limit / iterates.learningRate[k]),
+    values: Float64Array.from(values),
+    limits: Float64Array.from(chosen, (k) => limit / iterates.learningRate[k]),
+    preconditioned: adaptive !== undefined,
+    ...(descent && { descent }),
   };
-}
-
-export interface DescentCheck {
-  /** Steps to which the lemma applies: η ≤ 1/L, with L the larger λmax of the two ends. */
-  readonly checked: number;
-  /** The steps k of those with f(θₖ₊₁) > f(θₖ) − (η/2)‖∇f(θₖ)‖² beyond rounding. */
-  readonly violations: readonly number[];
 }
 
 /** λmax carries the rounding of its products: a rate of exactly 1/L must not fall out by it. */
@@ -47,21 +50,28 @@ const rateRounding = 1e-12;
  * ends of each step, so a violation means that the curvature between them is larger. Nesterov, Lectures on Convex
  * Optimization (2018), equation 1.2.13.
  */
-export function checkDescentLemma(f: Differentiable, iterates: Iterates, samples: number): DescentCheck {
+export function checkDescentLemma(f: Differentiable, iterates: Path, samples: number): DescentCheck {
   const n = f.dimension;
-  const theta = (k: number) => iterates.theta.slice(k * n, (k + 1) * n);
+  const known = new Map<number, number>();
+  const sharpnessAt = (k: number) => {
+    const value = known.get(k) ?? sharpness(f, iterates.theta.slice(k * n, (k + 1) * n))?.value ?? NaN;
+    known.set(k, value);
+    return value;
+  };
   const violations: number[] = [];
+  let looked = 0;
   let checked = 0;
   for (const k of evenly(iterates.steps.length - 1, samples)) {
+    if (iterates.steps[k + 1] !== iterates.steps[k] + 1) continue;
+    looked++;
     const rate = iterates.learningRate[k];
-    const ends = [theta(k), theta(k + 1)].map((point) => sharpness(f, point)?.value ?? NaN);
-    if (iterates.steps[k + 1] !== iterates.steps[k] + 1 || !(rate * Math.max(...ends) <= 1 + rateRounding)) continue;
+    if (!(rate * Math.max(sharpnessAt(k), sharpnessAt(k + 1)) <= 1 + rateRounding)) continue;
     checked++;
     const promised = iterates.loss[k] - (rate / 2) * iterates.gradientNorm[k] ** 2;
     const rounding = 8 * Number.EPSILON * Math.abs(iterates.loss[k]);
     if (iterates.loss[k + 1] > promised + rounding) violations.push(iterates.steps[k]);
   }
-  return { checked, violations };
+  return { looked, checked, violations };
 }
 
 /** Up to `samples` indices below `count`, evenly spread, both ends included. */

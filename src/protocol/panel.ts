@@ -11,6 +11,7 @@ import type {
   SourceLocation,
 } from './objective.js';
 import type { SliceKind } from './slice.js';
+import type { StabilityLens } from './stability.js';
 import type { CriticalPoint, Iterates, RunResult, RunSettings } from './run.js';
 import type { Failure } from './runner.js';
 
@@ -53,17 +54,11 @@ export interface RunView {
   /** Recorded steps, of which `iterates` are those that a chart can show (first, last and all spikes are kept). */
   readonly recorded: number;
   readonly iterates: Iterates;
-  /** λmax of the Hessian along the run, once somebody has asked for it. */
-  readonly sharpness?: Sharpness;
+  /** Once it has been measured. */
+  readonly stability?: StabilityLens;
   readonly result?: RunResult;
   /** Why there is no result. */
   readonly failure?: Failure;
-}
-
-/** The largest eigenvalue of the exact Hessian at some of the recorded steps; `steps` ascend. */
-export interface Sharpness {
-  readonly steps: Float64Array;
-  readonly values: Float64Array;
 }
 
 /**
@@ -163,7 +158,7 @@ export type ToPanel =
   | { readonly type: 'basins'; readonly basins: BasinsView | undefined }
   /** Steps [from, to] of a run at the resolution that was asked for (`detail`). */
   | { readonly type: 'detail'; readonly run: string; readonly iterates: Iterates }
-  | { readonly type: 'sharpness'; readonly run: string; readonly sharpness: Sharpness }
+  | { readonly type: 'stability'; readonly run: string; readonly stability: StabilityLens }
   | { readonly type: 'status'; readonly status: PanelStatus };
 
 export type FromPanel =

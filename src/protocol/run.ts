@@ -204,6 +204,23 @@ export interface Trials {
   readonly loss: readonly number[];
 }
 
+/** How f − f* fell, f* being the value of the critical point reached, and the curves of theory beside it. */
+export interface LossRate {
+  readonly law: 'sublinear' | 'linear' | 'superlinear' | 'quadratic';
+  /** Sublinear: p of f − f* ~ 1/Tᵖ. Superlinear and quadratic: q of eₖ₊₁ ~ eₖ^q. Linear: 1. */
+  readonly order: number;
+  /** The steps that were fitted. */
+  readonly from: number;
+  readonly to: number;
+  /** f*. */
+  readonly limit: number;
+  /** C of the curve C/(T + 1) through the middle of the fitted steps. */
+  readonly inverse: number;
+  /** C and ρ of the curve C·ρᵀ that fits them best. */
+  readonly start: number;
+  readonly factor: number;
+}
+
 /** The end of a run. The trajectory has streamed before. */
 export interface RunResult {
   readonly optimizer: { readonly name: string; readonly hyperparameters: Hyperparameters };
@@ -215,6 +232,8 @@ export interface RunResult {
   readonly evaluations: Readonly<EvaluationCounts>;
   readonly criticalPoint?: CriticalPoint;
   readonly findings: readonly Finding[];
+  /** Where the run closed in on a minimum. */
+  readonly lossRate?: LossRate;
   readonly derivatives: DerivativeMode;
   readonly notes: readonly Note[];
   /** Of a method that looks before it goes; of a long run the first ones. */

@@ -8,6 +8,7 @@ import type { Interval, ObjectiveReference, SourceLocation } from './objective.j
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
 import type { RangeTestRequest, RangeTestResult, SweepCell, SweepRequest, SweepResult } from './sweep.js';
 import type { SliceRequest, SliceResult } from './slice.js';
+import type { StabilityLens, StabilityRequest } from './stability.js';
 
 /** Text that replaces a file's content on disk: unsaved editors, virtual workspaces. Key: absolute path. */
 export type Overlay = Readonly<Record<string, string>>;
@@ -83,14 +84,6 @@ export interface JudgeRequest {
   readonly theta: readonly number[];
 }
 
-/** λmax of the Hessian at several points. */
-export interface SharpnessRequest {
-  readonly objective: ObjectiveReference;
-  /** Row-major, points × dimension. */
-  readonly points: Float64Array;
-  readonly dimension: number;
-}
-
 export interface BenchRequest {
   readonly objective: ObjectiveReference;
   readonly at?: readonly number[];
@@ -132,7 +125,7 @@ export interface Tasks {
     progress: never;
     result: { readonly point: CriticalPoint; readonly findings: readonly Finding[] };
   };
-  sharpness: { request: SharpnessRequest; progress: never; result: { readonly values: Float64Array } };
+  stability: { request: StabilityRequest; progress: never; result: StabilityLens };
   criticalPoints: {
     request: CriticalPointsRequest;
     progress: { readonly share: number; readonly points: readonly CriticalPoint[] };

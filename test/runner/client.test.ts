@@ -66,10 +66,16 @@ describe('the runner client', () => {
   afterEach(nextIsExact);
 
   it('measures λmax along a path: for x⁴ + y² it is max(12x², 2); NaN where a point is none', async () => {
-    const points = Float64Array.of(1, 0, 2, 5, 0.1, 0, NaN, 0);
+    const theta = Float64Array.of(1, 0, 2, 5, 0.1, 0, NaN, 0);
     const quartic = objective('return x[0] ** 4 + x[1] ** 2;');
-    const { values } = await client.start('sharpness', { objective: quartic, points, dimension: 2 });
+    const column = Float64Array.of(0, 1, 2, 3);
+    const learningRate = new Float64Array(4).fill(0.1);
+    const iterates = { steps: column, theta, loss: column, gradientNorm: column, learningRate };
+    const optimizer = { name: 'gradientDescent', hyperparameters: { learningRate: 0.1 } };
+    const request = { objective: quartic, dimension: 2, optimizer, iterates, wholeBatch: true, samples: 4 };
+    const { values, limits } = await client.start('stability', request);
     [12, 48, 2, NaN].forEach((expected, i) => {
+      assert.equal(limits[i], 20);
       if (Number.isNaN(expected)) assert.ok(Number.isNaN(values[i]));
       else assert.ok(Math.abs(values[i]! - expected) < 1e-12 * expected, `${values[i]}`);
     });

@@ -135,7 +135,12 @@ export function runOf(problem: Problem, step: Step, options: RunOptions): RunVie
     dimension: n,
     recorded: theta.length,
     iterates,
-    sharpness: { steps: iterates.steps.slice(0, last), values: Float64Array.from(sharpness) },
+    stability: {
+      steps: iterates.steps.slice(0, last),
+      values: Float64Array.from(sharpness),
+      limits: new Float64Array(last).fill(options.optimizer === 'gradientDescent' ? 2 / options.rate : NaN),
+      preconditioned: false,
+    },
     result: {
       optimizer: { name: options.optimizer, hyperparameters: { learningRate: options.rate } },
       dimension: n,
@@ -385,3 +390,4 @@ export function failed(): PanelView {
 }
 export { basins } from './basinsFixture.js';
 export { searching } from './trialsFixture.js';
+export { theory } from './theoryFixture.js';

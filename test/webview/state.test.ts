@@ -77,13 +77,14 @@ describe('the state of the panel', () => {
     assert.deepEqual([...changed.runs[0]!.iterates.steps], [0, 1]);
   });
 
-  it('keeps the sharpness of a run whose status changes', () => {
-    const sharpness = { steps: Float64Array.of(0), values: Float64Array.of(2) };
-    const sharp = reduce(announced, { type: 'sharpness', run: 'gd', sharpness });
-    const { sharpness: former, ...rest } = { ...run, id: 'gd', pinned: true };
-    const changed = reduce(sharp, { type: 'run', run: rest }).runs[0]!;
-    assert.notDeepEqual(former, sharpness);
-    assert.deepEqual([changed.sharpness, changed.pinned], [sharpness, true]);
+  it('keeps the stability lens of a run whose status changes', () => {
+    const columns = { steps: Float64Array.of(0), values: Float64Array.of(2), limits: Float64Array.of(20) };
+    const stability = { ...columns, preconditioned: false };
+    const measured = reduce(announced, { type: 'stability', run: 'gd', stability });
+    const { stability: former, ...rest } = { ...run, id: 'gd', pinned: true };
+    const changed = reduce(measured, { type: 'run', run: rest }).runs[0]!;
+    assert.notDeepEqual(former, stability);
+    assert.deepEqual([changed.stability, changed.pinned], [stability, true]);
   });
 
   it('ignores what is said of a run that is gone', () => {

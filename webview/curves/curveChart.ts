@@ -50,6 +50,12 @@ export function createCurveChart(canvas: HTMLCanvasElement, choose: (x: number) 
       const { ctx, chartArea, scales } = chart;
       ctx.save();
       paintGaps(ctx, figure, (x) => scales['x']?.getPixelForValue(x) ?? NaN, chartArea);
+      paintMarks(
+        ctx,
+        figure,
+        (x) => scales['x']?.getPixelForValue(x) ?? NaN,
+        (y) => scales['y']?.getPixelForValue(y) ?? NaN,
+      );
       const at = cursor === undefined ? undefined : scales['x']?.getPixelForValue(cursor);
       if (at !== undefined && at >= chartArea.left && at <= chartArea.right) {
         ctx.strokeStyle = colour;
@@ -187,6 +193,29 @@ function powersOfTen(low: number, high: number): number[] {
   if (to - from < 1) return [low, Math.sqrt(low * high), high].map((value) => Number(value.toPrecision(2)));
   const stride = Math.ceil((to - from + 1) / 7);
   return Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, k) => Number(`1e${from + k * stride}`));
+}
+
+/** A small cross on the line at each mark. */
+function paintMarks(
+  context: CanvasRenderingContext2D,
+  figure: CurveFigure,
+  pixelX: (x: number) => number,
+  pixelY: (y: number) => number,
+): void {
+  for (const { marks, look } of figure.series) {
+    context.strokeStyle = look.colour;
+    context.lineWidth = 2;
+    context.setLineDash([]);
+    context.beginPath();
+    for (const { x, y } of marks) {
+      const [px, py] = [pixelX(x), pixelY(y)];
+      context.moveTo(px - 4, py - 4);
+      context.lineTo(px + 4, py + 4);
+      context.moveTo(px - 4, py + 4);
+      context.lineTo(px + 4, py - 4);
+    }
+    context.stroke();
+  }
 }
 
 /** A small triangle at the edge where values could not be drawn: at the bottom not above zero, at the top not finite. */

@@ -3,9 +3,11 @@ import type { RunView } from '../../src/protocol/panel.js';
 import { placeAt } from '../iterateAt.js';
 import type { LineLook } from '../optimizerColour.js';
 import { seedGroups } from '../seedGroups.js';
+import { eigenErrorSeries, hasEigenErrors } from './eigenErrors.js';
 import { metrics } from './metrics.js';
 import type { CurveScale, MetricContext, MetricName } from './metrics.js';
 import { seedBand } from './seedBand.js';
+import { theorySeries } from './theory.js';
 
 export type CurveAxis = 'step' | 'gradientEvaluations' | 'time';
 
@@ -14,6 +16,10 @@ export interface CurveOptions extends MetricContext {
   readonly axis: CurveAxis;
   readonly scale: CurveScale;
   readonly looks: ReadonlyMap<string, LineLook>;
+  /** The run that the user looks at. */
+  readonly selected?: RunView | undefined;
+  /** Draw what theory sets beside the selected run's loss. */
+  readonly theory?: boolean;
 }
 
 /** One line. `y` is NaN in a gap. */
@@ -27,6 +33,8 @@ export interface CurveSeries {
   /** An edge of the band that several seeds span; the lower one follows the upper one. */
   readonly band?: 'upper' | 'lower';
   readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** Points that stand out: steps at which the descent lemma fails. */
+  readonly marks: readonly { readonly x: number; readonly y: number }[];
   /** Where values could not be drawn: not above zero on a log axis, or not finite. */
   readonly gaps: readonly { readonly x: number; readonly kind: 'notPositive' | 'notFinite' }[];
 }
@@ -41,13 +49,7 @@ export interface CurveFigure {
 const smallestOnLog = 1e-300;
 
 export function curveFigure(runs: readonly RunView[], options: CurveOptions): CurveFigure {
-  const series = seedGroups(runs).flatMap((group) => {
-    const look = options.looks.get(group[0].id);
-    const [first, ...others] = group.filter(({ iterates }) => iterates.steps.length > 0);
-    if (!look || !first) return [];
-    if (others.length === 0) return [seriesOf(first, look, options), ...limitOf(first, look, options)];
-    return seedBand([seriesOf(first, look, options), ...others.map((other) => seriesOf(other, look, options))]);
-  });
+  const series = options.metric === 'eigenErrors' ? resolved(runs, options) : everyRun(runs, options);
   let low = Infinity;
   let high = -Infinity;
   for (const { points } of series) {
@@ -57,6 +59,28 @@ export function curveFigure(runs: readonly RunView[], options: CurveOptions): Cu
     }
   }
   return low <= high ? { series, range: roomAround(low, high, options.scale) } : { series };
+}
+
+function everyRun(runs: readonly RunView[], options: CurveOptions): CurveSeries[] {
+  const lines = seedGroups(runs).flatMap((group) => {
+    const look = options.looks.get(group[0].id);
+    const [first, ...others] = group.filter(({ iterates }) => iterates.steps.length > 0);
+    if (!look || !first) return [];
+    if (others.length === 0) return [seriesOf(first, look, options), ...limitOf(first, look, options)];
+    return seedBand([seriesOf(first, look, options), ...others.map((other) => seriesOf(other, look, options))]);
+  });
+  const { selected, theory, metric, axis, lowest = 0 } = options;
+  const rate = selected?.result?.lossRate;
+  if (!theory || !selected || !rate || (metric !== 'loss' && metric !== 'excess')) return lines;
+  const shift = metric === 'loss' ? rate.limit : rate.limit - lowest;
+  return [...lines, ...theorySeries(selected, axisValues(selected, axis), shift)];
+}
+
+/** Of the run that the user looks at, or of the first that can be resolved. */
+function resolved(runs: readonly RunView[], { selected, axis, looks }: CurveOptions): CurveSeries[] {
+  const run = selected && hasEigenErrors(selected) ? selected : runs.find(hasEigenErrors);
+  const look = run && looks.get(run.id);
+  return look ? eigenErrorSeries(run, look, axisValues(run, axis)) : [];
 }
 
 /** Where a run's recorded steps lie along an axis. */
@@ -82,7 +106,24 @@ function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSer
     return { x, y };
   });
   const shown = partial ? points.filter(({ y }) => !Number.isNaN(y)) : points;
-  return { run: run.id, title: run.title, look, faint: run.stale, limit: false, points: shown, gaps };
+  return {
+    run: run.id,
+    title: run.title,
+    look,
+    faint: run.stale,
+    limit: false,
+    points: shown,
+    gaps,
+    marks: violations(run, points, options),
+  };
+}
+
+/** On a loss curve, the steps at which the descent lemma fails. */
+function violations(run: RunView, points: CurveSeries['points'], { metric }: CurveOptions): CurveSeries['marks'] {
+  const failed = run.stability?.descent?.violations ?? [];
+  if (run.stale || failed.length === 0 || (metric !== 'loss' && metric !== 'excess')) return [];
+  const steps = new Set(failed);
+  return points.filter(({ y }, i) => steps.has(run.iterates.steps[i] ?? -1) && Number.isFinite(y));
 }
 
 /** Where the values of a metric lie along the axis. */
@@ -94,14 +135,19 @@ function placesOf(run: RunView, { metric, axis }: CurveOptions): Float64Array {
 }
 
 /** The curve that theory sets beside a run of the present source. */
-function limitOf(run: RunView, look: LineLook, { metric, axis }: CurveOptions): CurveSeries[] {
-  const limit = run.stale ? undefined : metrics[metric].limit?.(run);
-  if (!limit || !run.sharpness) return [];
-  const points = Array.from(axisValues(run, axis), (x, i) => ({ x, y: limit.values[i] ?? NaN }));
+function limitOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeries[] {
+  const limit = run.stale ? undefined : metrics[options.metric].limit?.(run);
+  if (!limit) return [];
+  const points = Array.from(placesOf(run, options), (x, i) => ({ x, y: limit.values[i] ?? NaN }));
   const finite = points.filter(({ y }) => Number.isFinite(y));
   const title = `${limit.title} of ${run.title}`;
   return [
-    { ...{ run: run.id, title, points: finite, gaps: [] }, look: { ...look, dash: [4, 4] }, faint: false, limit: true },
+    {
+      ...{ run: run.id, title, points: finite, gaps: [], marks: [] },
+      look: { ...look, dash: [4, 4] },
+      faint: false,
+      limit: true,
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 // One curve chart with its menus: what is drawn, against what, on which scale.
-import { choice, section } from '../controls.js';
+import { checkBox, choice, section } from '../controls.js';
 import { criticalPoints, lowestKnown } from '../contour/contourScene.js';
 import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
@@ -12,6 +12,7 @@ import { attachCurveKeys } from './curveKeys.js';
 import { createCurveChart } from './curveChart.js';
 import { axisValues, curveFigure } from './curveFigure.js';
 import type { CurveFigure } from './curveFigure.js';
+import { curveRemark } from './curveRemark.js';
 import { curveCells, curveTable } from './curveTable.js';
 import type { CurveTable } from './curveTable.js';
 import type { CurveAxis } from './curveFigure.js';
@@ -45,17 +46,19 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
     outlet.move({ type: 'viewState', viewState: { axis } });
   });
   const scaleMenu = choice('Scale of the vertical axis', remember('scale'));
+  const theory = checkBox('Theory', (on) => outlet.move({ type: 'viewState', viewState: { theory: on } }));
   const heading = element('span', {}, 'Loss');
   const canvas = element('canvas', { tabindex: 0, role: 'application' });
   const nothing = element('p', { class: 'quiet overlay' });
   const field = element('div', { class: 'field' }, canvas, nothing);
-  const root = section(name, heading, metricMenu.element, axisMenu.element, scaleMenu.element);
+  const root = section(name, heading, metricMenu.element, theory.element, axisMenu.element, scaleMenu.element);
   root.classList.add('curve');
   const twin = createDataTable('Curve', () => {
     const content = curveTable(figure, axisName(outlet.state()), 60);
     return { columns: content.columns, cells: curveCells(content) };
   });
-  root.append(field, twin.element);
+  const remark = element('p', { class: 'quiet' });
+  root.append(field, remark, twin.element);
 
   let figure: CurveFigure = { series: [] };
   let drawn: unknown[] = [];
@@ -78,7 +81,21 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
       const chosen = next.viewState[`${name}.scale`];
       const scale = scales.find(([one]) => one === chosen)?.[0] ?? metrics[metric].scale;
       const axis = axisOf(next);
-      const inputs = [next.runs, next.grid, next.criticalPoints, metric, scale, axis, theme, looks, next.stepRange];
+      const selected = selectedRun(next);
+      const showsTheory = next.viewState['theory'] === true;
+      const inputs = [
+        selected?.id,
+        showsTheory,
+        next.runs,
+        next.grid,
+        next.criticalPoints,
+        metric,
+        scale,
+        axis,
+        theme,
+        looks,
+        next.stepRange,
+      ];
       if (inputs.some((input, i) => input !== drawn[i])) {
         drawn = inputs;
         metricMenu.show(
@@ -87,13 +104,16 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         );
         axisMenu.show(axes, axis);
         scaleMenu.show(scales, scale);
-        figure = curveFigure(next.runs, { ...context, metric, scale, axis, looks });
+        theory.show(showsTheory);
+        theory.element.hidden = !(metric === 'loss' || metric === 'excess') || !selected?.result?.lossRate;
+        figure = curveFigure(next.runs, { ...context, metric, scale, axis, looks, selected, theory: showsTheory });
         chart.draw(figure, scale, theme, axis === 'step' ? next.stepRange : undefined);
         twin.refresh();
         heading.textContent = metrics[metric].title;
         nothing.textContent = figure.range ? '' : emptyRemark(next, scale);
         canvas.setAttribute('aria-label', describe(metrics[metric].title, figure, scale));
       }
+      remark.textContent = curveRemark(next, metric);
       chart.moveCursor(cursorOn(next, axis));
     },
   };

@@ -1,6 +1,7 @@
 // What a curve can show of a run: a title for the menu and the values at its recorded steps.
 import type { RunView } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
+import { hasEigenErrors } from './eigenErrors.js';
 
 export type MetricName =
   | 'loss'
@@ -10,6 +11,7 @@ export type MetricName =
   | 'stepLength'
   | 'learningRate'
   | 'distance'
+  | 'eigenErrors'
   | 'validation'
   | 'gradientNoise';
 
@@ -53,8 +55,8 @@ export const metrics: Readonly<Record<MetricName, Metric>> = {
     title: 'Sharpness λmax',
     partial: true,
     scale: 'linear',
-    steps: ({ sharpness }) => sharpness?.steps ?? new Float64Array(),
-    values: ({ sharpness }) => sharpness?.values ?? new Float64Array(),
+    steps: ({ stability }) => stability?.steps ?? new Float64Array(),
+    values: ({ stability }) => stability?.values ?? new Float64Array(),
     limit: stabilityLimit,
   },
   stepLength: { title: 'Step length ‖Δθ‖', partial: true, scale: 'log', values: stepLengths },
@@ -65,6 +67,12 @@ export const metrics: Readonly<Record<MetricName, Metric>> = {
     values: (run) => run.iterates.learningRate,
   },
   distance: { title: 'Distance to the nearest critical point', partial: false, scale: 'log', values: distances },
+  eigenErrors: {
+    title: 'Error along eigenvectors',
+    partial: true,
+    scale: 'log',
+    values: (run) => new Float64Array(run.iterates.steps.length).fill(NaN),
+  },
   validation: {
     title: 'Validation loss',
     partial: true,
@@ -84,9 +92,10 @@ export function availableMetrics(runs: readonly RunView[], context: MetricContex
   const available: MetricName[] = ['loss'];
   if (context.lowest !== undefined) available.push('excess');
   available.push('gradientNorm');
-  if (runs.some((run) => run.sharpness)) available.push('sharpness');
+  if (runs.some((run) => run.stability)) available.push('sharpness');
   available.push('stepLength', 'learningRate');
   if (context.criticalPoints.length > 0) available.push('distance');
+  if (runs.some(hasEigenErrors)) available.push('eigenErrors');
   if (runs.some((run) => run.iterates.validationLoss)) available.push('validation');
   if (runs.some((run) => run.iterates.gradientNoise)) available.push('gradientNoise');
   return available;
@@ -101,14 +110,20 @@ function stepLengths(run: RunView): Float64Array {
   });
 }
 
-/**
- * The sharpness above which a quadratic makes the run diverge: 2/η for gradient descent, 2(1 + μ)/η with momentum
- * (Cohen et al. 2021, "Gradient descent on neural networks typically occurs at the edge of stability", section 2).
- */
-function stabilityLimit({ optimizer, hyperparameters, iterates }: RunView): ReturnType<NonNullable<Metric['limit']>> {
-  const mu = optimizer === 'momentum' ? Number(hyperparameters['momentum'] ?? NaN) : 0;
-  if ((optimizer !== 'gradientDescent' && optimizer !== 'momentum') || !Number.isFinite(mu)) return undefined;
-  return { title: mu ? '2(1 + μ)/η' : '2/η', values: iterates.learningRate.map((rate) => (2 * (1 + mu)) / rate) };
+const limitTitles: Readonly<Record<string, string>> = {
+  gradientDescent: '2/η',
+  momentum: '2(1 + μ)/η',
+  nesterov: '(2 + 2μ)/((1 + 2μ)η)',
+  adam: '(2 + 2β₁)/((1 − β₁)η)',
+  adamw: '(2 + 2β₁)/((1 − β₁)η)',
+  rmsprop: '2(1 + μ)/η',
+  adagrad: '2/η',
+};
+
+/** The sharpness above which the run is unstable on a quadratic, at the steps of the sharpness. */
+function stabilityLimit({ stability, optimizer }: RunView): ReturnType<NonNullable<Metric['limit']>> {
+  if (!stability?.limits.some(Number.isFinite)) return undefined;
+  return { title: limitTitles[optimizer] ?? 'stable limit', values: stability.limits };
 }
 
 function distances(run: RunView, { criticalPoints }: MetricContext): Float64Array {

@@ -19,8 +19,22 @@ export function seedBand(curves: readonly [CurveSeries, ...CurveSeries[]]): Curv
   const gaps = curves.flatMap((curve) => curve.gaps).sort((a, b) => a.x - b.x);
   return [
     { ...first, title, points: edge(median), gaps },
-    { ...first, title: `${first.title}, highest`, points: edge((ys) => ys.at(-1) ?? NaN), gaps: [], band: 'upper' },
-    { ...first, title: `${first.title}, lowest`, points: edge((ys) => ys[0] ?? NaN), gaps: [], band: 'lower' },
+    {
+      ...first,
+      title: `${first.title}, highest`,
+      points: edge((ys) => ys.at(-1) ?? NaN),
+      gaps: [],
+      marks: [],
+      band: 'upper',
+    },
+    {
+      ...first,
+      title: `${first.title}, lowest`,
+      points: edge((ys) => ys[0] ?? NaN),
+      gaps: [],
+      marks: [],
+      band: 'lower',
+    },
   ];
 }
 

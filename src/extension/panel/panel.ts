@@ -19,7 +19,7 @@ import { IteratesStream } from './iteratesStream.js';
 import { handle } from './messages/handle.js';
 import type { Desk } from './messages/desk.js';
 import { probeFor } from './probe.js';
-import { SharpnessCurves } from './sharpnessCurves.js';
+import { StabilityLenses } from './stabilityLenses.js';
 import { StartPreview } from './startPreview.js';
 import { viewStateKey } from './viewStateKey.js';
 import { objectiveView, panelStatus, runView } from './views.js';
@@ -31,7 +31,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   readonly probe = probeFor(this);
   readonly anatomy = anatomyFor(this);
   private readonly search: CriticalPointSearch;
-  private readonly sharpness: SharpnessCurves;
+  private readonly stability: StabilityLenses;
   private readonly stream = new IteratesStream((message) => this.send(message));
   private readonly subscriptions: vscode.Disposable[];
   private selected: string | undefined;
@@ -50,8 +50,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
       this.send({ type: 'criticalPoints', criticalPoints });
       this.changes();
     });
-    this.sharpness = new SharpnessCurves(parts.laboratory, (run, sharpness) =>
-      this.send({ type: 'sharpness', run, sharpness }),
+    this.stability = new StabilityLenses(parts.laboratory, (run, stability) =>
+      this.send({ type: 'stability', run, stability }),
     );
     this.subscriptions = [
       page,
@@ -127,8 +127,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   hydrate(): void {
     this.ready = true;
     const runs = this.runs().map((run) => {
-      const sharpness = this.sharpness.of(run);
-      return { ...runView(run), iterates: this.stream.whole(run), ...(sharpness && { sharpness }) };
+      const stability = this.stability.of(run);
+      return { ...runView(run), iterates: this.stream.whole(run), ...(stability && { stability }) };
     });
     this.send({
       type: 'hydrate',
@@ -183,7 +183,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   private settle(): void {
     void this.attempt(() => this.contour.overview(this.objective, this.runs()));
     if (!this.criticalPoints && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
-    void this.attempt(() => this.sharpness.measure(this.runs()));
+    void this.attempt(() => this.stability.measure(this.runs()));
   }
 
   /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */

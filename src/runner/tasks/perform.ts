@@ -14,7 +14,7 @@ import { grid } from './grid.js';
 import { judgePoint } from './judge.js';
 import { run } from './run.js';
 import { slicePlane } from './slice.js';
-import { sharpnessAlong } from './sharpness.js';
+import { stability } from './stability.js';
 import { sweepGrid, testRange } from './sweep.js';
 
 type Performer<N extends TaskName> = (request: Tasks[N]['request'], workshop: Workshop<N>) => Tasks[N]['result'];
@@ -30,7 +30,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   criticalPoints,
   basins,
   slice: slicePlane,
-  sharpness: sharpnessAlong,
+  stability,
   sweep: sweepGrid,
   rangeTest: testRange,
   bench,

@@ -1,6 +1,7 @@
 // One optimization: the engine's loop on the user's objective, streamed, then judged.
 import { findings } from '../../analysis/findings.js';
 import { judgeWithinBounds } from '../../analysis/boundVerdict.js';
+import { lossRate } from '../../analysis/lossRate.js';
 import { judge } from '../../analysis/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
@@ -58,8 +59,9 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
     ...(trials && { trials }),
     ...(Number.isFinite(done.final.loss) && verdict(open, done.final.theta, bounds)),
   };
+  const rate = lossRate(iterates, judged);
   const told = tolerant(() => findings({ request, result: judged, iterates }, open.f));
-  return { ...judged, findings: told ?? [] };
+  return { ...judged, findings: told ?? [], ...(rate && settings.batchSize === undefined && { lossRate: rate }) };
 }
 
 function nothingDone(start: readonly number[]) {

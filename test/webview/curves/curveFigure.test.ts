@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RunView } from '../../../src/protocol/panel.js';
 import { curveFigure } from '../../../webview/curves/curveFigure.js';
+import type { CurveSeries } from '../../../webview/curves/curveFigure.js';
 import { metrics } from '../../../webview/curves/metrics.js';
 import { runLooks } from '../../../webview/runLooks.js';
 import { five, oneDimensional } from '../fixtures.js';
@@ -58,8 +59,9 @@ describe('curve figures', () => {
     );
     assert.ok(series[1]!.points.every(({ y }) => Math.abs(y - 2 / 0.026) < 1e-12));
     // Where only some steps are known the line goes on between them.
-    const some = { steps: Float64Array.of(0, 40), values: Float64Array.of(90, 80) };
-    const sampled = curveFigure([{ ...adam!, sharpness: some }], both).series[0]!;
+    const lens = { limits: Float64Array.of(NaN, NaN), preconditioned: false };
+    const some = { ...lens, steps: Float64Array.of(0, 40), values: Float64Array.of(90, 80) };
+    const sampled = curveFigure([{ ...adam!, stability: some }], both).series[0]!;
     assert.deepEqual(sampled.points, [
       { x: 0, y: 90 },
       { x: 40, y: 80 },
@@ -96,5 +98,43 @@ describe('curve figures', () => {
     assert.match(series[0]!.title, /, median of 3 seeds$/);
     const twice = [seeds[0]!, { ...seeds[0]!, id: 'again' }];
     assert.equal(curveFigure(twice, { ...options, looks: runLooks(twice, 'onDark') }).series.length, 2);
+  });
+
+  it('draws C/T and C·ρᵀ beside the loss of the selected run, above f*', () => {
+    const law = { law: 'linear', order: 1, from: 0, to: 5, limit: 1 } as const;
+    const lossRate = { ...law, inverse: 2, start: 4, factor: 0.5 };
+    const rated = { ...run, result: { ...run.result!, lossRate } };
+    const drawn = curveFigure([rated], { ...options, selected: rated, theory: true, metric: 'loss', scale: 'linear' });
+    const [, inverse, geometric] = drawn.series;
+    assert.deepEqual([inverse!.title, geometric!.title], ['2/T', '4 · 0.5ᵀ']);
+    assert.deepEqual(inverse!.points[1], { x: 1, y: 1 + 2 / 2 });
+    assert.deepEqual(geometric!.points[1], { x: 1, y: 1 + 4 * 0.5 });
+    assert.equal(curveFigure([rated], { ...options, selected: rated, metric: 'loss' }).series.length, 1);
+  });
+
+  it('resolves the error along the eigenvectors of the end', () => {
+    const [descent] = five().runs;
+    const point = {
+      ...descent!.result!.criticalPoint!,
+      ...({ kind: 'minimum', theta: [3, 2], eigenvalues: [1, 2] } as const),
+      eigenvectors: [
+        [0.6, 0.8],
+        [0.8, -0.6],
+      ],
+    };
+    const near = { ...descent!, result: { ...descent!.result!, criticalPoint: point } };
+    const looks = runLooks([near], 'onDark');
+    const { series } = curveFigure([near], { ...options, looks, selected: near, metric: 'eigenErrors' });
+    const [x, y] = [near.iterates.theta[0]! - 3, near.iterates.theta[1]! - 2];
+    assert.ok(Math.abs(series[0]!.points[0]!.y - Math.abs(0.6 * x + 0.8 * y)) < 1e-12);
+    assert.ok(Math.abs(series[1]!.points[0]!.y - Math.abs(0.8 * x - 0.6 * y)) < 1e-12);
+  });
+
+  it('marks on the loss where the descent lemma fails', () => {
+    const descent = { looked: 9, checked: 5, violations: [2] };
+    const columns = { steps: new Float64Array(), values: new Float64Array(), limits: new Float64Array() };
+    const checked = { ...run, stability: { ...columns, preconditioned: false, descent } };
+    const [{ marks }] = curveFigure([checked], { ...options, metric: 'loss' }).series as [CurveSeries];
+    assert.deepEqual(marks, [{ x: 2, y: run.iterates.loss[2] }]);
   });
 });
