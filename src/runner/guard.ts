@@ -5,6 +5,9 @@ import { Worker } from 'node:worker_threads';
 /** What the guard writes to standard error before it ends the process. */
 export const memoryMark = 'descent: memory limit reached';
 
+/** What it writes each time that the process has taken another sixteenth of what it may hold. */
+export const growthMark = 'descent: memory grows';
+
 const intervalMilliseconds = 50;
 
 // Plain text: a worker made from a file would load the whole bundle a second time.
@@ -16,16 +19,24 @@ const source = `
     if (process.ppid !== workerData.parent) return true;
     try { kill(workerData.parent, 0); return false; } catch (error) { return error.code === 'ESRCH'; }
   };
+  const tell = (mark) => { try { writeSync(2, mark + '\\n'); } catch {} };
+  let told = process.memoryUsage.rss();
   setInterval(() => {
     if (orphaned()) kill(process.pid, 'SIGKILL');
-    if (process.memoryUsage.rss() < workerData.memoryBytes) return;
-    writeSync(2, workerData.mark + '\\n');
-    kill(process.pid, 'SIGKILL');
+    const held = process.memoryUsage.rss();
+    if (held >= workerData.memoryBytes) {
+      tell(workerData.memoryMark);
+      kill(process.pid, 'SIGKILL');
+    } else if (held > told + workerData.memoryBytes / 16) {
+      told = held;
+      tell(workerData.growthMark);
+    }
   }, workerData.interval);
 `;
 
 /** Starts the guard. `memoryBytes`: the most resident memory that the process may hold. */
 export function startGuard(memoryBytes: number): void {
-  const workerData = { parent: process.ppid, memoryBytes, mark: memoryMark, interval: intervalMilliseconds };
+  const marks = { memoryMark, growthMark };
+  const workerData = { parent: process.ppid, memoryBytes, ...marks, interval: intervalMilliseconds };
   new Worker(source, { eval: true, workerData, stdout: false, stderr: false }).unref();
 }

@@ -13,8 +13,11 @@ export interface Job {
   /** True for what may run for minutes. */
   readonly long: boolean;
   isOver(): boolean;
-  /** A process has the job now; `onAbandon` is called when the job gives that process up. */
-  begin(onAbandon: () => void): void;
+  /**
+   * A process has the job now; `onAbandon` is called when the job gives that process up. `lastGrowth`: when that process
+   * last took much more memory, on the clock of `performance`.
+   */
+  begin(onAbandon: () => void, lastGrowth: () => number): void;
   /** Takes a message about the job; true when it was the last. */
   hear(message: FromRunner): boolean;
   /** The process has ended by itself. */
@@ -33,6 +36,8 @@ interface JobOptions<N extends TaskName> {
 const longTasks: readonly TaskName[] = ['run', 'anatomy', 'sweep', 'rangeTest', 'criticalPoints', 'basins'];
 /** For what is ours: the start of the process, linking the files, making the derivatives. */
 const ownMilliseconds = 60_000;
+/** A process that is silent but has grown within so many milliseconds may go on for as many. */
+const growthMilliseconds = 1000;
 let count = 0;
 
 /** Makes a job, hands it to `schedule`, and resolves or rejects (`ObjectiveError`) when it is over. */
@@ -51,6 +56,7 @@ export function startJob<N extends TaskName>(
     let calling: Calling = { name: basename(subjectOf(request)), phase: 'load' };
     let watchdog: Watchdog | undefined;
     let abandon: (() => void) | undefined;
+    let lastGrowth = () => -Infinity;
     let over = false;
 
     const finish = () => {
@@ -73,6 +79,11 @@ export function startJob<N extends TaskName>(
       abandon?.();
     };
     const silence = () => {
+      // What eats memory ends soon by the limit on that, which is what the user has to hear of.
+      if (performance.now() - lastGrowth() < growthMilliseconds) {
+        watchdog = startWatchdog(growthMilliseconds, silence);
+        return;
+      }
       fail({ kind: 'timeout', message: explainSilence(calling, timeout, seen, ownOptimizer(request)) });
       abandon?.();
     };
@@ -83,9 +94,10 @@ export function startJob<N extends TaskName>(
       message,
       long: longTasks.includes(name),
       isOver: () => over,
-      begin: (onAbandon) => {
+      begin: (onAbandon, growth) => {
         if (over) return onAbandon();
         abandon = onAbandon;
+        lastGrowth = growth;
         watchdog?.stop();
         watchdog = startWatchdog(ownMilliseconds, silence);
       },

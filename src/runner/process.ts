@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Failure, FromRunner, ToRunner } from '../protocol/runner.js';
 import { channelDescriptor, receive } from './channel.js';
-import { memoryMark } from './guard.js';
+import { growthMark, memoryMark } from './guard.js';
 
 export interface ProcessOptions {
   /** The bundle of `src/runner/main.ts`. */
@@ -18,6 +18,8 @@ export interface RunnerProcess {
   post(message: ToRunner): void;
   /** Ends the process at once. `onEnd` is not called any more. */
   kill(): void;
+  /** When it last took much more memory, on the clock of `performance`; −∞ before. */
+  lastGrowth(): number;
   /** Lets the parent exit (or not) while the process is idle. */
   hold(busy: boolean): void;
 }
@@ -44,8 +46,11 @@ export function startProcess(
   });
   let ready = false;
   let stderr = '';
+  let lastGrowth = -Infinity;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr = (stderr + text).slice(-stderrLimit);
+    const said = text.replaceAll(`${growthMark}\n`, '');
+    if (said !== text) lastGrowth = performance.now();
+    stderr = (stderr + said).slice(-stderrLimit);
   });
   receive(child.stdio[channelDescriptor] as Readable, (message) => {
     ready ||= message.type === 'ready';
@@ -69,6 +74,7 @@ export function startProcess(
       child.stdio[channelDescriptor]?.destroy();
       child.kill('SIGKILL');
     },
+    lastGrowth: () => lastGrowth,
     hold: (busy) => hold(child, busy),
   };
 }

@@ -1,0 +1,2 @@
+/** @objective */
+export function f(): number { return 3; }

@@ -1,0 +1,2 @@
+/** @objective */
+export class F { constructor(x: number[]) { return x as any; } }

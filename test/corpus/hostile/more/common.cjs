@@ -1,0 +1,1 @@
+exports.square = (v) => v * v;

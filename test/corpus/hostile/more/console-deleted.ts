@@ -1,0 +1,4 @@
+delete (globalThis as any).console;
+export function f(x: number[]): number {
+  return x[0]! ** 2 + x[1]! ** 2;
+}

@@ -1,0 +1,2 @@
+/** @objective */
+export const f = 7 as unknown as (x: number[]) => number;

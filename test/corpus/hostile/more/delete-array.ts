@@ -1,0 +1,2 @@
+delete (globalThis as any).Array;
+export function f(x: number[]): number { return Math.exp(x[0]!) + x[1]! ** 2; }

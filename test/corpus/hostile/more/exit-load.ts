@@ -1,0 +1,2 @@
+process.exit(3);
+export function f(x: number[]): number { return x[0]! ** 2; }

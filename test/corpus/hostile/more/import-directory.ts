@@ -1,0 +1,2 @@
+import a from './folder';
+export function f(x: number[]): number { return x[0]! * a; }

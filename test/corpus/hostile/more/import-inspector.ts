@@ -1,0 +1,2 @@
+import inspector from 'node:inspector';
+export function f(x: number[]): number { inspector.open(); return x[0]!; }

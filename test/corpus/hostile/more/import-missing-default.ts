@@ -1,0 +1,2 @@
+import sound from './sound.ts';
+export function f(x: number[]): number { return x[0]! * sound; }

@@ -1,0 +1,2 @@
+let n = 0;
+export function f(x: number[]): number { return x[0]! ** 2 + n++; }

@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  const o = { get value(): number { for (;;) {} } };
+  return x[0] * o.value;
+}

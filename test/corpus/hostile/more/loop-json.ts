@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  JSON.stringify({ toJSON() { for (;;) {} } });
+  return x[0]!;
+}

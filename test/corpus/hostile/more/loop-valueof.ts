@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  const o = { valueOf(): number { for (;;) {} } };
+  return x[0] * (o as unknown as number);
+}

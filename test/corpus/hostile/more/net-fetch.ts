@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  void fetch('http://localhost:1');
+  return x[0]!;
+}

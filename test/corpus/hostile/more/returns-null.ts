@@ -1,0 +1,3 @@
+export function f(x: number[]): number {
+  return null as unknown as number;
+}

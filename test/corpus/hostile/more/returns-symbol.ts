@@ -1,0 +1,3 @@
+export function f(x: number[]): number {
+  return Symbol('s') as unknown as number;
+}

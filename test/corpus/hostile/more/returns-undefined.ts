@@ -1,0 +1,3 @@
+export function f(x: number[]): number {
+  x[0]! ** 2;
+}

@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  const v = await 3;
+  return x[0]! * v;
+}

@@ -1,0 +1,3 @@
+@sealed
+export class Model {}
+export function f(x: number[]): number { return x[0]!; }

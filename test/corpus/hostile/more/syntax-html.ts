@@ -1,0 +1,2 @@
+<!DOCTYPE html>
+<html><body>export function f(x) {}</body></html>

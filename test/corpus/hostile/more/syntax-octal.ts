@@ -1,0 +1,1 @@
+export function f(x: number[]): number { return x[0]! + 010; }

@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  const s = 'open
+  return x[0]!;
+}

@@ -1,0 +1,2 @@
+/** @start banana @domain [[[ @dimension -3 @minimum @data nothing */
+export function f(x: number[]): number { return x[0]! ** 2 + x[1]! ** 2; }

@@ -1,0 +1,4 @@
+// Showing the error never ends.
+export function f(x: number[]): number {
+  throw { get message(): string { for (;;) {} } };
+}

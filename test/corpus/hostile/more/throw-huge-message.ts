@@ -1,0 +1,3 @@
+export function f(x: number[]): number {
+  throw new Error('a'.repeat(5_000_000));
+}

@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  try { throw new Error('first'); }
+  finally { throw new Error('second'); }
+}

@@ -1,0 +1,2 @@
+throw null;
+export function f(x: number[]): number { return x[0]! ** 2; }

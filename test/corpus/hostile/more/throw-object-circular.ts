@@ -1,0 +1,4 @@
+export function f(x: number[]): number {
+  const o: any = {}; o.self = o;
+  throw o;
+}

@@ -1,0 +1,5 @@
+export function f(x: number[]): number {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  throw proxy;
+}
