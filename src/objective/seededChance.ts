@@ -10,12 +10,13 @@ export function withSeededChance<T>(work: () => T): { readonly result: T; readon
     wasUsed = true;
     return generate();
   };
-  Math.random = random;
+  // An objective may have frozen Math: then its own stays.
+  Reflect.set(Math, 'random', random);
   try {
     const result = work();
     return { result, wasUsed };
   } finally {
-    if (Math.random === random) Math.random = own;
+    if (Math.random === random) Reflect.set(Math, 'random', own);
   }
 }
 

@@ -38,18 +38,19 @@ describe('objectives that do harm', () => {
     rmSync(texts, { recursive: true, force: true });
   });
 
-  async function evaluate(path: string, name: string | undefined, point = start): Promise<Evaluation> {
-    const [result] = await client.start('evaluate', {
+  async function evaluate(path: string, name?: string, point = start, evaluationTimeout = 1): Promise<Evaluation> {
+    const request = {
       objective: { kind: 'file', path: resolve(path), ...(name !== undefined && { name }) },
       points: [point],
       want: ['value', 'gradient'],
       derivatives: 'auto',
-    });
+    } as const;
+    const [result] = await client.start('evaluate', request, { evaluationTimeout });
     return result!;
   }
   const sound = resolve('test/corpus/objectives/01-rosenbrock.ts');
   afterEach(async () => {
-    const { value } = await evaluate(sound, undefined, [-1.240158, 0.971382, -1.129681, 0.933499]);
+    const { value } = await evaluate(sound, undefined, [-1.240158, 0.971382, -1.129681, 0.933499], 30);
     assert.equal(value, 483.2446684421141);
   });
 
@@ -93,7 +94,7 @@ describe('objectives that do harm', () => {
       this.timeout(60_000);
       const path = join(texts, `${name.replaceAll(/\W/g, '')}.ts`);
       writeFileSync(path, text);
-      const { value, gradient } = await evaluate(path, 'f', [3, 4]);
+      const { value, gradient } = await evaluate(path, 'f', [3, 4], 30);
       assert.equal(value, 25);
       assert.deepEqual(gradient, [6, 8]);
     });
@@ -105,10 +106,10 @@ describe('objectives that do harm', () => {
       path,
       'export function f(x: number[]): number {\n  let s = 0;\n  for (const v of x) s += v * v;\n  return s;\n}\n',
     );
-    const { value, gradient } = await evaluate(path, 'f', new Array<number>(1e6).fill(0.5));
+    const { value, gradient } = await evaluate(path, 'f', new Array<number>(1e6).fill(0.5), 30);
     assert.ok(Math.abs(value! - 250_000) < 1e-6);
     assert.ok(gradient!.length === 1e6 && gradient!.every((component) => component === 1));
-    const nothing: unknown = await evaluate(path, 'f', []).catch((error: unknown) => error);
+    const nothing: unknown = await evaluate(path, 'f', [], 30).catch((error: unknown) => error);
     if (nothing instanceof ObjectiveError) assert.notEqual(nothing.kind, 'internal', nothing.message);
     else assert.equal((nothing as Evaluation).value, 0);
   });

@@ -17,8 +17,20 @@ export async function saveAs(name: string, format: string, content: Uint8Array):
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
   if (!target) return;
-  await vscode.workspace.fs.writeFile(target, content);
+  await replaceFile(target, content);
   const open = vscode.l10n.t('Open');
   const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Saved {0}.', target.path), open);
   if (answer === open) await vscode.commands.executeCommand('vscode.open', target);
+}
+
+/** Beside its place first: a disk that is full leaves what was there. */
+async function replaceFile(target: vscode.Uri, content: Uint8Array): Promise<void> {
+  const temporary = target.with({ path: `${target.path}.tmp` });
+  try {
+    await vscode.workspace.fs.writeFile(temporary, content);
+    await vscode.workspace.fs.rename(temporary, target, { overwrite: true });
+  } catch (error) {
+    await vscode.workspace.fs.delete(temporary).then(undefined, () => undefined);
+    throw error;
+  }
 }

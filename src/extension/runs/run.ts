@@ -15,6 +15,8 @@ export interface Run {
   /** When it was started, milliseconds since 1970. */
   readonly startedAt: number;
   readonly iterates: GrowingIterates;
+  /** How many steps were recorded, where `iterates` come from a file that keeps fewer. */
+  readonly recorded?: number;
   /** What the user calls the run. */
   title: string;
   status: RunStatus;

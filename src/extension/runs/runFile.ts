@@ -8,7 +8,7 @@ import { GrowingIterates } from './growingIterates.js';
 import { isLive, type Run } from './run.js';
 
 const format = 'descent.run';
-const version = 1;
+const version = 2;
 const columnNames = [
   'steps',
   'theta',
@@ -52,6 +52,8 @@ const schema = v.looseObject({
   failure: v.exactOptional(
     v.custom<Failure>((value) => v.is(v.looseObject({ kind: v.string(), message: v.string() }), value)),
   ),
+  /** How many steps were recorded; the file may keep fewer. */
+  recorded: v.pipe(v.number(), v.integer(), v.minValue(0)),
   iterates: v.record(v.picklist(columnNames), v.array(number)),
 });
 
@@ -70,6 +72,7 @@ export function writeRun(run: Run, descentVersion: string, most = Infinity): str
     version,
     descent: descentVersion,
     ...{ id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request, result, failure },
+    recorded: run.recorded ?? run.iterates.length,
     iterates: Object.fromEntries(columns),
   };
   return JSON.stringify(file, (_, value: unknown) =>
@@ -77,7 +80,13 @@ export function writeRun(run: Run, descentVersion: string, most = Infinity): str
   );
 }
 
-/** The run that a file holds. Throws one sentence when it holds none. */
+/** A run file of a later Descent: whole, but not for us. */
+export class UnknownVersion extends Error {}
+
+/**
+ * The run that a file holds, whatever version wrote it.
+ * @throws UnknownVersion for the file of a later version; Error with one sentence where it holds no run.
+ */
 export function readRun(text: string): Run {
   return runOf(JSON.parse(text, reviveNumber));
 }
@@ -96,10 +105,10 @@ export function readExported(text: string): FiledRun[] {
 }
 
 function runOf(content: unknown): Run {
-  const parsed = v.safeParse(schema, content);
+  const parsed = v.safeParse(schema, upToDate(content));
   if (!parsed.success) throw new Error(`This is no run file of version ${version}: ${parsed.issues[0].message}.`);
   const file = parsed.output;
-  const columns = Object.fromEntries(
+  const columns: Record<string, Float64Array> = Object.fromEntries(
     Object.entries(file.iterates).map(([name, column]) => [name, Float64Array.from(column)]),
   );
   const { id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request, result, failure } = file;
@@ -109,7 +118,31 @@ function runOf(content: unknown): Run {
     status: result ? 'finished' : 'failed',
     ...(result && { result }),
     ...(failure && { failure }),
+    ...(file.recorded > (columns['steps']?.length ?? 0) && { recorded: file.recorded }),
   };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What each version lacks of the next one. */
+const migrations: Readonly<Record<number, (file: Json) => Json>> = {
+  // Version 1 did not tell how many steps its trajectory was thinned from.
+  1: (file) => ({ ...file, version: 2, recorded: stepsOf(file) }),
+};
+
+function upToDate(content: unknown): unknown {
+  if (!v.is(v.looseObject({ format: v.literal(format), version: v.number() }), content)) return content;
+  if (content.version > version) {
+    throw new UnknownVersion(
+      `It is of version ${content.version}, this Descent reads up to ${version}; update the extension.`,
+    );
+  }
+  const migrate = migrations[content.version];
+  return migrate ? upToDate(migrate(content)) : content;
+}
+
+function stepsOf({ iterates }: Json): number {
+  return v.is(v.looseObject({ steps: v.array(number) }), iterates) ? iterates.steps.length : 0;
 }
 
 /** The trajectory as a table, one row a recorded step; a run that still goes on gives what it has. */

@@ -57,7 +57,7 @@ describe('run files', () => {
 
   it('are JSON that any program reads', () => {
     const file = JSON.parse(writeRun(run, '0.1.0')) as { iterates: { loss: unknown[] }; version: number };
-    assert.equal(file.version, 1);
+    assert.equal(file.version, 2);
     assert.deepEqual(file.iterates.loss, [0.1, 0.30000000000000004, 0.5, 'NaN']);
   });
 
