@@ -43,9 +43,11 @@ export function subspaceMinimizer(
       residual[i] = gradient[i] + scale * (cauchy.theta[i] - theta[i]) - wmc;
       for (let l = 0; l < size; l++) {
         v[l] += row[l] * residual[i];
-        for (let q = 0; q < size; q++) gram[l * size + q] += (row[l] * row[q]) / scale;
+        const share = row[l] / scale;
+        for (let q = 0; q <= l; q++) gram[l * size + q] += share * row[q];
       }
     }
+    for (let l = 0; l < size; l++) for (let q = 0; q < l; q++) gram[q * size + l] = gram[l * size + q];
     // v ← (I − MN)⁻¹ M v with N = WᵀZZᵀW/θ.
     if (!model.applyMiddle(v)) return false;
     for (let q = 0; q < size; q++) {

@@ -2,7 +2,7 @@
 import { alongLines } from '../directions/alongLines.js';
 import { integer, number, positive } from '../hyperparameters.js';
 import { lineSearchHyperparameters } from '../lineSearches/catalogue.js';
-import { dot } from '../linalg/vector.js';
+import { addScaledThenDot, dot } from '../linalg/vector.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -31,6 +31,10 @@ export const lbfgs = defineOptimizer({
       first: 0,
       steps: new Float64Array(size * n),
       changes: new Float64Array(size * n),
+      /** sᵀy of each pair. */
+      curvatures: new Float64Array(size),
+      /** sᵀy/yᵀy of the last pair. */
+      scale: 1,
     };
     const s = Array.from({ length: size }, (_, k) => state.steps.subarray(k * n, (k + 1) * n));
     const y = Array.from({ length: size }, (_, k) => state.changes.subarray(k * n, (k + 1) * n));
@@ -42,18 +46,18 @@ export const lbfgs = defineOptimizer({
         direction({ gradient }, direction) {
           for (let i = 0; i < n; i++) direction[i] = -gradient[i];
           if (state.pairs === state.first) return;
+          let product = dot(s[(state.pairs - 1) % size], direction);
           for (let k = state.pairs - 1; k >= state.first; k--) {
             const row = k % size;
-            alpha[row] = dot(s[row], direction) / dot(s[row], y[row]);
-            add(direction, -alpha[row], y[row]);
+            alpha[row] = product / state.curvatures[row];
+            product = addScaledThenDot(direction, -alpha[row], y[row], s[(k - 1 + size) % size]);
           }
-          const last = (state.pairs - 1) % size;
-          const scale = dot(s[last], y[last]) / dot(y[last], y[last]);
-          for (let i = 0; i < n; i++) direction[i] *= scale;
+          for (let i = 0; i < n; i++) direction[i] *= state.scale;
+          product = dot(y[state.first % size], direction);
           for (let k = state.first; k < state.pairs; k++) {
             const row = k % size;
-            const beta = dot(y[row], direction) / dot(s[row], y[row]);
-            add(direction, alpha[row] - beta, s[row]);
+            const beta = product / state.curvatures[row];
+            product = addScaledThenDot(direction, alpha[row] - beta, s[row], y[(k + 1) % size]);
           }
         },
         firstStep({ gradient }) {
@@ -68,8 +72,11 @@ export const lbfgs = defineOptimizer({
             candidate.y[i] = gradient[i] - at.gradient[i];
           }
           const ys = dot(candidate.y, candidate.s);
-          if (!(ys > Number.EPSILON * dot(candidate.y, candidate.y))) return;
+          const yy = dot(candidate.y, candidate.y);
+          if (!(ys > Number.EPSILON * yy)) return;
           const row = state.pairs++ % size;
+          state.curvatures[row] = ys;
+          state.scale = ys / yy;
           s[row].set(candidate.s);
           y[row].set(candidate.y);
           state.first = Math.max(state.first, state.pairs - size);
@@ -83,8 +90,3 @@ export const lbfgs = defineOptimizer({
     );
   },
 });
-
-/** x ← x + a·y */
-function add(x: Float64Array, a: number, y: Float64Array): void {
-  for (let i = 0; i < x.length; i++) x[i] += a * y[i];
-}
