@@ -1,7 +1,9 @@
 // The bundles: the extension, the runner (its process), the CLI, a page for each webview, and the tests that run inside VS Code.
 // `--watch` rebuilds on change, `--production` minifies.
 const esbuild = require('esbuild');
-const { cpSync, existsSync, rmSync } = require('node:fs');
+const { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { getL10nJson } = require('@vscode/l10n-dev');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -30,11 +32,21 @@ async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
   // The built-in objectives ship as the text that a user can read, and are compiled as a user's are.
   cpSync('src/builtin/objectives', 'dist/builtin', { recursive: true });
+  await writeL10n();
   for (const bundle of bundles) {
     const options = { ...bundle, outdir: 'dist' };
     if (watch) await (await esbuild.context(options)).watch();
     else await esbuild.build(options);
   }
+}
+
+/** Every text of the extension that can be translated, as VS Code reads it. */
+async function writeL10n() {
+  const sources = readdirSync('src/extension', { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const contents = sources.map((name) => readFileSync(join('src/extension', name), 'utf8'));
+  const texts = await getL10nJson(contents.map((text) => ({ extension: '.ts', contents: text })));
+  mkdirSync('dist/l10n', { recursive: true });
+  writeFileSync('dist/l10n/bundle.l10n.json', `${JSON.stringify(texts, null, 2)}\n`);
 }
 
 main().catch(() => process.exit(1));

@@ -58,7 +58,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     panels,
     codeLens,
     vscode.languages.registerCodeLensProvider(sourceSelector, codeLens),
-    vscode.languages.registerHoverProvider(sourceSelector, new ObjectiveHover(parts.index, parts.store)),
+    vscode.languages.registerHoverProvider(
+      sourceSelector,
+      new ObjectiveHover(parts.index, parts.store, parts.laboratory),
+    ),
     new ObjectivesView(parts.index),
     new CompareView(parts),
     ranking,

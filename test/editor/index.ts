@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
     await import('./optimizers.js');
     await import('./history.js');
     await import('./forks.js');
+    await import('./live.js');
   } else {
     await import('./restricted.js');
   }

@@ -5,6 +5,7 @@ import type { LineLook } from '../optimizerColour.js';
 import { lowestKnown } from '../contour/contourScene.js';
 import { selectedRun } from '../state.js';
 import type { Outlet, View } from '../view.js';
+import { fairness } from './fairness.js';
 import { rankingColumns, rankingRows } from './rankingRows.js';
 import type { RankingColumn, RankingRow } from './rankingRows.js';
 
@@ -36,7 +37,9 @@ export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] 
       if (next.every((value, i) => value === shown[i])) return;
       shown = next;
       const rows = rankingRows(state.runs, lowestKnown(state), by, descending);
-      remark.textContent = budgetRemark(rows);
+      const { text, fair } = fairness(rows.map(({ run }) => run));
+      remark.textContent = text;
+      remark.classList.toggle('warning', !fair);
       head.show(by, descending);
       const elements = rows.map((row) => {
         const made = bodyRows.get(row.run.id) ?? createBodyRow(row.run.id, outlet, columns);
@@ -128,15 +131,4 @@ function columnWidth(column: RankingColumn): string {
 
 function cellClass(column: RankingColumn): string {
   return textColumns.includes(column) ? `text ${column}` : `number ${column}`;
-}
-
-/** Whether the comparison is fair: every run had the same budget, or not. */
-function budgetRemark(rows: readonly RankingRow[]): string {
-  if (rows.length < 2) return '';
-  const budgets = new Set(rows.map(({ run }) => run.settings.evaluationBudget));
-  const [budget] = budgets;
-  if (budgets.size > 1) return 'unequal budgets';
-  if (budget !== undefined) return `equal budget · ${budget} gradients`;
-  const limits = new Set(rows.map(({ run }) => run.settings.steps));
-  return limits.size === 1 ? `same limit · ${[...limits][0]} steps` : 'unequal limits';
 }

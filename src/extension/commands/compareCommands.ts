@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { HyperparameterInfo, HyperparameterValue } from '../../protocol/objective.js';
 import type { Parts } from '../parts.js';
+import { presets } from '../runs/presets.js';
 import type { Commands } from './reporting.js';
 
 /** A hyper-parameter of the Compare view. */
@@ -34,6 +35,15 @@ export function compareCommands({ compare }: Parts): Commands {
       if (setting === 'seeds') compare.seeds = Number(text);
       else compare.setSetting(setting, text.trim() === '' ? undefined : Number(text));
     },
+    'descent.choosePreset': async (given?: string) => {
+      const items = presets().map(({ title, detail, optimizers }) => ({ label: title, detail, optimizers }));
+      const picked =
+        items.find(({ label }) => label === given) ??
+        (await vscode.window.showQuickPick(items, {
+          placeHolder: vscode.l10n.t('Which optimizers shall be compared?'),
+        }));
+      if (picked) compare.chooseOnly(picked.optimizers);
+    },
     'descent.resetCompare': () => compare.reset(),
   };
 }
@@ -63,7 +73,8 @@ async function askHyperparameter(
 interface Bounds {
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly exclusive?: boolean;
+  readonly exclusiveMinimum?: boolean;
+  readonly exclusiveMaximum?: boolean;
   readonly integer?: boolean;
   readonly optional?: boolean;
 }
@@ -74,13 +85,14 @@ export function numberProblem(typed: string, bounds: Bounds): string | undefined
   const value = Number(typed);
   if (!Number.isFinite(value)) return vscode.l10n.t('{0} is no number.', typed);
   if (bounds.integer && !Number.isInteger(value)) return vscode.l10n.t('It must be a whole number.');
-  const { minimum = -Infinity, maximum = Infinity, exclusive } = bounds;
-  const inside = exclusive ? minimum < value && value < maximum : minimum <= value && value <= maximum;
-  return inside ? undefined : vscode.l10n.t('It must be {0}.', boundsText(bounds));
+  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum } = bounds;
+  const above = exclusiveMinimum ? value > minimum : value >= minimum;
+  const below = exclusiveMaximum ? value < maximum : value <= maximum;
+  return above && below ? undefined : vscode.l10n.t('It must be {0}.', boundsText(bounds));
 }
 
-function boundsText({ minimum, maximum, exclusive }: Bounds): string {
-  const [above, below] = exclusive ? ['>', '<'] : ['≥', '≤'];
+function boundsText({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Bounds): string {
+  const [above, below] = [exclusiveMinimum ? '>' : '≥', exclusiveMaximum ? '<' : '≤'];
   return [minimum !== undefined && `${above} ${minimum}`, maximum !== undefined && `${below} ${maximum}`]
     .filter(Boolean)
     .join(', ');

@@ -11,6 +11,8 @@ export function fileCommands({ index }: Parts): Commands {
     'descent.refreshObjectives': () => index.rescan(),
     'descent.newObjective': () => openNew(newObjective),
     'descent.newOptimizer': () => openNew(newOptimizer),
+    // The step of the walkthrough is done by the press itself.
+    'descent.walkthrough.predicted': () => undefined,
     'descent.reveal': async (given: { readonly location: SourceLocation }) => {
       const at = new vscode.Position(given.location.line - 1, given.location.column - 1);
       await vscode.window.showTextDocument(sourceUri(given.location.file), { selection: new vscode.Range(at, at) });

@@ -48,6 +48,20 @@ export class CompareSettings implements vscode.Disposable {
     this.store({ ...this.stored, chosen: chosen ? [...others, optimizer] : others });
   }
 
+  /** These optimizers and no others. */
+  chooseOnly(optimizers: readonly string[]): void {
+    this.store({ ...this.stored, chosen: optimizers });
+  }
+
+  /**
+   * What all runs of a comparison share: the same number of gradient evaluations, which is what they cost, whatever a step of
+   * theirs takes. Where the user says nothing of it, as many as there are steps.
+   */
+  get equalBudget(): Pick<RunSettings, 'evaluationBudget'> {
+    const { evaluationBudget, steps } = this.settings;
+    return { evaluationBudget: evaluationBudget ?? steps };
+  }
+
   /** `value` undefined: the default again. */
   setHyperparameter(optimizer: string, name: string, value: HyperparameterValue | undefined): void {
     const own = Object.entries({ ...this.hyperparameters(optimizer), [name]: value });

@@ -96,7 +96,7 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const value = setting === 'seeds' ? compare.seeds : compare.settings[setting];
     const item = new vscode.TreeItem(settingTitle(setting));
     return Object.assign(item, {
-      description: value === undefined ? vscode.l10n.t('no limit') : shortNumber(value),
+      description: value === undefined ? unsetText(setting) : shortNumber(value),
       command: { command: 'descent.setSetting', title: vscode.l10n.t('Change'), arguments: [{ setting }] },
     });
   }
@@ -181,6 +181,12 @@ function settingTitle(setting: (typeof settings)[number]): string {
     seeds: vscode.l10n.t('seeds, one run each'),
   };
   return titles[setting];
+}
+
+/** What a setting means that the user has left alone. */
+function unsetText(setting: (typeof settings)[number]): string {
+  if (setting === 'batchSize') return vscode.l10n.t('all rows');
+  return setting === 'evaluationBudget' ? vscode.l10n.t('in comparisons as many as steps') : vscode.l10n.t('no limit');
 }
 
 function symbol({ name }: HyperparameterInfo): string {
