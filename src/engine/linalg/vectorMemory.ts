@@ -19,10 +19,11 @@ const shortest = 256;
 /** `count` vectors of `length` zeros: in one memory where they are long and the platform has SIMD. */
 export function vectors(length: number, count: number): Float64Array[] {
   const module = length < shortest ? undefined : compiled();
-  if (!module) return Array.from({ length: count }, () => new Float64Array(length));
+  if (!module) return apart(length, count);
   // Each begins at a multiple of 16 bytes.
   const stride = 8 * (length + (length % 2));
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((stride * count) / pageBytes) });
+  const memory = memoryOf(Math.ceil((stride * count) / pageBytes));
+  if (!memory) return apart(length, count);
   const { exports } = new WebAssembly.Instance(module, { m: { m: memory } });
   kernels.set(memory.buffer, exports.f);
   return Array.from({ length: count }, (_, k) => new Float64Array(memory.buffer, k * stride, length));
@@ -45,6 +46,19 @@ export function stepAgainst(
     kernel(theta.byteOffset, gradient.byteOffset, next.byteOffset, end, learningRate, weightDecay);
   }
   for (let i = done; i < n; i++) next[i] = theta[i] - learningRate * (gradient[i] + weightDecay * theta[i]);
+}
+
+function apart(length: number, count: number): Float64Array[] {
+  return Array.from({ length: count }, () => new Float64Array(length));
+}
+
+/** Undefined where the process may not reserve the addresses that such a memory takes beside its pages. */
+function memoryOf(pages: number): { readonly buffer: ArrayBuffer } | undefined {
+  try {
+    return new WebAssembly.Memory({ initial: pages });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Byte offsets of θ, g and next, the end of θ, then η and λ. */
