@@ -19,6 +19,7 @@ const families: readonly (readonly [file: string, family: string, names: string]
     'Bowls and ravines',
     'bowl sphere quadratic quadraticMild ravine quadraticStiff rotatedRavine sumSquares sumOfPowers rotatedHyperEllipsoid trid zakharov matyas booth',
   ],
+  ['conditioned.ts', 'Quadratics of a chosen condition number', 'conditioned conditionedRotated conditionedNoisy'],
   [
     'valleys.ts',
     'Valleys',

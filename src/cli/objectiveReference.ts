@@ -44,14 +44,21 @@ function existingFile(path: string): string {
 function parseBuiltin(word: string): ObjectiveReference {
   const [name = '', query = ''] = word.split('?');
   const parameters = new URLSearchParams(query);
-  for (const key of parameters.keys()) {
-    if (key !== 'dimension') throw usageError(`builtin:${name} has no parameter '${key}'; there is dimension.`);
-  }
+  const constants = [...parameters]
+    .filter(([key]) => key !== 'dimension')
+    .map(([key, value]) => [key, numberOf(word, key, value)] as const);
+  const chosen = constants.length > 0 ? { constants: Object.fromEntries(constants) } : {};
   const given = parameters.get('dimension');
-  if (given === null) return { kind: 'builtin', name };
+  if (given === null) return { kind: 'builtin', name, ...chosen };
   const dimension = Number(given);
   if (!Number.isInteger(dimension) || dimension < 1) {
     throw usageError(`builtin:${word}: the dimension must be a whole number of at least 1.`);
   }
-  return { kind: 'builtin', name, dimension };
+  return { kind: 'builtin', name, dimension, ...chosen };
+}
+
+function numberOf(word: string, key: string, value: string): number {
+  const number = value.trim() === '' ? NaN : Number(value);
+  if (Number.isFinite(number)) return number;
+  throw usageError(`builtin:${word}: ${key} must be a number, not '${value}'.`);
 }

@@ -1,6 +1,7 @@
 // One top-level function → what is known of it as an objective.
 import type { File } from '@babel/types';
 import type { ObjectiveInfo } from '../protocol/objective.js';
+import { constantsOf } from './constants.js';
 import { formulaOf } from './formula.js';
 import type { JsDoc } from './jsDoc.js';
 import { shortenLongSums } from './longSums.js';
@@ -65,6 +66,7 @@ export function describeObjective(
       problems.push({ message: `There is no ${tag.text} in this file; define or import it.`, location: tag.location });
     }
   }
+  const constants = constantsOf(jsDoc, source.tree, problems);
   const taken = signature.parameters[0]?.taken;
   const reads = fn.node && (typeof taken === 'number' ? taken : readCoordinates(fn.node));
   const formula = fn.node && formulaOf(fn.node, text);
@@ -77,6 +79,7 @@ export function describeObjective(
     parameters,
     ...sized(tags, parameters, asked, reads, problems),
     ...(residuals ? { residuals } : {}),
+    ...(constants.length > 0 ? { constants } : {}),
     ...(tags.gradient ? { gradient: tags.gradient.text } : {}),
     ...(tags.data ? { data: tags.data.text } : {}),
     ...(tags.validation ? { validation: tags.validation.text } : {}),

@@ -64,7 +64,13 @@ function meaning(
   name: string,
   jsDoc: JsDoc,
 ): Pick<HyperparameterInfo, 'description' | 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum'> {
-  const text = paramText(name, jsDoc).replace(/^\{[^}]*\}\s*/, '');
+  return boundsAtEnd(paramText(name, jsDoc).replace(/^\{[^}]*\}\s*/, ''));
+}
+
+/** A description, and the range `[0, 1)` that stands at its end. */
+export function boundsAtEnd(
+  text: string,
+): Pick<HyperparameterInfo, 'description' | 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum'> {
   const range = /\s*([[(])\s*([^,[\]()]+),\s*([^,[\]()]+)([\])])\s*\.?$/.exec(text);
   const low = range ? Number(range[2]) : NaN;
   const high = range ? Number(range[3]) : NaN;

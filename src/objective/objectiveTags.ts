@@ -44,6 +44,7 @@ const objectiveTagNames = new Set([
   'gradient',
   'data',
   'validation',
+  'constant',
 ]);
 
 /** Reads the tags; what cannot be read goes to `problems` and counts as absent. */

@@ -54,6 +54,8 @@ export interface ObjectiveInfo {
   readonly minima: readonly KnownMinimum[];
   /** The function returns residuals r, a list of numbers: the objective is ½‖r‖². */
   readonly residuals?: true;
+  /** `@constant`: numbers of the file that a reference to a built-in may choose. */
+  readonly constants?: readonly HyperparameterInfo[];
   /** `@gradient`: the name of the user's own gradient function in the same file. */
   readonly gradient?: string;
   /** `@data`: the name of the array of rows over which the loss is averaged. */
@@ -65,7 +67,13 @@ export interface ObjectiveInfo {
 /** Names an objective from anywhere: the CLI's `path/file.ts#name` and `builtin:name?dimension=n`. */
 export type ObjectiveReference =
   | { readonly kind: 'file'; readonly path: string; readonly name?: string }
-  | { readonly kind: 'builtin'; readonly name: string; readonly dimension?: number };
+  | {
+      readonly kind: 'builtin';
+      readonly name: string;
+      readonly dimension?: number;
+      /** `?condition=1000`: values of the constants that it names. */
+      readonly constants?: Readonly<Record<string, number>>;
+    };
 
 /** A user's optimizer as its source text declares it (`@optimizer`). */
 export interface UserOptimizerInfo {

@@ -1,6 +1,7 @@
 // What every task works with: the objective opened (found, linked, differentiated, watched) and the line to the parent.
 import { differentiate } from '../autodiff/differentiate.js';
 import type { Differentiable } from '../autodiff/differentiable.js';
+import { withConstants } from '../objective/constants.js';
 import { findObjective } from '../objective/findObjective.js';
 import { link } from '../objective/link.js';
 import { load } from '../objective/load.js';
@@ -59,8 +60,11 @@ export function createWorkshop<N extends TaskName>(
       const text = host.read(path);
       const start: SourceLocation = { file: path, line: 1, column: 1 };
       if (text === undefined) throw new ObjectiveError(`There is no file ${path}.`, start, 'source');
-      const info = describe(path, text, name, dimension);
-      const program = link(path, host);
+      const asWritten = describe(path, text, name, dimension);
+      const constants = reference.kind === 'builtin' ? reference.constants : undefined;
+      const chosen = constants && withConstants(text, asWritten, constants);
+      const info = chosen === undefined ? asWritten : describe(path, chosen, name, dimension);
+      const program = link(path, chosen === undefined ? host : workspaceFiles({ ...overlay, [path]: chosen }));
       const refuseTampering = () => {
         const changed = restoreIntrinsics();
         if (changed.length > 0) throw findTampering(changed, program);

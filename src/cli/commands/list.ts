@@ -33,6 +33,7 @@ interface Row {
   readonly description: string;
   readonly hyperparameters?: readonly HyperparameterInfo[];
   readonly needs?: readonly Need[];
+  readonly constants?: readonly HyperparameterInfo[];
   readonly dimension?: number;
 }
 
@@ -75,8 +76,9 @@ function discoverFile(path: string): Discovery {
   return found;
 }
 
-function describe({ name, description, hyperparameters, needs, dimension }: Row): string[] {
+function describe({ name, description, hyperparameters, constants = [], needs, dimension }: Row): string[] {
   const defaults = hyperparameters?.map((info) => `${info.name}=${info.default}`).join(' ');
-  const parameters = defaults ?? (dimension === undefined ? 'any number' : String(dimension));
+  const chosen = constants.map((info) => `, ${info.name}=${info.default}`).join('');
+  const parameters = defaults ?? `${dimension ?? 'any number'}${chosen}`;
   return [name, parameters, description.split('\n')[0]!, ...(needs ? [needs.join(', ')] : [])];
 }

@@ -4,6 +4,8 @@ import type { ObjectiveReference } from '../../protocol/objective.js';
 /** `path#name` or `builtin:name?dimension=n`, as the command line writes it. */
 export function objectiveKey(reference: ObjectiveReference): string {
   if (reference.kind === 'file') return `${reference.path}#${reference.name ?? ''}`;
-  const dimension = reference.dimension === undefined ? '' : `?dimension=${reference.dimension}`;
-  return `builtin:${reference.name}${dimension}`;
+  const { name, dimension, constants } = reference;
+  const parameters = Object.entries({ ...(dimension !== undefined && { dimension }), ...constants });
+  const query = parameters.map(([key, value]) => `${key}=${value}`).join('&');
+  return `builtin:${name}${query && `?${query}`}`;
 }
