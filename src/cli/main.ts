@@ -68,7 +68,7 @@ function startRunner(line: CommandLine): RunnerClient {
     folders: workingFolder,
     onUnprotected: () => process.stderr.write(`note: ${unprotected}\n`),
     onConsole: (_level, text) => process.stderr.write(`${text}\n`),
-    ...(memoryMegabytes !== undefined && { memoryMegabytes }),
+    ...(memoryMegabytes !== undefined && { memoryMegabytes: () => memoryMegabytes }),
   });
 }
 

@@ -78,10 +78,9 @@ const unprotected =
   'This VS Code has no permission model for child processes: what objectives must not do (write files, start processes) is refused by Descent alone.';
 
 function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Parts {
-  const limits = vscode.workspace.getConfiguration('descent');
   const runner = createRunnerClient({
     entry: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.js').fsPath,
-    memoryMegabytes: limits.get('memoryLimit', 2048),
+    memoryMegabytes: () => vscode.workspace.getConfiguration('descent').get('memoryLimit', 2048),
     folders: diskFolders,
     onConsole: (level, text) => output[level === 'log' ? 'info' : level](text),
     onUnprotected: () => output.warn(vscode.l10n.t(unprotected)),

@@ -75,6 +75,8 @@ export interface RunSettings {
   readonly derivatives: 'auto' | DerivativeMode;
   /** Keep every K-th step of the trajectory (first and last always). Default 1. */
   readonly record: number;
+  /** Most memory of the trajectory, in MB (10⁶ bytes): where all steps would take more, every K-th is kept. Default 80. */
+  readonly trajectoryLimit?: number;
   /** Early stopping: epochs without a better validation loss. Absent: off. */
   readonly patience?: number;
 }

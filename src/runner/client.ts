@@ -12,8 +12,8 @@ import { warmUp } from './warmUp.js';
 export interface RunnerOptions {
   /** Path of the bundle of `src/runner/main.ts` (`dist/runner.js`). */
   readonly entry: string;
-  /** Most memory of one process in MB, typed arrays included. Default 2048. */
-  readonly memoryMegabytes?: number;
+  /** Most memory of one process in MB, typed arrays included; asked for each task. Default 2048. */
+  readonly memoryMegabytes?: () => number;
   /** Seconds for one call of the objective where the request does not say. Default 10. */
   readonly evaluationTimeout?: number;
   /** Most runs at the same time; more wait. Default: the number of processors, at least 2. */
@@ -59,6 +59,7 @@ export interface RunnerClient {
 interface Worker {
   readonly process: RunnerProcess;
   readonly permissionFlag: string | undefined;
+  readonly memoryMegabytes: number;
   /** The file or built-in that it has served, as it may hold that objective's state. */
   served?: string;
   job?: Job;
@@ -74,10 +75,11 @@ const refillMilliseconds = 500;
 
 /** Starts the spare process and returns at once. */
 export function createRunnerClient(options: RunnerOptions): RunnerClient {
-  const memoryMegabytes = options.memoryMegabytes ?? 2048;
+  const memoryLimit = options.memoryMegabytes ?? (() => 2048);
   const concurrency = options.concurrency ?? Math.max(2, availableParallelism());
   const workers = new Set<Worker>();
   const queue: Job[] = [];
+  const retried = new WeakSet<Job>();
   let permissionFlag = 'permissionFlag' in options ? options.permissionFlag : ownPermissionFlag;
   let disposed = false;
   if (permissionFlag === undefined) options.onUnprotected?.();
@@ -106,12 +108,13 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   };
 
   function launch(): Worker {
+    const memoryMegabytes = memoryLimit();
     const process = startProcess(
       { entry: options.entry, memoryMegabytes, permissionFlag },
       (message) => hear(worker, message),
       (ending) => lose(worker, ending),
     );
-    const worker: Worker = { process, permissionFlag, ready: false };
+    const worker: Worker = { process, permissionFlag, memoryMegabytes, ready: false };
     workers.add(worker);
     process.hold(false);
     return worker;
@@ -130,6 +133,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   }
 
   function assign(job: Job): void {
+    retireOutdated();
     const served = subjectOf(job.message.request);
     const idle = [...workers].find((worker) => worker.served === served && worker.job === undefined);
     const worker = idle ?? spare ?? launch();
@@ -143,6 +147,15 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     job.begin(() => release(worker, false), worker.process.lastGrowth);
     worker.process.post(job.message);
     if (worker === idle && !worker.ready) setTimeout(() => doubt(worker, job), answerMilliseconds).unref();
+  }
+
+  /** The limit on memory may have been changed since a process that waits was started. */
+  function retireOutdated(): void {
+    const limit = memoryLimit();
+    for (const worker of [...workers]) {
+      if (worker.job === undefined && worker.memoryMegabytes !== limit) retire(worker);
+    }
+    if (spare && !workers.has(spare)) spare = undefined;
   }
 
   /** The objective's last task may never let the process go: then the job goes to another one. */
@@ -197,7 +210,12 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     // A spare that came up and died may be replaced; one that never came up would only fail again.
     if (wasSpare && ending.ready && !disposed) spare = launch();
     if (job === undefined) return;
-    job.end(ending, memoryMegabytes);
+    // Killed before it came up, by whoever frees memory: that was not the objective's doing.
+    if (!ending.ready && ending.signal !== null && !retried.has(job)) {
+      retried.add(job);
+      return assign(job);
+    }
+    job.end(ending, worker.memoryMegabytes);
     release(worker, false);
   }
 }

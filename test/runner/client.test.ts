@@ -21,7 +21,7 @@ describe('the runner client', () => {
     const entry = join(await bundles(), 'runner.js');
     client = createRunnerClient({
       entry,
-      memoryMegabytes: 400,
+      memoryMegabytes: () => 400,
       evaluationTimeout: 2,
       onConsole: (_level, text) => printed.push(text),
     });

@@ -31,7 +31,13 @@ describe('objectives that do harm', () => {
     texts = mkdtempSync(join(tmpdir(), 'descent-texts-'));
     const folders = () => [resolve(folder, 'more')];
     const entry = join(await bundles(), 'runner.js');
-    client = createRunnerClient({ entry, folders, keepSpare: false, evaluationTimeout: 1, memoryMegabytes: 1000 });
+    client = createRunnerClient({
+      entry,
+      folders,
+      keepSpare: false,
+      evaluationTimeout: 1,
+      memoryMegabytes: () => 1000,
+    });
   });
   after(() => {
     client.dispose();

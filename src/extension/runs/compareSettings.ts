@@ -121,6 +121,7 @@ function defaultSettings(): RunSettings {
     precision: 'float64',
     derivatives: configuration.get('derivatives', 'auto'),
     record: 1,
+    trajectoryLimit: configuration.get('trajectoryLimit', 32),
     ...timeLimit(configuration.get('timeLimit', 0)),
   };
 }

@@ -11,9 +11,6 @@ import type { OptimizerChoice } from './optimizers.js';
 import { isLive, newRun, type Run } from './run.js';
 import type { RunStore } from './runStore.js';
 
-/** A trajectory is kept whole up to so many doubles (32 MB); longer ones keep every K-th step. */
-const mostRecorded = 4e6;
-
 /** One optimizer with everything that is set for it. */
 export interface Contender {
   readonly optimizer: OptimizerChoice;
@@ -41,7 +38,7 @@ export class Laboratory implements vscode.Disposable {
         objective: objective.reference,
         optimizer: optimizer.reference,
         hyperparameters,
-        settings: { ...settings, record: Math.max(settings.record, recordEvery(objective, settings.steps)) },
+        settings,
         ...(from && { from }),
       };
       const run = newRun(request, objective.info.title, this.title(optimizer, hyperparameters, from));
@@ -120,11 +117,6 @@ function runsWorkspaceCode(request: Tasks[TaskName]['request']): boolean {
   const ownObjective = 'objective' in request && request.objective.kind === 'file';
   const ownOptimizer = 'optimizer' in request && 'path' in request.optimizer;
   return ownObjective || ownOptimizer;
-}
-
-function recordEvery({ info }: FoundObjective, steps: number): number {
-  const dimension = info.dimension ?? info.start?.length ?? 1;
-  return Math.ceil(((steps + 1) * dimension) / mostRecorded);
 }
 
 /** The optimizer's title, and what was set for it: "Adam, learningRate 0.1". */

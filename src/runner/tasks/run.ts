@@ -88,13 +88,16 @@ function explained(stopped: Stopped, open: OpenObjective, theta: Float64Array): 
   return { ...stopped, message: `${stopped.message} ${message}`, location };
 }
 
-/** Most numbers of a trajectory, 80 MB. */
-const trajectoryLimit = 1e7;
+/** Most memory of a trajectory where the request does not say, in MB. */
+const trajectoryMegabytes = 80;
+/** What is kept of a step besides θ. */
 const columns = 7;
 
 /** The settings, recording fewer steps where all of them would be too many to keep. */
 function boundedTrajectory(settings: RunSettings, dimension: number): { settings: RunSettings; notes: Note[] } {
-  const least = Math.ceil((settings.steps * (dimension + columns)) / trajectoryLimit);
+  const least = Math.ceil(
+    (8e-6 * settings.steps * (dimension + columns)) / (settings.trajectoryLimit ?? trajectoryMegabytes),
+  );
   if (settings.record >= least) return { settings, notes: [] };
   const message = `Every ${least}th step is kept: ${settings.steps} steps of ${dimension} parameters would be too many to keep.`;
   return { settings: { ...settings, record: least }, notes: [{ kind: 'data', message }] };
