@@ -2,6 +2,7 @@
 // and how rare do minima become as n grows? (Courses say about 2⁻ⁿ.)
 import type { Differentiable } from '../autodiff/differentiable.js';
 import { normal, seededRandom } from '../engine/random.js';
+import type { Landscape } from '../protocol/landscape.js';
 import type { CriticalPoint } from '../protocol/run.js';
 
 /** Waves per function: enough that sums of them are nearly Gaussian. */
@@ -58,24 +59,8 @@ export function randomWaves(dimension: number, seed: number): Differentiable {
   };
 }
 
-/** The critical points of one index. */
-export interface IndexGroup {
-  readonly index: number;
-  readonly count: number;
-  readonly meanHeight: number;
-}
-
-export interface Landscape {
-  /** One for each index 0 … n that occurs, ascending. */
-  readonly groups: readonly IndexGroup[];
-  /** Minima among all regular critical points, with its standard error; and the 2⁻ⁿ of coin tosses. */
-  readonly shareOfMinima: number;
-  readonly standardError: number;
-  readonly coinToss: number;
-}
-
 /** Sums up the regular critical points of functions of n parameters. */
-export function landscape(points: readonly CriticalPoint[], n: number): Landscape {
+export function landscape(points: readonly CriticalPoint[], n: number): Omit<Landscape, 'functions' | 'complete'> {
   const regular = points.filter(({ kind }) => kind === 'minimum' || kind === 'maximum' || kind === 'saddle');
   const groups = Array.from({ length: n + 1 }, (_, index) => {
     const members = regular.filter((point) => point.index === index);
@@ -84,9 +69,12 @@ export function landscape(points: readonly CriticalPoint[], n: number): Landscap
   }).filter(({ count }) => count > 0);
   const share = regular.filter(({ index }) => index === 0).length / regular.length;
   return {
+    dimension: n,
     groups,
     shareOfMinima: share,
     standardError: Math.sqrt((share * (1 - share)) / regular.length),
     coinToss: 2 ** -n,
+    indices: Int8Array.from(regular, ({ index }) => index),
+    heights: Float64Array.from(regular, ({ value }) => value),
   };
 }

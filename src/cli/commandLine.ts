@@ -46,6 +46,8 @@ export const optionTypes = {
   shard: text,
   bounds: text,
   domain: text,
+  dimensions: text,
+  points: text,
   columns: text,
   rows: text,
   json: flag,

@@ -7,6 +7,7 @@ import { check } from './commands/check.js';
 import { compare } from './commands/compare.js';
 import { criticalPoints } from './commands/criticalPoints.js';
 import { evaluate } from './commands/evaluate.js';
+import { landscape } from './commands/landscape.js';
 import { list } from './commands/list.js';
 import { merge } from './commands/merge.js';
 import { run } from './commands/run.js';
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   merge,
   'critical-points': criticalPoints,
   basins,
+  landscape,
   schedule,
   bench,
 };

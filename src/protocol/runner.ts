@@ -7,6 +7,7 @@ import type { CheckOptimizerRequest, ConformanceCheck } from './conformance.js';
 import type { Interval, ObjectiveReference, SourceLocation } from './objective.js';
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
 import type { RangeTestRequest, RangeTestResult, SweepCell, SweepRequest, SweepResult } from './sweep.js';
+import type { Landscape, LandscapeRequest } from './landscape.js';
 import type { SliceRequest, SliceResult } from './slice.js';
 import type { StabilityLens, StabilityRequest } from './stability.js';
 
@@ -134,6 +135,11 @@ export interface Tasks {
   basins: { request: BasinsRequest; progress: BasinRow; result: BasinsResult };
   sweep: { request: SweepRequest; progress: { readonly cells: readonly SweepCell[] }; result: SweepResult };
   rangeTest: { request: RangeTestRequest; progress: never; result: RangeTestResult };
+  landscape: {
+    request: LandscapeRequest;
+    progress: { readonly dimension: number; readonly found: number };
+    result: readonly Landscape[];
+  };
   slice: { request: SliceRequest; progress: never; result: SliceResult };
   explain: { request: ExplainRequest; progress: never; result: { readonly code: string } };
   bench: { request: BenchRequest; progress: never; result: BenchResult };

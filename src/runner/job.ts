@@ -33,7 +33,15 @@ interface JobOptions<N extends TaskName> {
   readonly evaluationTimeout: number;
 }
 
-const longTasks: readonly TaskName[] = ['run', 'anatomy', 'sweep', 'rangeTest', 'criticalPoints', 'basins'];
+const longTasks: readonly TaskName[] = [
+  'run',
+  'anatomy',
+  'sweep',
+  'rangeTest',
+  'criticalPoints',
+  'basins',
+  'landscape',
+];
 /** For what is ours: the start of the process, linking the files, making the derivatives. */
 const ownMilliseconds = 60_000;
 /** A process that is silent but has grown within so many milliseconds may go on for as many. */

@@ -3,6 +3,7 @@ import type { TaskName, Tasks } from '../protocol/runner.js';
 
 /** The path of the user's file, or the name of what is ours. */
 export function subjectOf(request: Tasks[TaskName]['request']): string {
+  if (!('objective' in request || 'optimizer' in request)) return 'random functions';
   if (!('objective' in request)) return 'path' in request.optimizer ? request.optimizer.path : request.optimizer.name;
   const { objective } = request;
   return objective.kind === 'file' ? objective.path : `builtin:${objective.name}`;

@@ -315,6 +315,17 @@ describe('the command line', () => {
     assert.equal(done.probabilityOfBest, 1);
   });
 
+  it('searches random functions: of one parameter half of the points are minima, and lower than the maxima', async () => {
+    const words = ['landscape', '--dimensions', '[1]', '--points', '100', '--json'];
+    const [line] = (await descent(words)).json<
+      { shareOfMinima: number; groups: { meanHeight: number }[]; indices: number[]; coinToss: number }[]
+    >();
+    assert.ok(line!.indices.length >= 100 && Math.abs(line!.shareOfMinima - 0.5) < 0.15);
+    assert.equal(line!.coinToss, 0.5);
+    assert.ok(line!.groups[0]!.meanHeight < -0.3 && line!.groups[1]!.meanHeight > 0.3);
+    assert.equal((await descent(['landscape', '--dimensions', '[9]'])).status, 2);
+  });
+
   it('writes to a file', async () => {
     const path = join(folder, 'out.json');
     const outcome = await descent(['evaluate', parabola, '--at', '[3]', '--json', '--output', path]);

@@ -18,7 +18,7 @@ export function seedBand(curves: readonly [CurveSeries, ...CurveSeries[]]): Curv
   const title = `${first.title}, median of ${curves.length} seeds`;
   const gaps = curves.flatMap((curve) => curve.gaps).sort((a, b) => a.x - b.x);
   return [
-    { ...first, title, points: edge(median), gaps },
+    { ...first, title, points: edge(median), gaps, marks: [] },
     {
       ...first,
       title: `${first.title}, highest`,

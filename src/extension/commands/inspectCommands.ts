@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
 import type { CheckResult } from '../../protocol/runner.js';
+import { showLandscape } from '../landscape/landscapePage.js';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
 import { shortNumber } from '../runs/verdictLine.js';
@@ -23,6 +24,23 @@ export function inspectCommands(
     'descent.showDerivativeCode': async (given: Given) => {
       const objective = await objectiveFor(index, experiments, given);
       if (objective) await derivativeCode.show(objective);
+    },
+
+    'descent.landscape': async () => {
+      const result = await vscode.window.withProgress(
+        {
+          location: vscode.ProgressLocation.Notification,
+          title: vscode.l10n.t('Searching random functions'),
+          cancellable: true,
+        },
+        (progress, token) =>
+          laboratory.ask('landscape', landscapeDefaults, {
+            signal: abortedBy(token),
+            onProgress: ({ dimension, found }) =>
+              progress.report({ message: vscode.l10n.t('n = {0}: {1} critical points', dimension, found) }),
+          }),
+      );
+      showLandscape(result);
     },
 
     'descent.checkGradient': async (given: Given) => {
@@ -55,6 +73,9 @@ export function inspectCommands(
     },
   };
 }
+
+/** Some seconds of search. */
+const landscapeDefaults = { dimensions: [1, 2, 3, 4, 5], points: 400, seed: 0 };
 
 /** A signal that aborts when the user presses Cancel. */
 export function abortedBy(token: vscode.CancellationToken): AbortSignal {

@@ -13,6 +13,7 @@ import { explainGradient } from './explain.js';
 import { grid } from './grid.js';
 import { judgePoint } from './judge.js';
 import { run } from './run.js';
+import { landscapeExperiment } from './landscape.js';
 import { slicePlane } from './slice.js';
 import { stability } from './stability.js';
 import { sweepGrid, testRange } from './sweep.js';
@@ -29,6 +30,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   judge: judgePoint,
   criticalPoints,
   basins,
+  landscape: landscapeExperiment,
   slice: slicePlane,
   stability,
   sweep: sweepGrid,
