@@ -1,7 +1,6 @@
 // The methods of arrays. Those with a callback become loops with the callback inlined.
 import type * as t from '@babel/types';
 import {
-  boolean,
   known,
   knownNumber,
   number,
@@ -11,22 +10,24 @@ import {
   type List,
   type Scalar,
 } from './abstract.js';
-import { asElement, isArray, itemsOf, lengthOf, readElement, setItems, toMemory, writeElement } from './access.js';
+import { asElement, isArray, itemsOf, lengthOf, readElement, setItems, writeElement } from './access.js';
+import { toMemory } from './memory.js';
 import { allocate, forEachIndex, mapArray, newList } from './arrays.js';
-import { branch, logical, toCondition } from './branches.js';
+import {
+  apply,
+  eachElement,
+  findElement,
+  knownItems,
+  quantify,
+  reduce,
+  unknownLength,
+  type Call,
+} from './arrayCallbacks.js';
+import { toCondition } from './branches.js';
 import { sortItems } from './sorting.js';
 import { constant } from './ir.js';
 import { isUndefined } from './scopes.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
-
-interface Call {
-  readonly session: Session;
-  readonly self: Abstract;
-  readonly args: readonly Abstract[];
-  readonly typed: boolean;
-  readonly node: t.Node;
-  readonly frame: Frame;
-}
 
 export function callArrayMethod(
   session: Session,
@@ -59,7 +60,7 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   some: (call) => quantify(call, 'or'),
   every: (call) => quantify(call, 'and'),
   filter(call) {
-    const kept = known_(call).filter((value, k) => {
+    const kept = knownItems(call).filter((value, k) => {
       const keep = known(toCondition(call.session, apply(call, value, number(k)), call.node, call.frame));
       return keep ?? refuse('Which elements stay is known only at run time.', call.node, call.frame);
     });
@@ -89,7 +90,7 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     const parts = call.args.flatMap((arg) =>
       isArray(arg) ? (itemsOf(call.session, arg, call.node, call.frame) ?? unknownLength(call)) : [arg],
     );
-    return list(call, [...known_(call), ...parts]);
+    return list(call, [...knownItems(call), ...parts]);
   },
   push(call) {
     const { session, self, node, frame } = call;
@@ -118,7 +119,7 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     setItems(call.session, own(call, true), own(call, true).items.content.toReversed(), call.node, call.frame);
     return call.self;
   },
-  toReversed: (call) => list(call, known_(call).toReversed()),
+  toReversed: (call) => list(call, knownItems(call).toReversed()),
   sort(call) {
     const target = own(call, true);
     setItems(
@@ -131,19 +132,19 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     return call.self;
   },
   toSorted: (call) =>
-    list(call, sortItems(call.session, known_(call), call.args[0], call.typed, call.node, call.frame)),
+    list(call, sortItems(call.session, knownItems(call), call.args[0], call.typed, call.node, call.frame)),
   flat(call) {
     if (call.args.length > 0 && knownNumber(call.args[0]!) !== 1)
       return refuse('flat by more than one level is not compiled.', call.node, call.frame);
     return list(
       call,
-      known_(call).flatMap((item) =>
+      knownItems(call).flatMap((item) =>
         isArray(item) ? (itemsOf(call.session, item, call.node, call.frame) ?? unknownLength(call)) : [item],
       ),
     );
   },
   flatMap(call) {
-    const parts = known_(call).map((item, k) => apply(call, item, number(k)));
+    const parts = knownItems(call).map((item, k) => apply(call, item, number(k)));
     return list(
       call,
       parts.flatMap((item) =>
@@ -154,7 +155,7 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   entries: (call) =>
     list(
       call,
-      known_(call).map((item, k): Abstract => ({
+      knownItems(call).map((item, k): Abstract => ({
         kind: 'list',
         items: call.session.heap.cell<readonly Abstract[]>([number(k), item]),
         typed: false,
@@ -164,95 +165,10 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   keys: (call) =>
     list(
       call,
-      known_(call).map((_, k) => number(k)),
+      knownItems(call).map((_, k) => number(k)),
     ),
-  values: (call) => list(call, known_(call)),
+  values: (call) => list(call, knownItems(call)),
 };
-
-/** The callback called with an element. */
-function apply(call: Call, value: Abstract, index: Abstract): Abstract {
-  const callback = call.args[0];
-  if (callback === undefined) return refuse('A function is missing here.', call.node, call.frame);
-  return call.session.call(callback, [value, index, call.self], call.node, call.frame);
-}
-
-function eachElement(
-  call: Call,
-  turn: (value: Abstract, index: Abstract) => void,
-  direction: 'up' | 'down' = 'up',
-  skip = 0,
-): void {
-  const { session, self, node, frame } = call;
-  if (self.kind === 'list') {
-    const items = self.items.content;
-    const order = items
-      .map((_, k) => k)
-      .slice(direction === 'up' ? skip : 0, direction === 'down' ? items.length - skip : undefined);
-    if (order.length > session.knowledge.unrollLimit) return toMemory(session, self, node, frame);
-    if (direction === 'down') order.reverse();
-    // Read anew each time: the callback may change the array.
-    for (const k of order) turn(self.items.content[k] ?? undefinedValue, number(k));
-    return;
-  }
-  const length = toNumber(session, lengthOf(session, self, node, frame), node, frame);
-  const location = locationOf(node, frame.module);
-  const turns = session.builder.compute('sub', [length.operand, constant(skip)], location);
-  forEachIndex(
-    session,
-    turns,
-    node,
-    frame,
-    (k) => {
-      const offset = direction === 'up' ? skip : 0;
-      const index = session.builder.compute('add', [(k as Scalar).operand, constant(offset)], location);
-      turn(readElement(session, self, index, node, frame), index);
-    },
-    direction,
-  );
-}
-
-function reduce(call: Call, direction: 'up' | 'down'): Abstract {
-  const { session, self, node, frame } = call;
-  let start = call.args[1];
-  let skip = 0;
-  if (start === undefined) {
-    const length = knownNumber(lengthOf(session, self, node, frame));
-    if (length === undefined || length === 0)
-      return refuse('reduce without a start value needs a known length.', node, frame);
-    start = readElement(session, self, number(direction === 'up' ? 0 : length - 1), node, frame);
-    skip = 1;
-  }
-  const accumulator = session.heap.cell(start);
-  const callback = call.args[0]!;
-  eachElement(
-    call,
-    (value, index) => {
-      session.heap.write(accumulator, session.call(callback, [accumulator.content, value, index, self], node, frame));
-    },
-    direction,
-    skip,
-  );
-  return accumulator.content;
-}
-
-function quantify(call: Call, operator: 'and' | 'or'): Abstract {
-  const start: Scalar = boolean(operator === 'and');
-  return known_(call).reduce<Scalar>((so, item, k) => {
-    const holds = () => toCondition(call.session, apply(call, item, number(k)), call.node, call.frame);
-    return logical(call.session, operator, so, holds, call.node, call.frame);
-  }, start);
-}
-
-function findElement(call: Call): Abstract {
-  const items = known_(call);
-  const search = (k: number): Abstract => {
-    const item = items[k];
-    if (item === undefined) return undefinedValue;
-    const condition = toCondition(call.session, apply(call, item, number(k)), call.node, call.frame);
-    return branch(call.session, condition, { then: () => item, otherwise: () => search(k + 1) }, call.node, call.frame);
-  };
-  return search(0);
-}
 
 function slice(call: Call): Abstract {
   const { session, self, node, frame, typed } = call;
@@ -308,14 +224,6 @@ function fill(call: Call): Abstract {
     writeElement(session, self, index, toNumber(session, value, node, frame), node, frame),
   );
   return self;
-}
-
-function known_(call: Call): readonly Abstract[] {
-  return itemsOf(call.session, call.self, call.node, call.frame) ?? unknownLength(call);
-}
-
-function unknownLength(call: Call): never {
-  return refuse('This needs an array of known, short length.', call.node, call.frame);
 }
 
 function list(call: Call, items: readonly Abstract[]): Abstract {

@@ -1,44 +1,15 @@
 // Expressions: each is interpreted once, in JavaScript's order; what depends on θ becomes operations of the program.
 import type * as t from '@babel/types';
-import {
-  boolean,
-  known,
-  mayBeUndefined,
-  number,
-  primitive,
-  undefinedValue,
-  type Abstract,
-  type Frame,
-  type Scalar,
-} from './abstract.js';
-import { isArray, itemsOf, propertyOf, readElement, writeElement, writeProperty } from './access.js';
+import { boolean, number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
+import { isArray, itemsOf, propertyOf, readElement } from './access.js';
+import { assignment, update } from './assignments.js';
+import { applyBinary, isNullish } from './binaryOperators.js';
 import { branch, logical, toCondition } from './branches.js';
 import { construct } from './classes.js';
-import { isConstant, resolve } from './ir.js';
 import { newList } from './arrays.js';
-import type { OperatorName } from './code.js';
-import { assignName, definite, destructure, isUndefined, keyText, propertyKey, readName } from './scopes.js';
-import { describe, locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
-import { sameIdentity } from './merge.js';
-
-const arithmetic: Record<string, OperatorName> = {
-  '+': 'add',
-  '-': 'sub',
-  '*': 'mul',
-  '/': 'div',
-  '%': 'rem',
-  '**': 'pow',
-  '|': 'bitOr',
-  '&': 'bitAnd',
-  '^': 'bitXor',
-  '<<': 'shiftLeft',
-  '>>': 'shiftRight',
-  '>>>': 'shiftRightUnsigned',
-  '<': 'lt',
-  '<=': 'le',
-  '>': 'gt',
-  '>=': 'ge',
-};
+import { objectLiteral, template } from './literals.js';
+import { definite, keyText, propertyKey, readName } from './scopes.js';
+import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
 
 export function evaluateExpression(session: Session, node: t.Expression, frame: Frame): Abstract {
   switch (node.type) {
@@ -213,85 +184,6 @@ function binary(session: Session, node: t.BinaryExpression, frame: Frame): Abstr
   return applyBinary(session, node.operator, left, right, node, frame);
 }
 
-function applyBinary(
-  session: Session,
-  operator: string,
-  left: Abstract,
-  right: Abstract,
-  node: t.Node,
-  frame: Frame,
-): Abstract {
-  if (/^[!=]==?$/.test(operator)) return equality(session, operator, left, right, node, frame);
-  const name = arithmetic[operator];
-  if (name === undefined) return refuse(`The operator ${operator} is not compiled.`, node, frame);
-  const location = locationOf(node, frame.module);
-  if (operator === '+' && left.kind === 'primitive' && right.kind === 'primitive') {
-    if (typeof left.value === 'string' && typeof right.value === 'string') return primitive(left.value + right.value);
-  }
-  const a = toNumber(session, left, node, frame).operand;
-  const b = toNumber(session, right, node, frame).operand;
-  const exponent = resolve(b);
-  if (name === 'pow' && isConstant(exponent) && exponent.constant === 2)
-    return session.builder.compute('mul', [a, a], location);
-  return session.builder.compute(name, [a, b], location);
-}
-
-function equality(
-  session: Session,
-  operator: string,
-  left: Abstract,
-  right: Abstract,
-  node: t.Node,
-  frame: Frame,
-): Abstract {
-  const negated = operator.startsWith('!');
-  const loose = operator.length === 2;
-  const answer = (equal: boolean) => boolean(equal !== negated);
-  if (left.kind === 'scalar' && right.kind === 'scalar') {
-    if (left.type !== right.type && loose) return refuse('A number is compared with a boolean by ==.', node, frame);
-    if (left.type !== right.type) return answer(false);
-    if (mayBeUndefined(left) && mayBeUndefined(right)) definite(left, node, frame);
-    return session.builder.compute(
-      negated ? 'ne' : 'eq',
-      [left.operand, right.operand],
-      locationOf(node, frame.module),
-    );
-  }
-  definite(left, node, frame);
-  definite(right, node, frame);
-  if (left.kind === 'poison' || right.kind === 'poison')
-    return refuse('A variable is read before it has a value.', node, frame);
-  if (left.kind === 'primitive' && right.kind === 'primitive')
-    return answer(
-      loose ? left.value === right.value || (left.value ?? null) === (right.value ?? null) : left.value === right.value,
-    );
-  if (left.kind === 'primitive' || right.kind === 'primitive') {
-    const other = left.kind === 'primitive' ? left : right;
-    if (loose && other.kind === 'primitive' && typeof other.value === 'string')
-      return refuse('A string is compared by ==.', node, frame);
-    return answer(false);
-  }
-  if (left.kind === 'scalar' || right.kind === 'scalar') {
-    if (loose) return refuse('A number is compared with an object by ==.', node, frame);
-    return answer(false);
-  }
-  if (isMerged(left) || isMerged(right) || left.kind === 'data' || right.kind === 'data')
-    return refuse('Whether these are the same object is known only at run time.', node, frame);
-  return answer(sameIdentity(left, right));
-}
-
-function isMerged(value: Abstract): boolean {
-  return (
-    (value.kind === 'list' && value.items.frozen === true) || (value.kind === 'record' && value.fields.frozen === true)
-  );
-}
-
-function isNullish(value: Abstract, node: t.Node, frame: Frame): boolean {
-  definite(value, node, frame);
-  if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
-  return value.kind === 'primitive' && value.value == null;
-}
-
 function logicalExpression(session: Session, node: t.LogicalExpression, frame: Frame): Abstract {
   const left = session.evaluate(node.left, frame);
   const right = () => session.evaluate(node.right, frame);
@@ -301,108 +193,4 @@ function logicalExpression(session: Session, node: t.LogicalExpression, frame: F
   const paths =
     node.operator === '&&' ? { then: right, otherwise: () => left } : { then: () => left, otherwise: right };
   return branch(session, condition, paths, node, frame);
-}
-
-function assignment(session: Session, node: t.AssignmentExpression, frame: Frame): Abstract {
-  if (node.operator === '=') {
-    if (node.left.type === 'Identifier')
-      return assignTo(session, node.left, session.evaluate(node.right, frame), frame);
-    if (node.left.type === 'MemberExpression') {
-      const place = placeOf(session, node.left, frame);
-      return place.write(session.evaluate(node.right, frame));
-    }
-    const value = session.evaluate(node.right, frame);
-    destructure(session, node.left, value, frame, (target, part) => void assignTo(session, target, part, frame));
-    return value;
-  }
-  const place = placeOf(session, node.left, frame);
-  const before = place.read();
-  const operator = node.operator.slice(0, -1);
-  const right = () => session.evaluate(node.right, frame);
-  if (operator === '??') return isNullish(before, node, frame) ? place.write(right()) : before;
-  if (operator === '&&' || operator === '||') {
-    const change = () => place.write(right());
-    const keep = () => before;
-    const condition = toCondition(session, before, node, frame);
-    const paths = operator === '&&' ? { then: change, otherwise: keep } : { then: keep, otherwise: change };
-    return branch(session, condition, paths, node, frame);
-  }
-  return place.write(applyBinary(session, operator, before, right(), node, frame));
-}
-
-function update(session: Session, node: t.UpdateExpression, frame: Frame): Abstract {
-  const place = placeOf(session, node.argument, frame);
-  const before = toNumber(session, place.read(), node, frame);
-  const after = applyBinary(session, node.operator === '++' ? '+' : '-', before, number(1), node, frame);
-  place.write(after);
-  return node.prefix ? after : before;
-}
-
-function assignTo(session: Session, target: t.Node, value: Abstract, frame: Frame): Abstract {
-  return placeOf(session, target, frame).write(value);
-}
-
-/** A variable, element or property; its object and key are evaluated once. */
-function placeOf(session: Session, node: t.Node, frame: Frame): { read(): Abstract; write(value: Abstract): Abstract } {
-  if (node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' || node.type === 'ParenthesizedExpression')
-    return placeOf(session, node.expression, frame);
-  if (node.type === 'Identifier')
-    return {
-      read: () => readName(session, node, frame),
-      write: (value) => (assignName(session, node, value, frame), value),
-    };
-  if (node.type !== 'MemberExpression' || node.object.type === 'Super')
-    return refuse('This cannot be assigned to here.', node, frame);
-  const object = session.evaluate(node.object, frame);
-  if (node.computed) {
-    const index = session.evaluate(node.property as t.Expression, frame);
-    if (isArray(object) && index.kind === 'scalar')
-      return {
-        read: () => readElement(session, object, index, node, frame),
-        write: (value) => (writeElement(session, object, index, value, node, frame), value),
-      };
-    const key = keyText(index, node, frame);
-    return {
-      read: () => propertyOf(session, object, key, node, frame),
-      write: (value) => (writeProperty(session, object, key, value, node, frame), value),
-    };
-  }
-  const key = propertyKey(session, { key: node.property }, frame);
-  return {
-    read: () => propertyOf(session, object, key, node, frame),
-    write: (value) => (writeProperty(session, object, key, value, node, frame), value),
-  };
-}
-
-function objectLiteral(session: Session, node: t.ObjectExpression, frame: Frame): Abstract {
-  const fields = new Map<string, Abstract>();
-  for (const property of node.properties) {
-    if (property.type === 'SpreadElement') {
-      const value = session.evaluate(property.argument, frame);
-      if (value.kind !== 'record' || value.class !== undefined)
-        return refuse(`${describe(value)} is spread into an object.`, property, frame);
-      for (const [key, field] of value.fields.content) fields.set(key, field);
-      continue;
-    }
-    const key = propertyKey(session, property, frame);
-    if (property.type === 'ObjectMethod') {
-      if (property.kind !== 'method') return refuse('A getter or setter is not compiled.', property, frame);
-      fields.set(key, { kind: 'closure', node: property, frame });
-      continue;
-    }
-    fields.set(key, session.evaluate(property.value as t.Expression, frame));
-  }
-  return { kind: 'record', fields: session.heap.cell(fields) };
-}
-
-function template(session: Session, node: t.TemplateLiteral, frame: Frame): Abstract {
-  let text = node.quasis[0]?.value.cooked ?? '';
-  node.expressions.forEach((part, k) => {
-    const value = session.evaluate(part as t.Expression, frame);
-    const constant = known(value);
-    if (constant === undefined && (value.kind !== 'primitive' || isUndefined(value)))
-      return refuse('A number becomes text here.', part, frame);
-    text += String(value.kind === 'primitive' ? value.value : constant) + (node.quasis[k + 1]?.value.cooked ?? '');
-  });
-  return primitive(text);
 }

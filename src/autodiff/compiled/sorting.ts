@@ -1,7 +1,7 @@
 // Sorting of short arrays: neighbours are exchanged until all are in order, which is the one stable order.
 import type * as t from '@babel/types';
 import { undefinedValue, type Abstract, type Frame } from './abstract.js';
-import { demand } from './access.js';
+import { demand } from './memory.js';
 import { branch } from './branches.js';
 import { constant } from './ir.js';
 import { locationOf, refuse, toNumber, type Session } from './session.js';

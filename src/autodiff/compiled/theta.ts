@@ -1,7 +1,8 @@
 // θ as the function receives it: numbers, an array, an object, or spread over arguments of several forms.
 import type * as t from '@babel/types';
 import { number, type Abstract, type Frame } from './abstract.js';
-import { CHANGED_THETA, readElement, writeElement } from './access.js';
+import { readElement, writeElement } from './access.js';
+import { CHANGED_THETA } from './memory.js';
 import { allocate, forEachIndex } from './arrays.js';
 import { constant, type Region, type Value } from './ir.js';
 import type { Subject } from './normalise.js';
