@@ -65,15 +65,40 @@ function watched(
       const value = way.gradient(theta, gradient);
       // Where f is not a number it has no slope, whatever the rules of its last operations say.
       if (Number.isNaN(value)) gradient.fill(NaN);
+      else if (way === compiled && Number.isFinite(value) && !isFinite(gradient))
+        return fallback().gradient(theta, gradient);
       return value;
     },
     hessianVectorProduct(theta, direction, product) {
       if (!isChecked) check(theta);
       way.hessianVectorProduct(theta, direction, product);
+      if (way === compiled && !isFinite(product)) fallback().hessianVectorProduct(theta, direction, product);
     },
     hessian(theta, hessian) {
       if (!isChecked) check(theta);
       way.hessian(theta, hessian);
+      if (way !== compiled) return;
+      if (Number.isNaN(compiled.value(theta))) hessian.fill(NaN);
+      else if (!isFinite(hessian)) fallback().hessian(theta, hessian);
     },
   };
+}
+
+/**
+ * Compiled code multiplies 0 by an infinite derivative where the tape knows that it contributes nothing, as on the flat
+ * side of 1 / (1 + exp(−x)): what is not finite is for the tape to decide. 0 · x is NaN for what is not finite; four
+ * sums, since each addition waits for the one before.
+ */
+function isFinite(values: Float64Array): boolean {
+  const n = values.length;
+  const whole = n - (n % 4);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i < whole; i += 4) {
+    a += 0 * values[i]!;
+    b += 0 * values[i + 1]!;
+    c += 0 * values[i + 2]!;
+    d += 0 * values[i + 3]!;
+  }
+  for (let i = whole; i < n; i++) a += 0 * values[i]!;
+  return a + b + c + d === 0;
 }

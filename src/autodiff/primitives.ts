@@ -50,34 +50,41 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
     value: Math.sqrt,
     first: (_, y) => 0.5 / y,
     second: (x, y) => -0.25 / (x * y),
-    nonSmooth: (x) =>
-      x === 0 ? 'the derivative of √x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined,
+    nonSmooth: (x) => (x === 0 ? infinite('√x', '0') : undefined),
   },
   cbrt: {
     value: Math.cbrt,
     first: (_, y) => 1 / (3 * y * y),
     second: (x, y) => -2 / (9 * x * y * y),
-    nonSmooth: (x) =>
-      x === 0 ? 'the derivative of ∛x is infinite at 0; where it is multiplied by 0, 0 was used' : undefined,
+    nonSmooth: (x) => (x === 0 ? infinite('∛x', '0') : undefined),
   },
   exp: { value: Math.exp, first: (_, y) => y, second: (_, y) => y },
   // Not y + 1, which cancels for x ≪ 0.
   expm1: { value: Math.expm1, first: (x) => Math.exp(x), second: (x) => Math.exp(x) },
-  log: { value: Math.log, first: (x) => (x < 0 ? NaN : 1 / x), second: (x) => (x < 0 ? NaN : -1 / (x * x)) },
+  // Not x², which overflows first.
+  log: {
+    value: Math.log,
+    first: (x) => (x < 0 ? NaN : 1 / x),
+    second: (x) => (x < 0 ? NaN : -1 / x / x),
+    nonSmooth: (x) => (x === 0 ? infinite('log', '0') : undefined),
+  },
   log1p: {
     value: Math.log1p,
     first: (x) => (x < -1 ? NaN : 1 / (1 + x)),
-    second: (x) => (x < -1 ? NaN : -1 / ((1 + x) * (1 + x))),
+    second: (x) => (x < -1 ? NaN : -1 / (1 + x) / (1 + x)),
+    nonSmooth: (x) => (x === -1 ? infinite('log1p', '−1') : undefined),
   },
   log2: {
     value: Math.log2,
     first: (x) => (x < 0 ? NaN : 1 / (x * Math.LN2)),
-    second: (x) => (x < 0 ? NaN : -1 / (x * x * Math.LN2)),
+    second: (x) => (x < 0 ? NaN : -1 / x / x / Math.LN2),
+    nonSmooth: (x) => (x === 0 ? infinite('log2', '0') : undefined),
   },
   log10: {
     value: Math.log10,
     first: (x) => (x < 0 ? NaN : 1 / (x * Math.LN10)),
-    second: (x) => (x < 0 ? NaN : -1 / (x * x * Math.LN10)),
+    second: (x) => (x < 0 ? NaN : -1 / x / x / Math.LN10),
+    nonSmooth: (x) => (x === 0 ? infinite('log10', '0') : undefined),
   },
   fround: {
     value: Math.fround,
@@ -92,13 +99,13 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
     value: Math.asin,
     first: (x) => 1 / Math.sqrt((1 - x) * (1 + x)),
     second: (x) => x / ((1 - x) * (1 + x) * Math.sqrt((1 - x) * (1 + x))),
-    nonSmooth: (x) => (x === 1 || x === -1 ? 'the derivative of asin is infinite at ±1' : undefined),
+    nonSmooth: (x) => (x === 1 || x === -1 ? infinite('asin', '±1') : undefined),
   },
   acos: {
     value: Math.acos,
     first: (x) => -1 / Math.sqrt((1 - x) * (1 + x)),
     second: (x) => -x / ((1 - x) * (1 + x) * Math.sqrt((1 - x) * (1 + x))),
-    nonSmooth: (x) => (x === 1 || x === -1 ? 'the derivative of acos is infinite at ±1' : undefined),
+    nonSmooth: (x) => (x === 1 || x === -1 ? infinite('acos', '±1') : undefined),
   },
   atan: { value: Math.atan, first: (x) => 1 / (1 + x * x), second: (x) => (-2 * x) / (1 + x * x) / (1 + x * x) },
   sinh: { value: Math.sinh, first: (x) => Math.cosh(x), second: (_, y) => y },
@@ -118,12 +125,13 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
     value: Math.acosh,
     first: (x) => (x < 1 ? NaN : 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1))),
     second: (x) => (x < 1 ? NaN : -x / ((x - 1) * (x + 1) * Math.sqrt(x - 1) * Math.sqrt(x + 1))),
-    nonSmooth: (x) => (x === 1 ? 'the derivative of acosh is infinite at 1' : undefined),
+    nonSmooth: (x) => (x === 1 ? infinite('acosh', '1') : undefined),
   },
   atanh: {
     value: Math.atanh,
     first: (x) => (x < -1 || x > 1 ? NaN : 1 / ((1 - x) * (1 + x))),
     second: (x) => (x < -1 || x > 1 ? NaN : (2 * x) / ((1 - x) * (1 + x)) / ((1 - x) * (1 + x))),
+    nonSmooth: (x) => (x === 1 || x === -1 ? infinite('atanh', '±1') : undefined),
   },
 };
 
@@ -138,6 +146,7 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     secondXX: () => 0,
     secondXY: (_, y) => -1 / y / y,
     secondYY: (_x, y, z) => (2 * z) / y / y,
+    nonSmooth: (_, y) => (y === 0 ? infinite('x / y', 'y = 0') : undefined),
   },
   // x − y·trunc(x / y).
   rem: {
@@ -150,14 +159,11 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
   pow: {
     value: (x, y) => x ** y,
     firstX: (x, y) => (y === 0 ? 0 : y * x ** (y - 1)),
-    firstY: (x, y, z) => (x === 0 && y >= 0 ? 0 : z * Math.log(x)),
+    firstY: (x, _, z) => (x === 0 ? 0 : z * Math.log(x)),
     secondXX: (x, y) => (y === 0 || y === 1 ? 0 : y * (y - 1) * x ** (y - 2)),
     secondXY: (x, y) => (x === 0 && y > 1 ? 0 : x ** (y - 1) * (1 + y * Math.log(x))),
-    secondYY: (x, y, z) => (x === 0 && y >= 0 ? 0 : z * Math.log(x) ** 2),
-    nonSmooth: (x, y) =>
-      x === 0 && y > 0 && y < 1
-        ? 'the derivative of a root is infinite at 0; where it is multiplied by 0, 0 was used'
-        : undefined,
+    secondYY: (x, _, z) => (x === 0 ? 0 : z * Math.log(x) ** 2),
+    nonSmooth: (x, y) => (x === 0 && y < 1 && y !== 0 ? infinite('x ** y', 'x = 0') : undefined),
   },
   // x is the first argument (the ordinate), y the second.
   atan2: {
@@ -209,4 +215,8 @@ function constantPartials(firstX: number, firstY: number, secondXY: number): Omi
 
 function atOrigin(x: number, y: number, elsewhere: () => number): number {
   return x === 0 && y === 0 ? 0 : elsewhere();
+}
+
+function infinite(what: string, where: string): string {
+  return `the derivative of ${what} is infinite at ${where}; where it is multiplied by 0, 0 was used`;
 }

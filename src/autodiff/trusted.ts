@@ -86,6 +86,7 @@ export function trusted(
 
   const gradientAt = (theta: Float64Array, gradient: Float64Array) => {
     const value = attempt(theta, (way) => way.gradient(theta, gradient));
+    if (Number.isNaN(value)) gradient.fill(NaN);
     calls++;
     if (isDistrusted || (isChecked && leaks.pending.length === 0 && !isDue())) return value;
     check(theta, gradient, value);

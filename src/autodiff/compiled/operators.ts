@@ -38,6 +38,7 @@ const bitwise = (symbol: string, evaluate: (a: number, b: number) => number) =>
 
 const square = (x: Expression) => mul(x, x);
 const same = (a: Expression, b: Expression) => apply('eq', a, b);
+const both = (a: Expression, b: Expression) => (a.kind === 'literal' ? (a.value ? b : a) : apply('and', a, b));
 
 export const operators: Readonly<Record<OperatorName, Operator>> = {
   add: { evaluate: (a: number, b: number) => a + b, print: infix('+'), partials: () => [one, one], integer: 'closed' },
@@ -66,12 +67,12 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
     integer: 'closed',
   },
   neg: { evaluate: (a: number) => -a, print: (a) => `(-${a})`, partials: () => [literal(-1)], integer: 'closed' },
-  /** x ** y: ∂x is 0 where y = 0, also at x = 0; ∂y is 0 at x = 0. */
+  /** x ** y: ∂x is 0 where y = 0, also at x = 0, though there y · x ** (y − 1) is none; ∂y is 0 at x = 0. */
   pow: {
     evaluate: (x: number, y: number) => x ** y,
     print: call('Math.pow'),
     partials: ([x, y], r) => [
-      select(same(y!, zero), zero, mul(y!, apply('pow', x!, sub(y!, one)))),
+      select(both(same(y!, zero), same(x!, zero)), zero, mul(y!, apply('pow', x!, sub(y!, one)))),
       select(same(x!, zero), zero, mul(r, apply('log', x!))),
     ],
     singular: true,

@@ -69,8 +69,10 @@ function extreme(which: 'max' | 'min', values: unknown[], site: Site, events: Re
   if (isTie && operands.some((operand, i) => operand instanceof Active && primals[i] === result)) {
     events.nonSmooth(`${which} has equal arguments; the derivative of the first was used`, site);
   }
-  const winner = operands[primals.findIndex((primal) => Object.is(primal, result) || primal === result)];
-  return winner instanceof Active && Object.is(winner.primal, result) ? winner : result;
+  const winner = operands[primals.indexOf(result)];
+  if (!(winner instanceof Active)) return result;
+  // Of −0 and 0 the first wins all the same.
+  return Object.is(winner.primal, result) ? winner : new Active(result, winner.node);
 }
 
 /** Scaled as ‖x‖ = m·√(Σ (xᵢ/m)²) with m = max |xᵢ|, which is smooth in each xᵢ wherever the norm is. */

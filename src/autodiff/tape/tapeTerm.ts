@@ -20,14 +20,16 @@ export function tapeTerm(taped: TapedFunction, tapedRows: readonly unknown[] | u
       return value;
     },
     addProduct(theta, row, direction, product) {
-      const { output } = taped.record(theta, 2, tapedRows?.[row]);
+      const { value, output } = taped.record(theta, 2, tapedRows?.[row]);
+      if (Number.isNaN(value)) product.fill(NaN);
       if (output < 0) return;
       sweeps.backward(output);
       sweeps.secondOrder(output, direction, part);
       add(product, 0);
     },
     addHessian(theta, row, hessian) {
-      const { output } = taped.record(theta, 2, tapedRows?.[row]);
+      const { value, output } = taped.record(theta, 2, tapedRows?.[row]);
+      if (Number.isNaN(value)) hessian.fill(NaN);
       if (output < 0) return;
       sweeps.backward(output);
       for (let i = 0; i < dimension; i++) {

@@ -24,7 +24,7 @@ function evaluateAt(open: OpenObjective, theta: Float64Array, { want, direction 
     ...(want.includes('value') && { value }),
     ...(want.includes('gradient') && { gradient: [...gradient] }),
     ...(want.includes('hessian') && { hessian: hessianRows(f, theta) }),
-    ...(want.includes('hvp') && { hessianVectorProduct: product(f, theta, direction ?? []) }),
+    ...(want.includes('hvp') && { hessianVectorProduct: product(f, theta, direction ?? [], value) }),
     ...linearization(open, theta, want),
     derivatives: f.derivatives,
     notes: [...f.notes, ...whyNonFinite(open, theta, value, gradient)],
@@ -64,12 +64,13 @@ function linearization(
   };
 }
 
-function product(f: Differentiable, theta: Float64Array, direction: readonly number[]): number[] {
+/** @param value f(θ): where it is no number, there are no derivatives. */
+function product(f: Differentiable, theta: Float64Array, direction: readonly number[], value: number): number[] {
   if (direction.length !== f.dimension) {
     const message = `The direction has ${direction.length} numbers, but the objective has ${f.dimension} parameters.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   const result = new Float64Array(f.dimension);
   f.hessianVectorProduct(theta, Float64Array.from(direction), result);
-  return [...result];
+  return Number.isNaN(value) ? [...result.fill(NaN)] : [...result];
 }
