@@ -1,0 +1,134 @@
+// Householder's reduction of a symmetric matrix to a tridiagonal one, and the product of its reflections. Sums run in several
+// chains: one would wait for each addition.
+
+/** A column whose square is below this beside a largest entry of 1 changes no eigenvalue by more than rounding does. */
+const negligibleSquare = 1e-40;
+
+/**
+ * Reduces `a` to T = QᵀAQ from the last row up. Row i of `a` then holds the reflector u of step i in its first i entries, and
+ * `norms[i]` the h of I − u uᵀ/h (0: no reflection). `offDiagonal[i]` couples i − 1 and i.
+ */
+export function tridiagonalise(
+  a: Float64Array,
+  n: number,
+  diagonal: Float64Array,
+  offDiagonal: Float64Array,
+  norms: Float64Array,
+): void {
+  const q = new Float64Array(n);
+  for (let i = n - 1; i > 0; i--) {
+    const u = a.subarray(i * n, i * n + i);
+    diagonal[i] = a[i * n + i];
+    const squaredBefore = squaredNorm(u, i - 1);
+    const pivot = u[i - 1];
+    if (squaredBefore <= negligibleSquare) {
+      offDiagonal[i] = pivot;
+      continue;
+    }
+    const length = Math.sqrt(squaredBefore + pivot * pivot);
+    const target = pivot > 0 ? -length : length;
+    offDiagonal[i] = target;
+    u[i - 1] = pivot - target;
+    const h = length * length - pivot * target;
+    norms[i] = h;
+    reflectLeadingBlock(a, n, i, u, h, q);
+  }
+  diagonal[0] = a[0];
+}
+
+/**
+ * A ← H A H on the leading i × i block, H = I − u uᵀ/h, touching the lower triangle alone.
+ */
+function reflectLeadingBlock(a: Float64Array, n: number, i: number, u: Float64Array, h: number, q: Float64Array): void {
+  q.fill(0, 0, i);
+  for (let j = 0; j < i; j++) {
+    const row = j * n;
+    const uj = u[j];
+    let even = 0;
+    let odd = 0;
+    let k = 0;
+    for (; k + 1 < j; k += 2) {
+      const left = a[row + k];
+      const right = a[row + k + 1];
+      even += left * u[k];
+      odd += right * u[k + 1];
+      q[k] += left * uj;
+      q[k + 1] += right * uj;
+    }
+    if (k < j) {
+      even += a[row + k] * u[k];
+      q[k] += a[row + k] * uj;
+    }
+    q[j] += even + odd + a[row + j] * uj;
+  }
+  let uq = 0;
+  for (let j = 0; j < i; j++) {
+    q[j] /= h;
+    uq += u[j] * q[j];
+  }
+  const half = uq / (2 * h);
+  for (let j = 0; j < i; j++) q[j] -= half * u[j];
+  for (let j = 0; j < i; j++) {
+    const row = j * n;
+    const uj = u[j];
+    const qj = q[j];
+    for (let k = 0; k <= j; k++) a[row + k] -= uj * q[k] + qj * u[k];
+  }
+}
+
+/** Qᵀ = H₁ H₂ … H₍ₙ₋₁₎, row-major; step i only touches its leading i × i block, two rows at a time. */
+export function accumulateReflections(a: Float64Array, n: number, norms: Float64Array): Float64Array {
+  const rows = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) rows[i * n + i] = 1;
+  for (let i = 1; i < n; i++) {
+    const h = norms[i];
+    if (h === 0) continue;
+    const u = a.subarray(i * n, i * n + i);
+    let r = 0;
+    for (; r + 1 < i; r += 2) reflectTwoRows(rows, r * n, n, u, i, h);
+    if (r < i) reflectRow(rows, r * n, u, i, h);
+  }
+  return rows;
+}
+
+/** Row ← row (I − u uᵀ/h), and the same for the row below. */
+function reflectTwoRows(rows: Float64Array, first: number, n: number, u: Float64Array, i: number, h: number): void {
+  const second = first + n;
+  let p0 = 0;
+  let p1 = 0;
+  let q0 = 0;
+  let q1 = 0;
+  let j = 0;
+  for (; j + 1 < i; j += 2) {
+    const left = u[j];
+    const right = u[j + 1];
+    p0 += rows[first + j] * left;
+    p1 += rows[first + j + 1] * right;
+    q0 += rows[second + j] * left;
+    q1 += rows[second + j + 1] * right;
+  }
+  if (j < i) {
+    p0 += rows[first + j] * u[j];
+    q0 += rows[second + j] * u[j];
+  }
+  const p = (p0 + p1) / h;
+  const q = (q0 + q1) / h;
+  for (let k = 0; k < i; k++) {
+    const uk = u[k];
+    rows[first + k] -= p * uk;
+    rows[second + k] -= q * uk;
+  }
+}
+
+function reflectRow(rows: Float64Array, row: number, u: Float64Array, i: number, h: number): void {
+  let sum = 0;
+  for (let j = 0; j < i; j++) sum += rows[row + j] * u[j];
+  sum /= h;
+  for (let k = 0; k < i; k++) rows[row + k] -= sum * u[k];
+}
+
+function squaredNorm(vector: Float64Array, length: number): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += vector[i] * vector[i];
+  return sum;
+}
