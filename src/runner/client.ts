@@ -127,7 +127,9 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
 
   /** Long tasks wait for a free processor; what a user waits for at the screen does not. */
   function schedule(job: Job): void {
-    const busy = [...workers].filter((worker) => worker.job?.long).length;
+    const isRun = (one: Job): boolean => one.message.name === 'run';
+    // Searches go on behind the user's back: they wait for runs, and no run for them.
+    const busy = [...workers].filter(({ job: other }) => other?.long && (isRun(other) || !isRun(job))).length;
     if (job.long && busy >= concurrency) queue.push(job);
     else assign(job);
   }
@@ -185,9 +187,8 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     const idle = [...workers].filter(({ job, served }) => job === undefined && served !== undefined);
     if (!sound) retire(worker);
     else if (idle.length > idleLimit) retire(idle[0]!);
-    const next = queue.find((job) => !job.isOver());
-    queue.splice(0, next === undefined ? queue.length : queue.indexOf(next) + 1);
-    if (next !== undefined) schedule(next);
+    // Those that still have to wait stand in line again, in the same order.
+    for (const job of queue.splice(0)) if (!job.isOver()) schedule(job);
   }
 
   function retire(worker: Worker): void {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings } from '../../src/engine/settings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
@@ -64,6 +64,21 @@ describe('the runner client', () => {
     assert.deepEqual([result!.value, result!.gradient], [13, [2, 12]]);
   }
   afterEach(nextIsExact);
+
+  it('lets no run wait for searches that go on', async () => {
+    const slow = () => objective('let s = 0; for (let i = 0; i < 2e6; i++) s += x[0] * 1e-9; return s + x[1] ** 2;');
+    const domain = [[-1, 1] as const, [-1, 1] as const];
+    const search = new AbortController();
+    const searches = Array.from({ length: availableParallelism() + 2 }, () =>
+      client
+        .start('criticalPoints', { objective: slow(), domain, seed: 0 }, { signal: search.signal })
+        .catch(() => 'over'),
+    );
+    const first = await Promise.race([client.start('run', runRequest(objective(bowl), 3)), ...searches]);
+    assert.ok(typeof first === 'object' && 'final' in first);
+    search.abort();
+    await Promise.all(searches);
+  });
 
   it('measures λmax along a path: for x⁴ + y² it is max(12x², 2); NaN where a point is none', async () => {
     const theta = Float64Array.of(1, 0, 2, 5, 0.1, 0, NaN, 0);
