@@ -20,6 +20,9 @@ const rounding = 1e-13;
 const superlinear = 1.25;
 const quadratic = 1.75;
 
+/** Faster than linear means this much a step, on average over the last three: an oscillation that happens to steepen does not. */
+const steepFall = 0.1;
+
 /**
  * Fits the tail of `errors` (at steps 0, 1, 2, …, all positive until they vanish). Undefined where there is no tail that
  * falls. Ortega and Rheinboldt, Iterative Solution of Nonlinear Equations (1970), chapter 9.
@@ -50,6 +53,8 @@ export function fitConvergence(errors: ArrayLike<number>): Convergence | undefin
 
 /** log(eₖ₊₁/eₖ)/log(eₖ/eₖ₋₁) over the last steps; only where each error is well below the one before, and falls ever faster. */
 function measuredOrder(errors: ArrayLike<number>, to: number): number | undefined {
+  const span = Math.min(3, to);
+  if (!(errors[to] <= steepFall ** span * errors[to - span])) return undefined;
   const orders: number[] = [];
   for (let k = to - 1; k >= Math.max(1, to - 2); k--) {
     const before = Math.log(errors[k] / errors[k - 1]);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { gather } from '../../src/analysis/evidence.js';
+import { convergenceRate } from '../../src/analysis/findings/convergenceRate.js';
 import { lossRate } from '../../src/analysis/lossRate.js';
 import { finishedRun } from './finishedRun.js';
 import { jetObjective } from './jet.js';
@@ -38,4 +40,27 @@ describe('lossRate', () => {
     const thin = finishedRun(bowl, 'gradientDescent', { learningRate: 0.1 }, { start: [3], steps: 99, record: 5 });
     assert.equal(lossRate(thin.iterates, thin.result), undefined);
   });
+
+  for (const [optimizer, hyperparameters] of [
+    ['momentum', { learningRate: 0.005, momentum: 0.9 }],
+    ['adam', { learningRate: 0.1 }],
+  ] as const) {
+    it(`of ${optimizer} is linear, however its last oscillation falls`, () => {
+      const himmelblau = jetObjective(2, (x, y) => {
+        const first = x.times(x).plus(y).minus(11);
+        const second = x.plus(y.times(y)).minus(7);
+        return first.times(first).plus(second.times(second));
+      });
+      for (const start of [
+        [-0.4, -0.6],
+        [0, 0],
+        [1, -3],
+      ]) {
+        const run = finishedRun(himmelblau, optimizer, hyperparameters, { start, steps: 3000 });
+        assert.equal(lossRate(run.iterates, run.result)?.law, 'linear');
+        const finding = convergenceRate(gather(run, himmelblau));
+        assert.match(finding?.message ?? '', /^Converged linearly/);
+      }
+    });
+  }
 });
