@@ -21,6 +21,8 @@ export interface PanelState extends PanelView {
   /** The step at which all charts stand; undefined: the end of every run. */
   readonly cursor: number | undefined;
   readonly playing: boolean;
+  /** The step under the pointer, in whichever chart it is; undefined: in none. */
+  readonly pointed: number | undefined;
   /** The part of the plane in sight; undefined: all of the grid. */
   readonly viewport: Viewport | undefined;
   /** The grid that showed everything, to which the user can come back from a zoom. */
@@ -33,6 +35,7 @@ export interface PanelState extends PanelView {
 export type Move =
   | { readonly type: 'cursor'; readonly step: number | undefined }
   | { readonly type: 'playing'; readonly playing: boolean }
+  | { readonly type: 'pointed'; readonly step: number | undefined }
   | { readonly type: 'viewport'; readonly viewport: Viewport | undefined }
   | { readonly type: 'stepRange'; readonly stepRange: Interval | undefined }
   | { readonly type: 'viewState'; readonly viewState: ViewState };
@@ -43,6 +46,7 @@ export const emptyState: PanelState = {
   viewState: {},
   cursor: undefined,
   playing: false,
+  pointed: undefined,
   viewport: undefined,
   overview: undefined,
   stepRange: undefined,
@@ -92,6 +96,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return { ...state, cursor: action.step };
     case 'playing':
       return { ...state, playing: action.playing };
+    case 'pointed':
+      return state.pointed === action.step ? state : { ...state, pointed: action.step };
     case 'viewport':
       return { ...state, ...withViewport(state, action.viewport) };
     case 'stepRange':

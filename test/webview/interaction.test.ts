@@ -181,6 +181,20 @@ describe('interaction with the panel', function () {
       await page.locator('.place', { hasText: /^step 192 of 300$/ }).waitFor();
     }));
 
+  it('shows the step under the pointer in all charts', () =>
+    withPanel('five', async ({ page }) => {
+      const others = [page.locator('.second canvas'), page.locator('canvas.plane')];
+      const before = await Promise.all(others.map((chart) => chart.screenshot()));
+      await page.locator('.loss canvas').hover();
+      for (let frame = 0; frame < 3; frame++) await page.evaluate(() => new Promise(requestAnimationFrame));
+      const pointed = await Promise.all(others.map((chart) => chart.screenshot()));
+      pointed.forEach((picture, i) => assert.notDeepEqual(picture, before[i]));
+      await page.locator('h1').hover();
+      for (let frame = 0; frame < 3; frame++) await page.evaluate(() => new Promise(requestAnimationFrame));
+      const after = await Promise.all(others.map((chart) => chart.screenshot()));
+      assert.deepEqual(after, before);
+    }));
+
   it('zooms the steps of all curves at once and asks for their detail', () =>
     withPanel('five', async ({ page, posted }) => {
       await page.locator('.playback input').fill('100');

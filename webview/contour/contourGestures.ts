@@ -58,12 +58,12 @@ export function attachGestures(
     const theta = pointAt(x, y);
     if (theta) outlet.post({ type: 'setStart', theta });
   }
-  function read(): Readout['kind'] | undefined {
+  function read(): Readout | undefined {
     const frame = at.frame();
     if (!frame || !pointer || pressed) return undefined;
-    const { text, kind } = readAt(outlet.state(), frame, ...pointer);
-    readout.textContent = text;
-    return kind;
+    const found = readAt(outlet.state(), frame, ...pointer);
+    readout.textContent = found.text;
+    return found;
   }
   function probe(x: number, y: number): void {
     clearTimeout(resting);
@@ -94,7 +94,9 @@ export function attachGestures(
     if (!frame) return;
     if (!pressed) {
       pointer = [event.offsetX, event.offsetY];
-      if (read() === 'interpolated') probe(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
+      const found = read();
+      outlet.move({ type: 'pointed', step: found?.step });
+      if (found?.kind === 'interpolated') probe(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
       return;
     }
     const [dx, dy] = [event.offsetX - pressed.x, event.offsetY - pressed.y];
@@ -129,6 +131,7 @@ export function attachGestures(
   canvas.addEventListener('pointerleave', () => {
     clearTimeout(resting);
     pointer = undefined;
+    outlet.move({ type: 'pointed', step: undefined });
     readout.textContent = '';
   });
   canvas.addEventListener(

@@ -3,6 +3,7 @@ import type { GridView, RunView, Viewport } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
 import { anatomyAtCursor } from '../anatomy/anatomyAtCursor.js';
 import { anatomyMarks } from '../anatomy/anatomyMarks.js';
+import { placeAt } from '../iterateAt.js';
 import { formatNumber } from '../numberFormat.js';
 import type { LineLook } from '../optimizerColour.js';
 import type { PanelState } from '../state.js';
@@ -51,6 +52,7 @@ export function contourScene(
     ...pointMarks(state, grid, frame, theme),
     ...runMarks(state, grid, frame, options),
     ...stepMarks(state, grid, frame, options),
+    ...pointedMarks(state, grid, frame, options),
     ...(basins ? basinLabels(basins, grid, frame, theme) : []),
   ];
   const framing = [
@@ -187,6 +189,19 @@ function forkMarks(run: RunView, grid: GridView, frame: Frame, { theme, looks }:
   if (!look || x === undefined || y === undefined) return [];
   const place = { x: frame.x(x), y: frame.y(y) };
   return [{ kind: 'glyph', shape: 'ring', ...place, radius: 4, fill: look.colour, stroke: haloOf(theme) }];
+}
+
+/** Where each run is at the step under the pointer of another chart. */
+function pointedMarks(state: PanelState, grid: GridView, frame: Frame, { theme, looks }: ContourOptions): Mark[] {
+  if (state.pointed === undefined) return [];
+  return state.runs.flatMap((run): Mark[] => {
+    const look = looks.get(run.id);
+    const place = placeAt(run.iterates.steps, state.pointed);
+    if (!look || run.stale || place < 0) return [];
+    const path = pathInPlane(grid.plane, run);
+    const [x, y] = [frame.x(path[2 * place] ?? NaN), frame.y(path[2 * place + 1] ?? NaN)];
+    return [{ kind: 'glyph', shape: 'ring', x, y, radius: 6, fill: look.colour, stroke: haloOf(theme) }];
+  });
 }
 
 /** The stages of the step at the cursor. */

@@ -55,6 +55,7 @@ export function createContour(outlet: Outlet): ContourView {
   let picture: Picture | undefined;
   let scene: Scene | undefined;
   let frame: Frame | undefined;
+  let drawn: unknown[] = [];
   let draggedStart: readonly [number, number] | undefined;
 
   function redraw(): void {
@@ -104,6 +105,10 @@ export function createContour(outlet: Outlet): ContourView {
       planeMenu.update(next);
       canvas.setAttribute('aria-label', describeContour(state));
       twin.refresh();
+      // What changes in other charts alone, such as the steps in sight, needs no new picture here.
+      const inputs = [next.theme, next.looks, ...Object.values({ ...state, stepRange: undefined, status: undefined })];
+      if (inputs.length === drawn.length && inputs.every((input, i) => input === drawn[i])) return;
+      drawn = inputs;
       if (flat) redraw();
       else surface.update(next);
     },

@@ -32,11 +32,7 @@ export function pathMarks(
 ): Mark[] {
   const place = placeAt(run.iterates.steps, options.cursor);
   if (place < 0 || path.length === 0) return [];
-  const points = new Float64Array(2 * (place + 1));
-  for (let i = 0; i < points.length; i += 2) {
-    points[i] = frame.x(path[i] ?? NaN);
-    points[i + 1] = frame.y(path[i + 1] ?? NaN);
-  }
+  const points = pixelsOf(path.subarray(0, 2 * (place + 1)), frame, options.stepMarks ? 0 : nearEnough);
   const opacity = run.stale ? 0.35 : 1;
   const width = options.emphasised ? 2.6 : 1.8;
   const line: Polyline = { kind: 'polyline', points, colour: look.colour, width, dash: look.dash, opacity };
@@ -46,6 +42,22 @@ export function pathMarks(
   return [halo, line, ...arrows, ...steps, ...endMark(points, look.colour, options.halo, opacity)];
 }
 
+/** Steps nearer to the one before than this (pixels) do not show. */
+const nearEnough = 0.7;
+
+function pixelsOf(path: Float64Array, frame: Frame, least: number): Float64Array {
+  const points = new Float64Array(path.length);
+  let length = 0;
+  for (let i = 0; i < path.length; i += 2) {
+    const [x, y] = [frame.x(path[i] ?? NaN), frame.y(path[i + 1] ?? NaN)];
+    const [dx, dy] = [x - (points[length - 2] ?? NaN), y - (points[length - 1] ?? NaN)];
+    if (Math.abs(dx) < least && Math.abs(dy) < least && i + 2 < path.length) continue;
+    points[length++] = x;
+    points[length++] = y;
+  }
+  return points.subarray(0, length);
+}
+
 /** The ring at the common start of the runs. */
 export function startMark(x: number, y: number, fill: string, halo: string): Mark {
   return { kind: 'glyph', shape: 'ring', x, y, radius: 6, fill, stroke: halo };
@@ -53,24 +65,24 @@ export function startMark(x: number, y: number, fill: string, halo: string): Mar
 
 /** Pixels of path from one arrow head to the next. */
 const arrowSpacing = 90;
+const mostHeads = 60;
 
-/** Small arrow heads along the path: which way it went. */
+/** Small arrow heads along the path, which tell the way it went, as one line with gaps. */
 function directionMarks(points: Float64Array, line: Polyline): Mark[] {
-  const marks: Mark[] = [];
+  const heads: number[] = [];
   let walked = 0;
-  for (let i = 2; i + 1 < points.length && marks.length < 60; i += 2) {
+  for (let i = 2; i + 1 < points.length && heads.length < mostHeads * 8; i += 2) {
     const [x0 = NaN, y0 = NaN, x = NaN, y = NaN] = points.subarray(i - 2, i + 2);
     const length = Math.hypot(x - x0, y - y0);
-    if (!Number.isFinite(length)) return marks;
+    if (!Number.isFinite(length)) break;
     walked += length;
     if (walked < arrowSpacing || length < 2) continue;
     walked = 0;
     const [dx, dy] = [(5 * (x - x0)) / length, (5 * (y - y0)) / length];
     const [mx, my] = [(x + x0) / 2, (y + y0) / 2];
-    const head = Float64Array.of(mx - dx - dy, my - dy + dx, mx, my, mx - dx + dy, my - dy - dx);
-    marks.push({ ...line, points: head, dash: [] });
+    heads.push(mx - dx - dy, my - dy + dx, mx, my, mx - dx + dy, my - dy - dx, NaN, NaN);
   }
-  return marks;
+  return heads.length > 0 ? [{ ...line, points: Float64Array.from(heads), dash: [] }] : [];
 }
 
 /** More steps than this would be one thick line. */

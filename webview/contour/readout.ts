@@ -16,6 +16,8 @@ export interface Readout {
   readonly text: string;
   /** Where the numbers are from: a step of a run, the grid, or the objective itself. */
   readonly kind: 'nothing' | 'step' | 'interpolated' | 'exact';
+  /** The number of the step that is read. */
+  readonly step?: number;
 }
 
 /** What to say of a place on the canvas. */
@@ -26,7 +28,10 @@ export function readAt(state: PanelState, frame: Frame, px: number, py: number):
     return { text: '', kind: 'nothing' };
   }
   const step = nearestStep(state.runs, grid, frame, px, py);
-  if (step) return { text: describeStep(step.run, step.place), kind: 'step' };
+  if (step) {
+    const number = step.run.iterates.steps[step.place] ?? 0;
+    return { text: describeStep(step.run, step.place), kind: 'step', step: number };
+  }
   const x = frame.dataX(px);
   const theta = pointOnPlane(grid.plane, x, grid.plane.v ? frame.dataY(py) : 0);
   if (state.probe && sameNumbers(state.probe.theta, theta)) return { text: describeProbe(state.probe), kind: 'exact' };

@@ -16,6 +16,9 @@ import { formatNumber } from '../numberFormat.js';
 import type { Theme } from '../theme.js';
 import type { CurveFigure } from './curveFigure.js';
 import type { CurveScale } from './metrics.js';
+import { paintOverlay } from './overlay.js';
+import { thinned } from './thin.js';
+import type { ChartArea } from './thin.js';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
 
@@ -32,55 +35,56 @@ type LineChart = Chart<'line', Points>;
 export interface CurveChart {
   /** `range`: what of the horizontal axis is in sight; undefined: all. */
   draw(figure: CurveFigure, scale: CurveScale, theme: Theme, range: Interval | undefined): void;
-  /** Draws the cursor at x, or none. */
-  moveCursor(x: number | undefined): void;
+  /** Draws the cursor, and the crosshair that all charts share, at these x, or none. */
+  moveTo(cursor: number | undefined, crosshair: number | undefined): void;
   /** The figure as a PNG data URL. */
   picture(): string;
 }
 
-/** A chart on a canvas. `choose` is told the x under a click. */
-export function createCurveChart(canvas: HTMLCanvasElement, choose: (x: number) => void): CurveChart {
+/** A chart on a canvas. `choose` is told the x under a click, `point` the x under the pointer, or that it has left. */
+export function createCurveChart(
+  canvas: HTMLCanvasElement,
+  choose: (x: number) => void,
+  point: (x: number | undefined) => void,
+): CurveChart {
   let figure: CurveFigure = { series: [] };
   let cursor: number | undefined;
+  let crosshair: number | undefined;
   let colour = '#888';
 
   const overlay: Plugin<'line'> = {
     id: 'overlay',
     afterDatasetsDraw(chart) {
       const { ctx, chartArea, scales } = chart;
-      ctx.save();
-      paintGaps(ctx, figure, (x) => scales['x']?.getPixelForValue(x) ?? NaN, chartArea);
-      paintMarks(
-        ctx,
-        figure,
-        (x) => scales['x']?.getPixelForValue(x) ?? NaN,
-        (y) => scales['y']?.getPixelForValue(y) ?? NaN,
-      );
-      const at = cursor === undefined ? undefined : scales['x']?.getPixelForValue(cursor);
-      if (at !== undefined && at >= chartArea.left && at <= chartArea.right) {
-        ctx.strokeStyle = colour;
-        ctx.setLineDash([3, 3]);
-        ctx.beginPath();
-        ctx.moveTo(at, chartArea.top);
-        ctx.lineTo(at, chartArea.bottom);
-        ctx.stroke();
-      }
-      ctx.restore();
+      const { x, y } = scales;
+      if (!x || !y) return;
+      const pixel = {
+        x: (value: number) => x.getPixelForValue(value),
+        y: (value: number) => y.getPixelForValue(value),
+      };
+      paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, colour });
     },
   };
   const chart: LineChart = new Chart(canvas, configuration(overlay, choose));
+  canvas.addEventListener('pointermove', ({ offsetX }) => {
+    const { left, right } = chart.chartArea;
+    point(offsetX >= left && offsetX <= right ? chart.scales['x']?.getValueForPixel(offsetX) : undefined);
+  });
+  canvas.addEventListener('pointerleave', () => point(undefined));
 
   return {
     draw(next, scale, theme, range) {
       figure = next;
       colour = theme.foreground;
-      chart.data = { datasets: datasetsOf(next, theme) };
-      chart.options.scales = scalesOf(next, scale, theme, range);
+      const area = areaOf(next, scale, range, canvas);
+      chart.data = { datasets: datasetsOf(next, theme, area) };
+      chart.options.scales = scalesOf(area, theme);
       chart.update('none');
     },
-    moveCursor(x) {
-      if (x === cursor) return;
-      cursor = x;
+    moveTo(nextCursor, nextCrosshair) {
+      if (nextCursor === cursor && nextCrosshair === crosshair) return;
+      cursor = nextCursor;
+      crosshair = nextCrosshair;
       chart.draw();
     },
     picture: () => chart.toBase64Image(),
@@ -115,9 +119,22 @@ function configuration(overlay: Plugin<'line'>, choose: (x: number) => void): Ch
   };
 }
 
-function datasetsOf(figure: CurveFigure, theme: Theme): LineChart['data']['datasets'] {
+/** What of the figure is in sight, and on how many pixels. */
+function areaOf(
+  figure: CurveFigure,
+  scale: CurveScale,
+  range: Interval | undefined,
+  { clientWidth: width, clientHeight: height }: HTMLCanvasElement,
+): ChartArea {
+  const last = figure.series.reduce((end, { points }) => Math.max(end, points.at(-1)?.x ?? 0), 0);
+  const y = figure.range ?? (scale === 'log' ? [0.1, 10] : [0, 1]);
+  return { x: range ?? [0, last || 1], y, scale, width: Math.max(1, width), height: Math.max(1, height) };
+}
+
+function datasetsOf(figure: CurveFigure, theme: Theme, area: ChartArea): LineChart['data']['datasets'] {
   return figure.series.map(({ title, look, faint, limit, band, points }) => ({
-    data: points as Points,
+    // The two edges of a band need one another's points.
+    data: (band ? points : thinned(points, area)) as Points,
     label: title,
     // What theory says lies over everything, former runs under it.
     order: limit ? -1 : band ? 2 : faint ? 1 : 0,
@@ -134,13 +151,9 @@ function datasetsOf(figure: CurveFigure, theme: Theme): LineChart['data']['datas
 }
 
 function scalesOf(
-  figure: CurveFigure,
-  scale: CurveScale,
+  { x: [first, last], y: [low, high], scale }: ChartArea,
   theme: Theme,
-  range: Interval | undefined,
 ): NonNullable<LineChart['options']['scales']> {
-  const [low, high] = figure.range ?? (scale === 'log' ? [0.1, 10] : [0, 1]);
-  const last = figure.series.reduce((end, { points }) => Math.max(end, points.at(-1)?.x ?? 0), 0);
   const font = { family: theme.fontFamily, size: theme.fontSize - 2 };
   const common = { grid: { color: theme.grid, lineWidth: 0.5 }, border: { display: false } };
   const ticks = { color: theme.muted, font, maxRotation: 0, autoSkipPadding: 12 };
@@ -148,8 +161,8 @@ function scalesOf(
     x: {
       ...common,
       type: 'linear',
-      min: range?.[0] ?? 0,
-      max: range?.[1] ?? (last || 1),
+      min: first,
+      max: last,
       ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => formatNumber(Number(value)) },
     },
     y: {
@@ -193,51 +206,4 @@ function powersOfTen(low: number, high: number): number[] {
   if (to - from < 1) return [low, Math.sqrt(low * high), high].map((value) => Number(value.toPrecision(2)));
   const stride = Math.ceil((to - from + 1) / 7);
   return Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, k) => Number(`1e${from + k * stride}`));
-}
-
-/** A small cross on the line at each mark. */
-function paintMarks(
-  context: CanvasRenderingContext2D,
-  figure: CurveFigure,
-  pixelX: (x: number) => number,
-  pixelY: (y: number) => number,
-): void {
-  for (const { marks, look } of figure.series) {
-    context.strokeStyle = look.colour;
-    context.lineWidth = 2;
-    context.setLineDash([]);
-    context.beginPath();
-    for (const { x, y } of marks) {
-      const [px, py] = [pixelX(x), pixelY(y)];
-      context.moveTo(px - 4, py - 4);
-      context.lineTo(px + 4, py + 4);
-      context.moveTo(px - 4, py + 4);
-      context.lineTo(px + 4, py - 4);
-    }
-    context.stroke();
-  }
-}
-
-/** A small triangle at the edge where values could not be drawn: at the bottom not above zero, at the top not finite. */
-function paintGaps(
-  context: CanvasRenderingContext2D,
-  figure: CurveFigure,
-  pixel: (x: number) => number,
-  area: { readonly top: number; readonly bottom: number },
-): void {
-  for (const { gaps, look } of figure.series) {
-    let last = -Infinity;
-    context.fillStyle = look.colour;
-    for (const { x, kind } of gaps) {
-      const at = pixel(x);
-      if (at - last < 8) continue;
-      last = at;
-      const [edge, tip] = kind === 'notFinite' ? [area.top + 7, area.top] : [area.bottom - 7, area.bottom];
-      context.beginPath();
-      context.moveTo(at - 4, edge);
-      context.lineTo(at + 4, edge);
-      context.lineTo(at, tip);
-      context.fill();
-    }
-  }
 }

@@ -30,6 +30,8 @@ export interface CurveSeries {
   readonly faint: boolean;
   /** True for what theory says, not the run. */
   readonly limit: boolean;
+  /** What theory calls it. */
+  readonly limitName?: string;
   /** An edge of the band that several seeds span; the lower one follows the upper one. */
   readonly band?: 'upper' | 'lower';
   readonly points: readonly { readonly x: number; readonly y: number }[];
@@ -147,6 +149,7 @@ function limitOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeri
       look: { ...look, dash: [4, 4] },
       faint: false,
       limit: true,
+      limitName: limit.title,
     },
   ];
 }

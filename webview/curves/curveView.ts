@@ -62,10 +62,17 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
 
   let figure: CurveFigure = { series: [] };
   let drawn: unknown[] = [];
-  const chart = createCurveChart(canvas, (x) => {
-    const state = outlet.state();
-    outlet.move({ type: 'cursor', step: stepAt(state, axisOf(state), x) });
-  });
+  const chart = createCurveChart(
+    canvas,
+    (x) => {
+      const state = outlet.state();
+      outlet.move({ type: 'cursor', step: stepAt(state, axisOf(state), x) });
+    },
+    (x) => {
+      const state = outlet.state();
+      outlet.move({ type: 'pointed', step: x === undefined ? undefined : stepAt(state, axisOf(state), x) });
+    },
+  );
   attachCurveKeys(canvas, outlet);
 
   return {
@@ -83,20 +90,11 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
       const axis = axisOf(next);
       const selected = selectedRun(next);
       const showsTheory = next.viewState['theory'] === true;
-      const inputs = [
-        selected?.id,
-        showsTheory,
-        next.runs,
-        next.grid,
-        next.criticalPoints,
-        metric,
-        scale,
-        axis,
-        theme,
-        looks,
-        next.stepRange,
-      ];
+      const seen = [next.runs, next.grid, next.criticalPoints, selected?.id];
+      const data = [...seen, showsTheory, metric, scale, axis, looks];
+      const inputs = [...data, theme, next.stepRange];
       if (inputs.some((input, i) => input !== drawn[i])) {
+        const isNew = data.some((input, i) => input !== drawn[i]);
         drawn = inputs;
         metricMenu.show(
           available.map((one) => [one, metrics[one].title]),
@@ -106,7 +104,8 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         scaleMenu.show(scales, scale);
         theory.show(showsTheory);
         theory.element.hidden = !(metric === 'loss' || metric === 'excess') || !selected?.result?.lossRate;
-        figure = curveFigure(next.runs, { ...context, metric, scale, axis, looks, selected, theory: showsTheory });
+        const options = { ...context, metric, scale, axis, looks, selected, theory: showsTheory };
+        if (isNew) figure = curveFigure(next.runs, options);
         chart.draw(figure, scale, theme, axis === 'step' ? next.stepRange : undefined);
         twin.refresh();
         heading.textContent = metrics[metric].title;
@@ -114,7 +113,7 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         canvas.setAttribute('aria-label', describe(metrics[metric].title, figure, scale));
       }
       remark.textContent = curveRemark(next, metric);
-      chart.moveCursor(cursorOn(next, axis));
+      chart.moveTo(placeOnAxis(next, axis, next.cursor), placeOnAxis(next, axis, next.pointed));
     },
   };
 }
@@ -135,11 +134,11 @@ function axisOf(state: PanelState): CurveAxis {
   return axes.find(([axis]) => axis === chosen)?.[0] ?? 'step';
 }
 
-/** Where the cursor lies on an axis: for evaluations and time, where the selected run was at that step. */
-function cursorOn(state: PanelState, axis: CurveAxis): number | undefined {
-  if (state.cursor === undefined || axis === 'step') return state.cursor;
+/** Where a step lies on an axis: for evaluations and time, where the selected run was at it. */
+function placeOnAxis(state: PanelState, axis: CurveAxis, step: number | undefined): number | undefined {
+  if (step === undefined || axis === 'step') return step;
   const run = selectedRun(state);
-  return run && axisValues(run, axis)[placeAt(run.iterates.steps, state.cursor)];
+  return run && axisValues(run, axis)[placeAt(run.iterates.steps, step)];
 }
 
 /** The step that lies at x of an axis, for the selected run. */

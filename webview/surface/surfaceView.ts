@@ -21,6 +21,7 @@ export function createSurface(): View {
   const painter = createReliefPainter(ground);
   if (!painter)
     missing.textContent = 'The surface needs WebGL 2, which is not available here. The contours show the same.';
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
   let camera: Camera = firstCamera;
   let picture: Picture | undefined;
   let relief: Relief | undefined;
@@ -69,6 +70,8 @@ export function createSurface(): View {
     element: root,
     update(next) {
       picture = next;
+      // While it plays, the surface turns slowly: what lies behind comes round.
+      if (next.state.playing && !still.matches) camera = orbit(camera, 0.004, 0);
       if (!root.hidden) redraw();
     },
   };

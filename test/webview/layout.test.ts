@@ -1,0 +1,108 @@
+// The layout of the panel's pictures as facts: nothing overlaps, nothing is cut off, nothing scrolls sideways, and all
+// that can be operated can be reached with the Tab key.
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPanel } from './harness.js';
+import type { FixtureName } from './harness.js';
+import type { ThemeName } from './themes.js';
+
+const pictures: readonly (readonly [FixtureName, ThemeName])[] = [
+  ['empty', 'vscode-dark'],
+  ['failed', 'vscode-high-contrast'],
+  ['one', 'vscode-light'],
+  ['twelve', 'vscode-dark'],
+  ['diverged', 'vscode-high-contrast-light'],
+  ['oneDimensional', 'vscode-light'],
+  ['fiftyDimensional', 'vscode-dark'],
+];
+
+describe('the layout of the panel', function () {
+  this.timeout(60000);
+  let browser: Browser;
+  before(async () => (browser = await openBrowser()));
+  after(() => browser.close());
+
+  for (const [fixture, theme] of pictures) {
+    for (const width of [400, 800, 1600]) {
+      it(`of ${fixture} in ${theme} at ${width} pixels has nothing that overlaps or is cut off`, async () => {
+        const panel = await openPanel(browser, { theme, width });
+        try {
+          await panel.hydrate(fixture);
+          // What the compiler leaves in functions that go to the page.
+          await panel.page.evaluate('globalThis.__name = (named) => named');
+          const { scrolls, overlaps, cut } = await panel.page.evaluate(layoutFaults);
+          assert.deepEqual({ scrolls, overlaps, cut }, { scrolls: false, overlaps: [], cut: [] });
+          assert.deepEqual(panel.problems, []);
+        } finally {
+          await panel.close();
+        }
+      });
+    }
+  }
+
+  it('lets the Tab key reach every control, in the order in which they stand', async () => {
+    const panel = await openPanel(browser, { width: 1600 });
+    try {
+      await panel.hydrate('five');
+      const reached = await tabThrough(panel.page);
+      const wanted = await panel.page.evaluate(controls);
+      assert.deepEqual(
+        wanted.filter((control) => !reached.includes(control)),
+        [],
+      );
+      assert.ok(wanted.length > 20);
+    } finally {
+      await panel.close();
+    }
+  });
+});
+
+/** In the page. Text may be cut only where it is meant to end in an ellipsis, which the reader can unfold or hover. */
+function layoutFaults(): { scrolls: boolean; overlaps: string[]; cut: string[] } {
+  const shown = (element: Element): boolean => element.getClientRects().length > 0 && !element.closest('.hidden-text');
+  const sections = [...document.querySelectorAll('header.top, .status, .board > *')].filter(shown);
+  const boxes = sections.map((element) => ({ name: element.className, box: element.getBoundingClientRect() }));
+  const overlaps = boxes.flatMap((a, i) =>
+    boxes.slice(i + 1).flatMap((b) => {
+      const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      return across > 1 && down > 1 ? [`${a.name} over ${b.name}`] : [];
+    }),
+  );
+  const texts = [...document.querySelectorAll('h1, p, button, vscode-button, vscode-checkbox, .place, .remark, li')];
+  const cut = texts
+    .filter((element) => shown(element) && !element.closest('.curve h2, .scroller'))
+    .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+    .map((element) => `${element.tagName} ${element.className}: ${element.textContent}`);
+  return { scrolls: document.documentElement.scrollWidth > innerWidth, overlaps, cut };
+}
+
+/** Everything that a pointer can operate, by its place in the document. */
+function controls(): string[] {
+  const all = document.querySelectorAll(
+    'button, input, canvas[tabindex], summary, vscode-button, vscode-dropdown, vscode-checkbox, .scroller[tabindex]',
+  );
+  return (
+    [...all]
+      .filter((element) => element.getClientRects().length > 0 && !element.closest('details:not([open]) > .scroller'))
+      // The keys of a grid are the arrows.
+      .filter((element) => !element.closest('vscode-data-grid'))
+      .map((element) => `${element.tagName} ${[...document.querySelectorAll('*')].indexOf(element)}`)
+  );
+}
+
+async function tabThrough(page: Page): Promise<string[]> {
+  const reached: string[] = [];
+  for (let press = 0; press < 120; press++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element && element !== document.body
+        ? `${element.tagName} ${[...document.querySelectorAll('*')].indexOf(element)}`
+        : '';
+    });
+    if (focused === '' || focused === reached[0]) break;
+    reached.push(focused);
+  }
+  return reached;
+}
