@@ -4,11 +4,13 @@ import type { ContourView } from './contour/contourView.js';
 import { sceneSvg } from './contour/svg.js';
 import type { CurveView } from './curves/curveView.js';
 import { curveCsv } from './curves/curveTable.js';
+import { recordPlayback } from './recording.js';
 import type { Outlet, Picture, View } from './view.js';
 
 const exports = {
   contourPng: 'Contour as PNG',
   contourSvg: 'Contour as SVG',
+  film: 'Playback as film (WebM)',
   curvePng: 'Curves as PNG',
   curveCsv: 'Curves as CSV',
   runsCsv: 'Runs as CSV',
@@ -61,6 +63,14 @@ function take(
         name: `${title} contour`,
         data: sceneSvg(scene, theme.background),
       });
+    case 'film':
+      // The film shows the contour, also where the surface is in sight.
+      outlet.move({ type: 'viewState', viewState: { view: 'contours' } });
+      void recordPlayback(contour.canvas, outlet).then(
+        (data) => outlet.post({ type: 'save', format: 'webm', name: `${title} playback`, data }),
+        (error: unknown) => outlet.post({ type: 'problem', message: String(error) }),
+      );
+      return;
     case 'curvePng':
       return curves.forEach((curve) =>
         outlet.post({ type: 'save', format: 'png', name: `${title} ${curve.title()}`, data: base64(curve.picture()) }),

@@ -195,10 +195,10 @@ export type FromPanel =
   | { readonly type: 'reveal'; readonly location: SourceLocation }
   /** Add, remove or set up optimizers: shows the Compare view. */
   | { readonly type: 'compare' }
-  /** Save a picture or table that the panel has made; the host asks where. `data` is text, or base64 for PNG and GIF. */
+  /** Save a picture or table that the panel has made; the host asks where. `data` is text, or base64 for PNG and WebM. */
   | {
       readonly type: 'save';
-      readonly format: 'png' | 'svg' | 'csv' | 'gif';
+      readonly format: 'png' | 'svg' | 'csv' | 'webm';
       readonly name: string;
       readonly data: string;
     }

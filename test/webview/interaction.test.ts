@@ -269,6 +269,18 @@ describe('interaction with the panel', function () {
       assert.deepEqual(messages.at(-1), { type: 'export', format: 'json' });
     }));
 
+  it('takes the playback out as a film', () =>
+    withPanel('five', async ({ page, posted }) => {
+      await choose(page, '.playback vscode-dropdown', '4×');
+      await choose(page, '.export', 'Playback as film (WebM)');
+      const { format, name, data } = await only(posted, 'save');
+      assert.deepEqual([format, name], ['webm', 'himmelblau playback']);
+      const film = Buffer.from(data, 'base64');
+      // The signature of EBML, and pictures in it.
+      assert.equal(film.readUInt32BE(0), 0x1a45dfa3);
+      assert.ok(film.length > 10_000, String(film.length));
+    }));
+
   it('shows the surface, lit and in the colours of the levels, and turns it by keys', () =>
     withPanel('five', async ({ page, posted }) => {
       await page.locator('.choice', { hasText: 'Surface' }).click();

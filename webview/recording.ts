@@ -1,0 +1,45 @@
+// The playback as a film: the run is played from its start while the browser records the canvas.
+import type { Outlet } from './view.js';
+
+/** Frames a second. */
+const rate = 30;
+/** How long the last picture stands, in ms. */
+const rest = 700;
+/** What the browser can write, the best first. */
+const types = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm'];
+
+/**
+ * Plays all shown runs once and resolves with the film as base64 of a WebM file. Rejects with a sentence where the browser
+ * records no canvas.
+ */
+export async function recordPlayback(canvas: HTMLCanvasElement, outlet: Outlet): Promise<string> {
+  const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type));
+  if (!mimeType) throw new Error('This editor records no films: export the picture instead.');
+  const recorder = new MediaRecorder(canvas.captureStream(rate), { mimeType, videoBitsPerSecond: 6e6 });
+  const parts: Blob[] = [];
+  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+  const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+  outlet.move({ type: 'cursor', step: 0 });
+  outlet.move({ type: 'playing', playing: true });
+  recorder.start();
+  await played(outlet);
+  await new Promise((resolve) => setTimeout(resolve, rest));
+  recorder.stop();
+  await stopped;
+  return base64(await new Blob(parts).arrayBuffer());
+}
+
+/** Resolves when playback has come to its end, or was stopped. */
+async function played(outlet: Outlet): Promise<void> {
+  while (outlet.state().playing) await new Promise(requestAnimationFrame);
+}
+
+function base64(data: ArrayBuffer): string {
+  const bytes = new Uint8Array(data);
+  let text = '';
+  // In pieces: a call has room for some ten thousand arguments.
+  for (let from = 0; from < bytes.length; from += 8192) {
+    text += String.fromCharCode(...bytes.subarray(from, from + 8192));
+  }
+  return btoa(text);
+}
