@@ -19,7 +19,8 @@ export function symmetricEigen(matrix: Float64Array, n: number): Eigenpairs {
   const scale = largestMagnitude(matrix, n);
   if (!Number.isFinite(scale)) return { values: new Float64Array(n).fill(NaN), vectors: identity(n) };
   if (scale === 0) return { values: new Float64Array(n), vectors: identity(n) };
-  const reduced = Float64Array.from(matrix, (entry) => entry / scale);
+  const reduced = new Float64Array(n * n);
+  for (let k = 0; k < reduced.length; k++) reduced[k] = matrix[k] / scale;
   const diagonal = new Float64Array(n);
   const offDiagonal = new Float64Array(n);
   const norms = new Float64Array(n);
