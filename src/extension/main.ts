@@ -11,6 +11,7 @@ import { runCommands } from './commands/runCommands.js';
 import { runFileCommands, settingsDocuments } from './commands/runFileCommands.js';
 import { sweepCommands } from './commands/sweepCommands.js';
 import { reporting } from './commands/reporting.js';
+import { scheduleCommands } from './commands/scheduleCommands.js';
 import { ObjectiveCodeLens } from './objectives/codeLens.js';
 import { DerivativeCode } from './objectives/derivativeCode.js';
 import { Diagnostics } from './objectives/diagnostics.js';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...compareCommands(parts),
     ...inspectCommands(parts, panels),
     ...optimizerCommands(parts),
+    ...scheduleCommands(parts),
     ...fileCommands(parts),
     ...sweepCommands(parts, panels),
     ...historyCommands(parts, panels),

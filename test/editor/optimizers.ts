@@ -62,3 +62,27 @@ describe("a user's optimizer", () => {
     before.forEach((chosen) => compare.choose(chosen, true));
   });
 });
+
+describe('a schedule', () => {
+  it('moves a hyper-parameter of the optimizers that have it, and only theirs', async () => {
+    const { compare } = await activated();
+    const request = { name: 'exponential', settings: { gamma: 0.5 }, hyperparameter: 'beta1' };
+    await vscode.commands.executeCommand('descent.setSchedule', request);
+    const before = compare.chosen;
+    before.forEach((chosen) => compare.choose(chosen, false));
+    const runWith = async (optimizer: string) => {
+      compare.choose(optimizer, true);
+      const run = await ended(() =>
+        vscode.commands.executeCommand('descent.compare', { kind: 'builtin', name: 'booth' }),
+      );
+      compare.choose(optimizer, false);
+      assert.equal(run.failure, undefined);
+      return run.request.settings.schedules;
+    };
+    assert.deepEqual(await runWith('adam'), [request]);
+    assert.deepEqual(await runWith('momentum'), []);
+    await vscode.commands.executeCommand('descent.setSchedule', null);
+    assert.deepEqual(compare.settings.schedules, []);
+    before.forEach((chosen) => compare.choose(chosen, true));
+  });
+});

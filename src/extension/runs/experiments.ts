@@ -11,6 +11,7 @@ import { optimizerKey, type CompareSettings } from './compareSettings.js';
 import type { Contender, Laboratory } from './laboratory.js';
 import { optimizerChoices, type OptimizerChoice } from './optimizers.js';
 import { isLive, type Run } from './run.js';
+import { withOwnSchedules } from './schedules.js';
 import type { RunStore } from './runStore.js';
 
 /** What differs from the Compare view's settings. */
@@ -41,7 +42,8 @@ export class Experiments {
       if (!optimizer) return [];
       const hyperparameters = existing({ ...this.compare.hyperparameters(key), ...change.hyperparameters }, optimizer);
       return Array.from({ length: this.compare.seeds }, (_, k) => {
-        return { optimizer, hyperparameters, settings: { ...settings, seed: settings.seed + k } };
+        const seeded = { ...settings, seed: settings.seed + k };
+        return { optimizer, hyperparameters, settings: withOwnSchedules(seeded, optimizer) };
       });
     });
     return this.begin(reference, contenders);

@@ -4,7 +4,9 @@ import type { HyperparameterInfo, Need, OptimizerInfo } from '../../protocol/obj
 import type { HyperparameterItem } from '../commands/compareCommands.js';
 import type { Parts } from '../parts.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
+import { plannedValues, scheduledName } from '../runs/schedules.js';
 import { shortNumber } from '../runs/verdictLine.js';
+import { schedulePicture } from './schedulePicture.js';
 
 type Family = OptimizerInfo['family'];
 type Node =
@@ -12,7 +14,8 @@ type Node =
   | { readonly kind: 'optimizer'; readonly choice: OptimizerChoice }
   | ({ readonly kind: 'hyperparameter' } & HyperparameterItem)
   | { readonly kind: 'settings' }
-  | { readonly kind: 'setting'; readonly setting: (typeof settings)[number] };
+  | { readonly kind: 'setting'; readonly setting: (typeof settings)[number] }
+  | { readonly kind: 'schedule' };
 
 const settings = ['steps', 'evaluationBudget', 'gradientTolerance', 'batchSize', 'seed', 'seeds'] as const;
 /** Families that are open from the start: where a course begins. */
@@ -47,7 +50,7 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!node) return [{ kind: 'settings' }, ...families(await optimizerChoices(this.parts.index))];
     switch (node.kind) {
       case 'settings':
-        return settings.map((setting) => ({ kind: 'setting', setting }));
+        return [...settings.map((setting) => ({ kind: 'setting', setting }) as const), { kind: 'schedule' }];
       case 'family':
         return node.choices.map((choice) => ({ kind: 'optimizer', choice }));
       case 'optimizer':
@@ -61,7 +64,7 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     }
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  getTreeItem(node: Node): vscode.TreeItem | Promise<vscode.TreeItem> {
     switch (node.kind) {
       case 'settings':
         return Object.assign(
@@ -80,6 +83,8 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
             ? vscode.TreeItemCollapsibleState.Expanded
             : vscode.TreeItemCollapsibleState.Collapsed,
         );
+      case 'schedule':
+        return this.scheduleItem();
       case 'optimizer':
         return this.optimizerItem(node.choice);
       case 'hyperparameter':
@@ -98,6 +103,27 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return Object.assign(item, {
       description: value === undefined ? unsetText(setting) : shortNumber(value),
       command: { command: 'descent.setSetting', title: vscode.l10n.t('Change'), arguments: [{ setting }] },
+    });
+  }
+
+  /** With a picture of what each schedule will do. */
+  private async scheduleItem(): Promise<vscode.TreeItem> {
+    const { compare, index } = this.parts;
+    const { schedules } = compare.settings;
+    const choices = await optimizerChoices(index);
+    const tooltip = new vscode.MarkdownString(
+      schedules.length > 0 ? '' : vscode.l10n.t('Every step has the same rate.'),
+    );
+    for (const request of schedules) {
+      const values = plannedValues(request, compare, choices);
+      const [first, last] = [values[0] ?? NaN, values.at(-1) ?? NaN].map(shortNumber);
+      tooltip.appendMarkdown(`\n\n![${request.name}](${schedulePicture(values)})\n\n`);
+      tooltip.appendText(`${scheduledName(request)}: ${first} → ${last}`);
+    }
+    return Object.assign(new vscode.TreeItem(vscode.l10n.t('schedule')), {
+      description: schedules.map((one) => `${one.name} (${scheduledName(one)})`).join(' · ') || vscode.l10n.t('none'),
+      tooltip,
+      command: { command: 'descent.setSchedule', title: vscode.l10n.t('Change') },
     });
   }
 
