@@ -57,7 +57,7 @@ describe("a user's optimizer", () => {
     await retype('(stepLength *', '(2 * stepLength *');
     const second = await stepLength(() => document.save());
     assert.ok(Math.abs(second - 0.5) < 1e-12, `${second}`);
-    await (await retype('(2 * stepLength *', '(stepLength *')).save();
+    await stepLength(async () => (await retype('(2 * stepLength *', '(stepLength *')).save());
     compare.choose(key, false);
     before.forEach((chosen) => compare.choose(chosen, true));
   });
