@@ -28,6 +28,8 @@ declare function acquireVsCodeApi(): {
 registerToolkit();
 const editor = acquireVsCodeApi();
 let state = emptyState;
+/** The state that was drawn whole last: what holds where a message turns out to be none. */
+let sound = emptyState;
 let looks = runLooks([], 'onDark');
 let looksOf = '';
 const schedule = drawInFrames(draw);
@@ -36,10 +38,24 @@ const drawn = new Set<string>();
 const outlet: Outlet = { post: (message) => editor.postMessage(message), move: apply, state: () => state };
 const views = mount(outlet);
 
-window.addEventListener('message', (event: MessageEvent<ToPanel>) => apply(event.data));
+window.addEventListener('message', (event: MessageEvent<ToPanel>) => take(event.data));
 window.addEventListener('error', ({ message }) => outlet.post({ type: 'problem', message }));
 outlet.post({ type: 'ready' });
 schedule();
+
+/** A message that makes no sense changes nothing, and is told. */
+function take(message: ToPanel): void {
+  try {
+    apply(message);
+  } catch (error) {
+    state = sound;
+    report(error);
+  }
+}
+
+function report(error: unknown): void {
+  outlet.post({ type: 'problem', message: `A message could not be shown: ${String(error)}`.slice(0, 1000) });
+}
 
 function apply(action: ToPanel | Move): void {
   const before = state;
@@ -52,6 +68,18 @@ function apply(action: ToPanel | Move): void {
 }
 
 function draw(theme: Theme): void {
+  try {
+    drawState(theme);
+    sound = state;
+  } catch (error) {
+    report(error);
+    if (state === sound) return;
+    state = sound;
+    schedule();
+  }
+}
+
+function drawState(theme: Theme): void {
   const key = lookKey(state, theme);
   if (key !== looksOf) looks = runLooks(state.runs, theme.tone);
   looksOf = key;

@@ -1,0 +1,50 @@
+// Whatever arrives at the page, it goes on showing what it showed, and tells the host what it could not.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Browser } from 'playwright-core';
+import type { ToPanel } from '../../src/protocol/panel.js';
+import { openBrowser, openPanel } from './harness.js';
+
+const types: readonly ToPanel['type'][] = [
+  ...(['hydrate', 'objective', 'run', 'iterates', 'finished', 'failed', 'removed', 'selected'] as const),
+  ...(['grid', 'criticalPoints', 'detail', 'stability', 'anatomy', 'basins', 'probe', 'status'] as const),
+];
+
+/** Things that are no message, and messages whose parts are something else. */
+const garbage = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.record({ type: fc.oneof(fc.constantFrom(...types), fc.string()) }),
+  fc
+    .tuple(
+      fc.constantFrom(...types),
+      fc.dictionary(
+        fc.constantFrom(
+          ...['view', 'run', 'runs', 'grid', 'iterates', 'result', 'status', 'criticalPoints', 'objective'],
+        ),
+        fc.jsonValue({ maxDepth: 3 }),
+      ),
+    )
+    .map(([type, parts]) => ({ type, ...parts })),
+);
+
+describe('garbage for the panel', () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser.close());
+
+  it('leaves it as it was, and is told to the host', async function () {
+    this.timeout(60_000);
+    const panel = await openPanel(browser);
+    await panel.hydrate('five');
+    const rows = await panel.page.locator('vscode-data-grid-row').count();
+    assert.ok(rows > 1);
+    for (const message of fc.sample(garbage, { numRuns: 60, seed: 7 })) await panel.send(message as unknown as ToPanel);
+    assert.ok((await panel.posted()).some(({ type }) => type === 'problem'));
+    await panel.hydrate('five');
+    assert.equal(await panel.page.locator('vscode-data-grid-row').count(), rows);
+    assert.deepEqual(panel.problems, []);
+    await panel.close();
+  });
+});
