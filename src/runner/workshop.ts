@@ -42,6 +42,11 @@ export interface Workshop<N extends TaskName> {
   open(reference: ObjectiveReference, options: OpenOptions): OpenObjective;
   /** @throws ObjectiveError where there is none of that name, or its file cannot be linked or loaded. */
   openOptimizer(reference: OptimizerReference): Optimizer;
+  /**
+   * The last look at what the objective did to the language, before its numbers leave.
+   * @throws ObjectiveError where it replaced something.
+   */
+  close(): void;
 }
 
 /** `restoreIntrinsics` undoes what an objective did to the language and names it. */
@@ -51,8 +56,10 @@ export function createWorkshop<N extends TaskName>(
   restoreIntrinsics: () => string[],
 ): Workshop<N> {
   const host = workspaceFiles(overlay);
+  let refuseTampering = () => {};
   return {
     reporter,
+    close: () => refuseTampering(),
     openOptimizer: (reference) => openOptimizer(reference, host, reporter),
     open(reference, { dimension: asked, derivatives }) {
       const { path, name } = fileOf(reference);
@@ -65,7 +72,7 @@ export function createWorkshop<N extends TaskName>(
       const chosen = constants && withConstants(text, asWritten, constants);
       const info = chosen === undefined ? asWritten : describe(path, chosen, name, dimension);
       const program = link(path, chosen === undefined ? host : workspaceFiles({ ...overlay, [path]: chosen }));
-      const refuseTampering = () => {
+      refuseTampering = () => {
         const changed = restoreIntrinsics();
         if (changed.length > 0) throw findTampering(changed, program);
       };

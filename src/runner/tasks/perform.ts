@@ -57,5 +57,7 @@ function dispatch<N extends TaskName>(
   workshop: Workshop<N>,
 ): Tasks[N]['result'] {
   const performer: Performer<N> = performers[name];
-  return performer(request, workshop);
+  const result = performer(request, workshop);
+  workshop.close();
+  return result;
 }
