@@ -71,11 +71,10 @@ export function readElement(session: Session, array: Abstract, index: Abstract, 
   }
   if (isArrayData(array)) return dataElement(session, array, index, node, frame);
   if (array.kind !== 'memory') return refuse(`An element of ${describe(array)} is not compiled.`, node, frame);
-  const result = session.builder.value('number');
   const location = locationOf(node, frame.module);
   const place = placeIn(session, array, toNumber(session, index, node, frame).operand, node, frame);
+  const result = session.builder.load(array.region, place, location);
   result.maybeUndefined = true;
-  session.builder.emit({ kind: 'load', region: array.region, index: place, result, location });
   return number(result);
 }
 

@@ -20,6 +20,8 @@ export interface Builder {
   region(storage: Region['storage']): Region;
   emit(operation: Operation): void;
   compute(operator: OperatorName, args: readonly Operand[], location: SourceLocation): Scalar;
+  /** The element of an array in memory. θ never changes: what a block has read of it, it does not read again. */
+  load(region: Region, index: Operand, location: SourceLocation): Value;
   /** Runs `body` with a new open block and returns that block. */
   block(body: () => void): Block;
   /** The operation that defines a value in a block that is still open or was built before. */
@@ -43,6 +45,7 @@ export function createBuilder(limit: number): Builder {
   const definitions = new Map<Value, Operation>();
   const roots: unknown[] = [];
   const rootNumbers = new Map<unknown, number>();
+  const parametersRead = new WeakMap<Block, Map<unknown, Value>>();
 
   const builder: Builder = {
     value: (type) => ({ id: ids++, type }),
@@ -64,6 +67,21 @@ export function createBuilder(limit: number): Builder {
       if (range !== undefined) result.range = range;
       builder.emit({ kind: 'compute', operator, args: operands, result, location });
       return wrap(result);
+    },
+    load(region, index, location) {
+      const operand = resolve(index);
+      const read = () => {
+        const result = builder.value('number');
+        builder.emit({ kind: 'load', region, index: operand, result, location });
+        return result;
+      };
+      if (region.storage !== 'theta') return read();
+      const known = parametersRead.get(open) ?? new Map<unknown, Value>();
+      parametersRead.set(open, known);
+      const key = isConstant(operand) ? operand.constant : operand;
+      const result = known.get(key) ?? read();
+      known.set(key, result);
+      return result;
     },
     block(body) {
       const outer = open;

@@ -34,8 +34,8 @@ export function frameGradient(
   if (row === undefined)
     return [
       ...readTheta(program),
-      ...forward,
       ...clear,
+      ...forward,
       ...backward,
       ...write(adjointOf),
       { kind: 'return', value: result },

@@ -50,7 +50,7 @@ export function printStatements(statements: readonly Statement[], options: Print
         return `${statement.declared ? '' : 'const '}${statement.name} = ${array}${statement.holes ? '.fill(NaN)' : ''};`;
       }
       case 'clear':
-        return `for (let k = 0; k < ${statement.array}.length; k++) ${statement.array}[k] = 0;`;
+        return `${statement.array}.fill(0);`;
       case 'checkStack':
         return `if (top > stack.length) return again(top, ${parameters.join(', ')});`;
       case 'leave':

@@ -81,10 +81,7 @@ function formsInMemory(session: Session, forms: readonly Form[], node: t.Node, f
   let next = 0;
   const make = (form: Form): Abstract => {
     if (form === 'number') {
-      const result = session.builder.value('number');
-      const location = locationOf(node, frame.module);
-      session.builder.emit({ kind: 'load', region, index: constant(next++), result, location });
-      return number(result);
+      return number(session.builder.load(region, constant(next++), locationOf(node, frame.module)));
     }
     if ('constant' in form) return number(form.constant);
     if (form.items.every((item) => item === 'number')) {
