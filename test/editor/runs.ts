@@ -20,6 +20,25 @@ describe('a run, end to end', () => {
     assert.deepEqual(result.criticalPoint?.eigenvalues, [2]);
   });
 
+  it('fits the residuals of an example by Levenberg–Marquardt', async () => {
+    const document = await open('curveFit.ts');
+    const { compare } = await activated();
+    const before = compare.chosen;
+    for (const optimizer of before) compare.choose(optimizer, false);
+    compare.choose('levenbergMarquardt', true);
+    try {
+      const { result } = await ended(() =>
+        vscode.commands.executeCommand('descent.compare', fileObjective(document, 'valley')),
+      );
+      assert.equal(result?.optimizer.name, 'levenbergMarquardt');
+      assert.equal(result.criticalPoint?.kind, 'minimum');
+      result.final.theta.forEach((coordinate) => assert.ok(Math.abs(coordinate - 1) < 1e-6));
+    } finally {
+      compare.choose('levenbergMarquardt', false);
+      for (const optimizer of before) compare.choose(optimizer, true);
+    }
+  });
+
   it('runs a built-in', async () => {
     const { result, failure } = await ended(() =>
       vscode.commands.executeCommand('descent.run', { kind: 'builtin', name: 'himmelblau' }),
