@@ -89,6 +89,8 @@ describe('the page of a sweep', function () {
       curve(),
       async ({ page }) => {
         await page.locator('.sweep summary').click();
+        // The table is filled by the toggle event, a task later.
+        await page.locator('.sweep tbody tr').nth(24).waitFor();
         assert.equal(await page.locator('.sweep tbody tr').count(), 25);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 400);
       },
