@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { seededRandom } from '../src/engine/random.js';
-import { defaultSettings } from '../src/engine/settings.js';
+import { defaultSettings } from '../src/protocol/defaultSettings.js';
 import { createRunnerClient } from '../src/runner/client.js';
 
 /** What a soak left behind. */

@@ -1,5 +1,5 @@
 // The options of run, compare and sweep as the settings of a run.
-import { defaultSettings } from '../engine/settings.js';
+import { defaultSettings } from '../protocol/defaultSettings.js';
 import type { HyperparameterValue } from '../protocol/objective.js';
 import type { RunSettings, ScheduleRequest } from '../protocol/run.js';
 import {

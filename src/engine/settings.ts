@@ -1,22 +1,9 @@
-// The settings of a run: their defaults, and what they may be.
+// The settings of a run: what they may be.
 import type { ScheduleRequest, RunSettings } from '../protocol/run.js';
 import type { HyperparameterValue, Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Optimizer } from './optimizer.js';
 import { createSchedule } from './schedules.js';
-
-/** What the command line and the panel begin with. */
-export const defaultSettings: RunSettings = {
-  steps: 1000,
-  gradientTolerance: 1e-6,
-  evaluationTimeout: 10,
-  schedules: [],
-  accumulate: 1,
-  seed: 0,
-  precision: 'float64',
-  derivatives: 'auto',
-  record: 1,
-};
 
 /** Throws `ObjectiveError` of kind 'request' where a setting is out of its range. */
 export function checkSettings(settings: RunSettings): void {

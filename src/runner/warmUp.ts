@@ -1,5 +1,6 @@
 // What a spare process does while it waits: a small run to whose end nobody listens. It leaves the code of every stage
 // compiled and nothing else, as the objective is ours.
+import { defaultSettings } from '../protocol/defaultSettings.js';
 import type { ToRunner } from '../protocol/runner.js';
 
 export const warmUp: ToRunner = {
@@ -12,16 +13,6 @@ export const warmUp: ToRunner = {
     objective: { kind: 'builtin', name: 'rosenbrock' },
     optimizer: { name: 'gradientDescent' },
     hyperparameters: { learningRate: 0.001 },
-    settings: {
-      steps: 100,
-      gradientTolerance: 0,
-      evaluationTimeout: 10,
-      schedules: [],
-      accumulate: 1,
-      seed: 0,
-      precision: 'float64',
-      derivatives: 'auto',
-      record: 1,
-    },
+    settings: { ...defaultSettings, steps: 100, gradientTolerance: 0 },
   },
 };

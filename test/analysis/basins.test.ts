@@ -4,6 +4,7 @@ import { findCriticalPoints } from '../../src/analysis/criticalPoints.js';
 import { coordinateSlice } from '../../src/analysis/slices.js';
 import { minimize } from '../../src/engine/minimize.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import { jetObjective } from './jet.js';
 
@@ -13,17 +14,7 @@ function request(learningRate: number): BasinPicture {
   return {
     optimizer: findOptimizer('gradientDescent'),
     hyperparameters: { learningRate },
-    settings: {
-      steps: 500,
-      gradientTolerance: 1e-6,
-      evaluationTimeout: 10,
-      schedules: [],
-      accumulate: 1,
-      seed: 0,
-      precision: 'float64',
-      derivatives: 'auto',
-      record: 1,
-    },
+    settings: { ...defaultSettings, steps: 500 },
     slice: coordinateSlice(new Float64Array(2), 0, 1),
     xs: Float64Array.of(-1.5, -0.5, 0, 0.5, 1.5),
     ys: Float64Array.of(-1, 0, 1),

@@ -3,21 +3,10 @@ import type { FinishedRun } from '../../src/analysis/evidence.js';
 import { judge } from '../../src/analysis/verdict.js';
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { minimize } from '../../src/engine/minimize.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
 import type { Iterates, RunSettings } from '../../src/protocol/run.js';
-
-const defaults: RunSettings = {
-  steps: 1000,
-  gradientTolerance: 1e-6,
-  evaluationTimeout: 10,
-  schedules: [],
-  accumulate: 1,
-  seed: 0,
-  precision: 'float64',
-  derivatives: 'auto',
-  record: 1,
-};
 
 export function finishedRun(
   f: Differentiable,
@@ -26,7 +15,7 @@ export function finishedRun(
   settings: Partial<RunSettings>,
 ): FinishedRun {
   const chunks: Iterates[] = [];
-  const all = { ...defaults, ...settings };
+  const all = { ...defaultSettings, ...settings };
   const done = minimize(f, findOptimizer(optimizer), hyperparameters, all, {
     iterates: (chunk) => chunks.push(chunk),
     heartbeat: () => {},

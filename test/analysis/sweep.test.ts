@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readRangeTest, rangeTest } from '../../src/analysis/rangeTest.js';
 import { sweep, type Sweep } from '../../src/analysis/sweep.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { quadratic } from '../engine/problems.js';
 
 const silent = { cell: () => {}, heartbeat: () => {} };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { anatomize } from '../../src/engine/anatomy.js';
 import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import type { StepStage } from '../../src/protocol/anatomy.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
 import type { RunSettings } from '../../src/protocol/run.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
 import { continueFrom, stateAt } from '../../src/engine/fork.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import type { RunSettings } from '../../src/protocol/run.js';
 import { leastSquares, meanOfRows, rosenbrock } from './problems.js';

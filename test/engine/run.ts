@@ -4,7 +4,7 @@ import { completeHyperparameters } from '../../src/engine/hyperparameters.js';
 import { minimize, type Minimization } from '../../src/engine/minimize.js';
 import type { Optimizer, OptimizerState } from '../../src/engine/optimizer.js';
 import { seededRandom } from '../../src/engine/random.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
 import type { Iterates, RunSettings } from '../../src/protocol/run.js';
 

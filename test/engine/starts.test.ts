@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { startOf } from '../../src/engine/starts.js';
 import type { Initialization } from '../../src/protocol/run.js';
 

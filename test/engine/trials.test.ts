@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findOptimizer } from '../../src/engine/catalogue.js';
 import { minimize } from '../../src/engine/minimize.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { collectTrials } from '../../src/engine/trials.js';
 import { rosenbrock } from './problems.js';
 

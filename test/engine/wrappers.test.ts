@@ -4,7 +4,7 @@ import { findOptimizer } from '../../src/engine/catalogue.js';
 import { defineOptimizer } from '../../src/engine/optimizer.js';
 import { withClipping, wrappers } from '../../src/engine/wrappers.js';
 import { wrapped } from '../../src/engine/wrapper.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { bowl, differentiable, himmelblau, meanOfRows, quadratic } from './problems.js';
 import { drive, run } from './run.js';
 

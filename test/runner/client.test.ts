@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import type { SliceKind } from '../../src/protocol/slice.js';
 import type { Iterates } from '../../src/protocol/run.js';

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import type { Iterates, RunSettings } from '../../src/protocol/run.js';
 import { createRunnerClient, type RunnerClient } from '../../src/runner/client.js';

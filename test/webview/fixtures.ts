@@ -1,4 +1,5 @@
 // What a host would send, computed here from closed forms: runs on Himmelblau's function and others.
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import type { GridView, ObjectiveView, PanelView, Plane, RunView } from '../../src/protocol/panel.js';
 import type { CriticalPoint, Finding, Iterates, RunSettings, StopReason } from '../../src/protocol/run.js';
 
@@ -84,8 +85,8 @@ export function adam(rate: number): Step {
 }
 
 export const settings: RunSettings = {
-  ...{ steps: 300, gradientTolerance: 0, evaluationTimeout: 10, schedules: [], accumulate: 1, seed: 1 },
-  ...{ precision: 'float64', derivatives: 'auto', record: 1, evaluationBudget: 300 },
+  ...defaultSettings,
+  ...{ steps: 300, gradientTolerance: 0, seed: 1, evaluationBudget: 300 },
 };
 
 export interface RunOptions {

@@ -1,6 +1,7 @@
 // What the Compare view holds: which optimizers run, with which hyper-parameters, from where and for how long. Kept
 // with the workspace.
 import * as vscode from 'vscode';
+import { defaultSettings } from '../../protocol/defaultSettings.js';
 import type { Hyperparameters, HyperparameterValue } from '../../protocol/objective.js';
 import type { OptimizerReference, RunSettings } from '../../protocol/run.js';
 
@@ -40,7 +41,7 @@ export class CompareSettings implements vscode.Disposable {
 
   /** The settings of the next run: the user's choice over the configured defaults. */
   get settings(): RunSettings {
-    return { ...defaultSettings(), ...this.stored.settings };
+    return { ...configuredSettings(), ...this.stored.settings };
   }
 
   choose(optimizer: string, chosen: boolean): void {
@@ -109,18 +110,15 @@ export function optimizerKey(reference: OptimizerReference): string {
   return 'path' in reference ? `${reference.path}#${reference.name}` : reference.name;
 }
 
-function defaultSettings(): RunSettings {
+function configuredSettings(): RunSettings {
   const configuration = vscode.workspace.getConfiguration('descent');
   return {
-    steps: configuration.get('steps', 1000),
-    gradientTolerance: configuration.get('gradientTolerance', 1e-6),
-    evaluationTimeout: configuration.get('evaluationTimeout', 10),
-    schedules: [],
-    accumulate: 1,
-    seed: configuration.get('seed', 0),
-    precision: 'float64',
-    derivatives: configuration.get('derivatives', 'auto'),
-    record: 1,
+    ...defaultSettings,
+    steps: configuration.get('steps', defaultSettings.steps),
+    gradientTolerance: configuration.get('gradientTolerance', defaultSettings.gradientTolerance),
+    evaluationTimeout: configuration.get('evaluationTimeout', defaultSettings.evaluationTimeout),
+    seed: configuration.get('seed', defaultSettings.seed),
+    derivatives: configuration.get('derivatives', defaultSettings.derivatives),
     trajectoryLimit: configuration.get('trajectoryLimit', 32),
     ...timeLimit(configuration.get('timeLimit', 0)),
   };

@@ -1,6 +1,6 @@
 // A run that is over, with made-up numbers.
 import { randomUUID } from 'node:crypto';
-import { defaultSettings } from '../../../src/engine/settings.js';
+import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
 import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
 import type { Run } from '../../../src/extension/runs/run.js';
 import { iterates } from './iterates.js';

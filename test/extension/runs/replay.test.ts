@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { compareReplay } from '../../../src/extension/runs/replay.js';
 import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
 import { newRun, type Run } from '../../../src/extension/runs/run.js';
-import { defaultSettings } from '../../../src/engine/settings.js';
+import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
 import { iterates } from './iterates.js';
 
 /** `losses` by step, of which `recorded` were kept. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
+import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
 import type { Run } from '../../../src/extension/runs/run.js';
 import { readRun, writeRun, writeTable } from '../../../src/extension/runs/runFile.js';
 import { iterates } from './iterates.js';
@@ -18,17 +19,7 @@ const run: Run = {
     objective: { kind: 'builtin', name: 'himmelblau' },
     optimizer: { name: 'adam' },
     hyperparameters: { learningRate: 0.1 },
-    settings: {
-      steps: 3,
-      gradientTolerance: 1e-6,
-      evaluationTimeout: 10,
-      schedules: [],
-      accumulate: 1,
-      seed: 0,
-      precision: 'float64',
-      derivatives: 'auto',
-      record: 1,
-    },
+    settings: { ...defaultSettings, steps: 3 },
   },
   iterates: new GrowingIterates(iterates(0, 4, (step) => (step === 3 ? NaN : 0.1 + 0.2 * step))),
   result: {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultSettings } from '../../../src/engine/settings.js';
+import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
 import { optaxSnippet } from '../../../src/extension/snippets/optax.js';
 import { pytorchSnippet } from '../../../src/extension/snippets/pytorch.js';
 import type { SnippetSource } from '../../../src/extension/snippets/snippet.js';
