@@ -6,7 +6,7 @@ import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { differentiate } from '../../src/autodiff/differentiate.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
 import { minimize } from '../../src/engine/minimize.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { findObjective } from '../../src/objective/findObjective.js';
 import { link } from '../../src/objective/link.js';
 import type { Row } from './derivatives.js';
