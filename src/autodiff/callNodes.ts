@@ -138,7 +138,7 @@ export class CallNodes implements Calls {
     let node = -1;
     for (let i = 0; i < primals.length; i++) {
       if (nodes[i]! < 0) continue;
-      node = node < 0 ? tape.push1(nodes[i]!, gradient[i]!, 0) : tape.push2(node, nodes[i]!, 1, gradient[i]!, 0, 0, 0);
+      node = node < 0 ? tape.push1(nodes[i]!, gradient[i]!) : tape.push2(node, nodes[i]!, 1, gradient[i]!);
     }
     return new Active(value, node);
   }
@@ -155,11 +155,14 @@ export class CallNodes implements Calls {
       const x = nodes[i]!;
       if (x < 0) continue;
       const second = hessian[i * n + i]!;
-      node = node < 0 ? tape.push1(x, gradient[i]!, second) : tape.push2(node, x, 1, gradient[i]!, 0, 0, second);
+      const isFirst = node < 0;
+      node = isFirst ? tape.push1(x, gradient[i]!) : tape.push2(node, x, 1, gradient[i]!);
+      tape.bend(isFirst ? second : 0, 0, isFirst ? 0 : second);
       for (let j = 0; j < i; j++) {
         if (nodes[j]! < 0 || hessian[i * n + j] === 0) continue;
-        const pair = tape.push2(x, nodes[j]!, 0, 0, 0, hessian[i * n + j]!, 0);
-        node = tape.push2(node, pair, 1, 1, 0, 0, 0);
+        const pair = tape.push2(x, nodes[j]!, 0, 0);
+        tape.bend(0, hessian[i * n + j]!, 0);
+        node = tape.push2(node, pair, 1, 1);
       }
     }
     return new Active(value, node);
@@ -189,7 +192,7 @@ function agrees(f: Differentiable, { primals, nodes }: Leaves, result: Active, t
 
 /** The derivatives of an entry by the entries before `from`. */
 function slopesSince(tape: Tape, from: number, output: number): Map<number, number> {
-  const { a, b, firstA, firstB, base } = tape;
+  const { operands, first, base } = tape;
   const top = output - base;
   const adjoint = new Float64Array(Math.max(0, top - from + 1));
   const outer = new Map<number, number>();
@@ -202,8 +205,8 @@ function slopesSince(tape: Tape, from: number, output: number): Map<number, numb
   for (let k = top; k >= from; k--) {
     const g = adjoint[k - from]!;
     if (g === 0) continue;
-    add(a[k]!, g * firstA[k]!);
-    add(b[k]!, g * firstB[k]!);
+    add(operands[2 * k]!, g * first[2 * k]!);
+    add(operands[2 * k + 1]!, g * first[2 * k + 1]!);
   }
   return outer;
 }

@@ -3,7 +3,8 @@ import type { LoadOptions } from '../objective/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo, SourceLocation } from '../protocol/objective.js';
 import { plain } from './tape/active.js';
-import type { Recorder, Site } from './tape/recorder.js';
+import type { Site } from './tape/primitiveRecorder.js';
+import type { Recorder } from './tape/recorder.js';
 import type { Sites } from './tape/sites.js';
 import { Sweeps } from './tape/sweeps.js';
 import type { Tape } from './tape/tape.js';
@@ -59,11 +60,10 @@ export function firstNonFinite(
     },
     ...(builtins ? { builtins } : {}),
   });
-  const gradient = new Float64Array(theta.length);
   for (let row = 0; row < (taped.rows?.length ?? 1); row++) {
     trace = { byNode: [] };
     const { value, output } = taped.record(theta, 1, taped.rows?.[row]);
-    const found = Number.isFinite(value) ? inGradient(taped.tape, output, gradient, trace) : inValue(value, trace);
+    const found = Number.isFinite(value) ? inGradient(taped.tape, output, theta.length, trace) : inValue(value, trace);
     if (!found) continue;
     const location = places?.at(found.operation.site);
     const { of, message } = found;
@@ -84,17 +84,15 @@ function inValue(value: number, { nan, infinity, given }: Trace): Found | undefi
 }
 
 /** The first contribution, from the result back, that is not finite though the adjoint was. */
-function inGradient(tape: Tape, output: number, gradient: Float64Array, { byNode }: Trace): Found | undefined {
+function inGradient(tape: Tape, output: number, inputs: number, { byNode }: Trace): Found | undefined {
   if (output < 0) return undefined;
-  const sweeps = new Sweeps(tape);
-  sweeps.gradient(output, gradient);
-  if (gradient.every(Number.isFinite)) return undefined;
-  const adjoint = sweeps.backward(output);
+  const adjoint = new Sweeps(tape).backward(output);
+  if (adjoint.subarray(0, inputs).every(Number.isFinite)) return undefined;
   for (let k = output; k >= 0; k--) {
     const operation = byNode[k];
     const g = adjoint[k]!;
     if (!operation || g === 0 || !Number.isFinite(g)) continue;
-    const partials = [tape.a[k]! >= 0 ? tape.firstA[k]! : 0, tape.b[k]! >= 0 ? tape.firstB[k]! : 0];
+    const partials = [2 * k, 2 * k + 1].map((at) => (tape.operands[at]! >= 0 ? tape.first[at]! : 0));
     const bad = partials.find((partial) => !Number.isFinite(g * partial));
     if (bad === undefined) continue;
     return { of: 'gradient', message: `the derivative of ${operation.text} is ${bad}`, operation };

@@ -1,4 +1,5 @@
-// Which values depend on θ so that a derivative flows through them. Everything else needs neither adjoint nor tangent.
+// Which values a derivative flows through: they depend on θ, and the result depends on them. Everything else needs neither
+// adjoint nor record.
 import {
   blocksOf,
   isConstant,
@@ -6,6 +7,7 @@ import {
   type Block,
   type Normalised,
   type Operand,
+  type Operation,
   type Region,
   type Value,
 } from './ir.js';
@@ -17,50 +19,97 @@ export interface Activity {
   readonly regions: ReadonlySet<Region>;
 }
 
-/** @throws Unsupported where bits are taken out of an active value: its derivative would be a trap. */
+/** @throws Unsupported where bits are taken out of a value that depends on θ: its derivative would be a trap. */
 export function findActivity(program: Normalised): Activity {
-  const active = new Set<Value>();
-  const regions = new Set<Region>();
-  let grown = true;
-  const isActive = (operand: Operand) => {
-    const value = resolve(operand);
-    return !isConstant(value) && active.has(value);
+  const varied = dependentOnTheta(program);
+  const useful = neededForResult(program);
+  return {
+    isActive: (operand) => varied.has(operand) && useful.has(operand),
+    regions: new Set([...varied.regions].filter((region) => useful.regions.has(region))),
   };
-  const add = <T>(set: Set<T>, item: T) => {
-    if (set.has(item)) return;
-    set.add(item);
-    grown = true;
-  };
+}
 
-  if ('storage' in program.theta) regions.add(program.theta);
-  else for (const value of program.theta) active.add(value);
-
+function dependentOnTheta(program: Normalised): Marks {
+  const marks = new Marks();
+  if ('storage' in program.theta) marks.regions.add(program.theta);
+  else program.theta.forEach((value) => marks.add(value));
   const visit = (block: Block): void => {
     for (const operation of block) {
-      if (operation.kind === 'compute' && operation.args.some(isActive)) {
+      if (operation.kind === 'compute' && operation.args.some((arg) => marks.has(arg))) {
         const rule = operators[operation.operator];
         if (rule.bits) throw new Unsupported('Bits are taken out of a number that depends on θ.', operation.location);
-        if (rule.partials !== undefined) add(active, operation.result);
+        if (rule.partials !== undefined) marks.add(operation.result);
       }
-      if (operation.kind === 'load' && regions.has(operation.region)) add(active, operation.result);
-      if (operation.kind === 'store' && isActive(operation.value)) add(regions, operation.region);
-      if (operation.kind === 'branch') {
-        blocksOf(operation).forEach(visit);
-        for (const { result, then, otherwise } of operation.results)
-          if (result.type === 'number' && (isActive(then) || isActive(otherwise))) add(active, result);
-      }
-      if (operation.kind === 'loop') {
+      if (operation.kind === 'load' && marks.regions.has(operation.region)) marks.add(operation.result);
+      if (operation.kind === 'store' && marks.has(operation.value)) marks.addRegion(operation.region);
+      if (operation.kind === 'loop')
         for (const { value, initial, result } of operation.parameters)
-          if (isActive(initial)) [value, result].forEach((one) => add(active, one));
-        blocksOf(operation).forEach(visit);
+          if (marks.has(initial)) [value, result].forEach((one) => marks.add(one));
+      blocksOf(operation).forEach(visit);
+      if (operation.kind === 'branch')
+        for (const { result, then, otherwise } of operation.results)
+          if (result.type === 'number' && (marks.has(then) || marks.has(otherwise))) marks.add(result);
+      if (operation.kind === 'loop')
         for (const { value, next, result } of operation.parameters)
-          if (isActive(next)) [value, result].forEach((one) => add(active, one));
-      }
+          if (marks.has(next)) [value, result].forEach((one) => marks.add(one));
     }
   };
-  while (grown) {
-    grown = false;
-    visit(program.body);
+  marks.settle(() => visit(program.body));
+  return marks;
+}
+
+function neededForResult(program: Normalised): Marks {
+  const marks = new Marks();
+  marks.add(program.result);
+  const visit = (block: Block): void => {
+    for (let k = block.length - 1; k >= 0; k--) {
+      const operation: Operation = block[k]!;
+      if (operation.kind === 'compute' && operators[operation.operator].partials && marks.has(operation.result))
+        operation.args.forEach((arg) => marks.add(arg));
+      if (operation.kind === 'load' && marks.has(operation.result)) marks.addRegion(operation.region);
+      if (operation.kind === 'store' && marks.regions.has(operation.region)) marks.add(operation.value);
+      if (operation.kind === 'branch')
+        for (const { result, then, otherwise } of operation.results)
+          if (marks.has(result)) [then, otherwise].forEach((one) => marks.add(one));
+      if (operation.kind === 'loop')
+        for (const { value, result, next } of operation.parameters)
+          if (marks.has(result) || marks.has(value)) [value, next].forEach((one) => marks.add(one));
+      blocksOf(operation).toReversed().forEach(visit);
+      if (operation.kind === 'loop')
+        for (const { value, initial, next } of operation.parameters)
+          if (marks.has(value)) [initial, next].forEach((one) => marks.add(one));
+    }
+  };
+  marks.settle(() => visit(program.body));
+  return marks;
+}
+
+/** Values and arrays found so far. */
+class Marks {
+  readonly regions = new Set<Region>();
+  private readonly values = new Set<Value>();
+  private grown = true;
+
+  has(operand: Operand): boolean {
+    const value = resolve(operand);
+    return !isConstant(value) && this.values.has(value);
   }
-  return { isActive, regions };
+  add(operand: Operand): void {
+    const value = resolve(operand);
+    if (isConstant(value) || this.values.has(value)) return;
+    this.values.add(value);
+    this.grown = true;
+  }
+  addRegion(region: Region): void {
+    if (this.regions.has(region)) return;
+    this.regions.add(region);
+    this.grown = true;
+  }
+  /** Runs until nothing new is found. */
+  settle(pass: () => void): void {
+    while (this.grown) {
+      this.grown = false;
+      pass();
+    }
+  }
 }

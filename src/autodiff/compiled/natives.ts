@@ -121,8 +121,7 @@ function arrayFrom(
   if (source.kind !== 'record') return refuse('Array.from is given what is not an array.', node, frame);
   const length = toNumber(session, propertyOf(session, source, 'length', node, frame), node, frame);
   const holes = newArray(session, length, undefinedValue, false, node, frame);
-  const placeholder = holes.kind === 'memory' ? holes : { ...holes };
-  return mapArray(session, placeholder, typed, (_, index) => element(undefinedValue, index), node, frame);
+  return mapArray(session, holes, typed, (_, index) => element(undefinedValue, index), node, frame);
 }
 
 function typedList(session: Session, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {

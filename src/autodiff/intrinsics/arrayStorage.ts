@@ -9,6 +9,9 @@ interface Position {
   readonly offset: number;
 }
 
+/** Where an array keeps its length: no private field, which a window on another array could not read. */
+export const size = Symbol('size');
+
 const positions = new WeakMap<object, Position>();
 
 export class ArrayStorage {
@@ -59,7 +62,7 @@ export class ArrayStorage {
         `The bytes of a ${owner.type.name} are read as ${blank.type.name}; no derivative can be followed through that.`,
       );
     }
-    Object.defineProperty(blank, 'length', { value: length });
+    blank[size] = length;
     const elementOf = (key: PropertyKey) => {
       const index = typeof key === 'string' ? Number(key) : NaN;
       return String(index) === key && index >= 0 && index < length && Number.isInteger(index)

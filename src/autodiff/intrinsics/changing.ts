@@ -1,6 +1,7 @@
 // What gives something else at each call, chance and the clock, as rewritten code sees it: the same, but noted where an
 // evaluation uses it. While the program loads it is nobody's concern.
-import type { Recorder, RecorderEvents } from '../tape/recorder.js';
+import type { RecorderEvents } from '../tape/primitiveRecorder.js';
+import type { Recorder } from '../tape/recorder.js';
 
 /** `random` is for `Math`; the others are globals by name. */
 export interface Changing extends Readonly<Record<string, unknown>> {

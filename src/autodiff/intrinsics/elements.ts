@@ -1,6 +1,7 @@
 // Access to elements as rewritten code does it: stores that a typed array converts, updates of places that must be
 // computed only once, and the methods of arrays that compare elements or ask callbacks for the truth.
-import type { Operation, Recorder, Site } from '../tape/recorder.js';
+import type { Site } from '../tape/primitiveRecorder.js';
+import type { Operation, Recorder } from '../tape/recorder.js';
 import { comparingMethod, detachedMethod, isComparing, type Comparing } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
 

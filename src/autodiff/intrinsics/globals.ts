@@ -1,6 +1,7 @@
 // The world that rewritten code sees in place of JavaScript's own: every global that would look into a number.
 import { Active } from '../tape/active.js';
-import type { Recorder, RecorderEvents } from '../tape/recorder.js';
+import type { RecorderEvents } from '../tape/primitiveRecorder.js';
+import type { Recorder } from '../tape/recorder.js';
 import { elements, math, tape } from '../tape/rewriting.js';
 import { ArrayStorage } from './arrayStorage.js';
 import { whatChanges } from './changing.js';

@@ -2,7 +2,8 @@
 import type { UnaryPrimitive } from '../primitives.js';
 import { Active, plain } from '../tape/active.js';
 import { toNumeric } from '../tape/coercion.js';
-import type { Recorder, RecorderEvents, Site } from '../tape/recorder.js';
+import type { RecorderEvents, Site } from '../tape/primitiveRecorder.js';
+import type { Recorder } from '../tape/recorder.js';
 
 type Method = (site: Site, ...values: unknown[]) => unknown;
 

@@ -1,6 +1,6 @@
 // Typed arrays as rewritten code sees them: the same behaviour, but the elements of a float array may be active numbers.
 import { plain } from '../tape/active.js';
-import { ArrayStorage } from './arrayStorage.js';
+import { ArrayStorage, size } from './arrayStorage.js';
 import type { Comparing } from './comparingArray.js';
 
 type Callback = (element: unknown, index: number, array: unknown) => unknown;
@@ -20,8 +20,8 @@ export interface ElementType {
 /** Elements are own properties 0 … length − 1, so that reading `a[i]` needs no rewriting. */
 export class TypedArray {
   [index: number]: unknown;
-  declare readonly length: number;
   declare readonly type: ElementType;
+  declare [size]: number;
 
   /** Takes what JavaScript's constructors take. */
   constructor(source?: unknown, byteOffset?: unknown, length?: unknown) {
@@ -38,11 +38,16 @@ export class TypedArray {
     }
     const isObject = typeof source === 'object' && source !== null && plain(source) === source;
     const values = isObject ? valuesOf(source, this.type) : undefined;
-    const size = values ? values.length : Number(plain(source ?? 0));
-    if (!Number.isInteger(size) || size < 0 || size > 2 ** 32)
-      throw new RangeError(`Invalid typed array length: ${size}`);
-    for (let i = 0; i < size; i++) this[i] = values ? this.type.convert(values[i]) : 0;
-    Object.defineProperty(this, 'length', { value: size });
+    const count = values ? values.length : Number(plain(source ?? 0));
+    if (!Number.isInteger(count) || count < 0 || count > 2 ** 32)
+      throw new RangeError(`Invalid typed array length: ${count}`);
+    const { type } = this;
+    for (let i = 0; i < count; i++) this[i] = values ? type.convert(values[i]) : 0;
+    this[size] = count;
+  }
+
+  get length(): number {
+    return this[size];
   }
 
   static from(
@@ -180,7 +185,7 @@ function classOf(array: TypedArray): new (source?: unknown, offset?: number, len
 function valuesOf(source: object, type: ElementType): readonly unknown[] {
   if (source instanceof ArrayBuffer)
     return Array.from(source.byteLength % type.bytes === 0 ? nativeView(source, type) : []);
-  return Array.from(source as Iterable<unknown>);
+  return Array.isArray(source) ? source : Array.from(source as Iterable<unknown>);
 }
 
 function nativeView(buffer: ArrayBuffer, { name }: ElementType): ArrayLike<number> {

@@ -1,7 +1,8 @@
 // The typed array classes that stand for JavaScript's own in rewritten code.
 import { Active } from '../tape/active.js';
 import { toNumeric } from '../tape/coercion.js';
-import type { Recorder, RecorderEvents } from '../tape/recorder.js';
+import type { RecorderEvents } from '../tape/primitiveRecorder.js';
+import type { Recorder } from '../tape/recorder.js';
 import { comparingMethod, type Comparing } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
 

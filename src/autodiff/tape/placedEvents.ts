@@ -2,7 +2,7 @@
 import { locate } from '../../objective/locate.js';
 import type { Program } from '../../objective/program.js';
 import type { SourceLocation } from '../../protocol/objective.js';
-import type { RecorderEvents, Site } from './recorder.js';
+import type { RecorderEvents, Site } from './primitiveRecorder.js';
 import type { Sites } from './sites.js';
 import type { Tape } from './tape.js';
 
@@ -45,7 +45,7 @@ export class PlacedEvents implements RecorderEvents {
   /** Another evaluation begins. */
   renew(): void {
     this.lookups = 0;
-    this.kinks.length = 0;
+    if (this.kinks.length > 0) this.kinks.length = 0;
   }
 
   /** A kink in a recorded operation waits until it is known that f depends on it; what only decided a branch has no slope. */
@@ -97,13 +97,12 @@ export class PlacedEvents implements RecorderEvents {
 }
 
 /** 1 for each entry that `output` is computed from. */
-function operandsOf({ a, b }: Tape, output: number): Uint8Array {
+function operandsOf({ operands }: Tape, output: number): Uint8Array {
   const isUsed = new Uint8Array(output + 1);
   isUsed[output] = 1;
   for (let k = output; k >= 0; k--) {
     if (isUsed[k] === 0) continue;
-    if (a[k]! >= 0) isUsed[a[k]!] = 1;
-    if (b[k]! >= 0) isUsed[b[k]!] = 1;
+    for (const operand of [operands[2 * k]!, operands[2 * k + 1]!]) if (operand >= 0) isUsed[operand] = 1;
   }
   return isUsed;
 }

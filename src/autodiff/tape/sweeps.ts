@@ -10,59 +10,68 @@ export class Sweeps {
 
   constructor(private readonly tape: Tape) {}
 
-  /** Writes the derivatives of entry `output` by the inputs into `gradient`. */
-  gradient(output: number, gradient: Float64Array): void {
-    this.backward(output);
-    for (let i = 0; i < gradient.length; i++) gradient[i] = i <= output ? this.adjoint[i]! : 0;
+  /** Adds the derivatives of entry `output` by the inputs to `gradient`. */
+  addGradient(output: number, gradient: Float64Array): void {
+    const adjoint = this.backward(output);
+    const n = Math.min(gradient.length, output + 1);
+    for (let i = 0; i < n; i++) gradient[i]! += adjoint[i]!;
   }
 
   /** All adjoints of entry `output`; valid until the next sweep. */
   backward(output: number): Float64Array {
-    const { a, b, firstA, firstB } = this.tape;
+    const { operands, first } = this.tape;
     const adjoint = (this.adjoint = cleared(this.adjoint, output + 1));
     adjoint[output] = 1;
     for (let k = output; k >= 0; k--) {
       const g = adjoint[k]!;
       if (g === 0) continue;
-      const i = a[k]!;
-      if (i >= 0) adjoint[i]! += g * firstA[k]!;
-      const j = b[k]!;
-      if (j >= 0) adjoint[j]! += g * firstB[k]!;
+      const i = operands[2 * k]!;
+      if (i >= 0) adjoint[i]! += g * first[2 * k]!;
+      const j = operands[2 * k + 1]!;
+      if (j >= 0) adjoint[j]! += g * first[2 * k + 1]!;
     }
     return adjoint;
   }
 
-  /** Writes ∇²·direction of entry `output` into `product`. `backward(output)` must have run. */
-  secondOrder(output: number, direction: Float64Array, product: Float64Array): void {
-    const { a, b, firstA, firstB, secondAA, secondAB, secondBB } = this.tape;
+  /** Adds ∇²·direction of entry `output` to `product`, from `offset` on. `backward(output)` must have run. */
+  addProduct(output: number, direction: Float64Array, product: Float64Array, offset = 0): void {
+    const { operands, first, second } = this.tape;
     const adjoint = this.adjoint;
-    const t = (this.tangent = cleared(this.tangent, output + 1));
+    const t = this.forward(output, direction);
     const h = (this.adjointTangent = cleared(this.adjointTangent, output + 1));
-    const n = Math.min(direction.length, output + 1);
-    for (let k = 0; k < n; k++) t[k] = direction[k]!;
-    for (let k = direction.length; k <= output; k++) {
-      const i = a[k]!;
-      const j = b[k]!;
-      let sum = i >= 0 && t[i] !== 0 ? firstA[k]! * t[i]! : 0;
-      if (j >= 0 && t[j] !== 0) sum += firstB[k]! * t[j]!;
-      t[k] = sum;
-    }
     for (let k = output; k >= direction.length; k--) {
       const g = adjoint[k]!;
       const c = h[k]!;
       if (g === 0 && c === 0) continue;
-      const i = a[k]!;
-      const j = b[k]!;
+      const i = operands[2 * k]!;
+      const j = operands[2 * k + 1]!;
       if (j < 0) {
-        if (i >= 0) h[i]! += times(c, firstA[k]!) + times(g, times(t[i]!, secondAA[k]!));
+        if (i >= 0) h[i]! += times(c, first[2 * k]!) + times(g, times(t[i]!, second[3 * k]!));
         continue;
       }
-      const ab = secondAB[k]!;
+      const ab = second[3 * k + 1]!;
       const ti = i >= 0 ? t[i]! : 0;
-      if (i >= 0) h[i]! += times(c, firstA[k]!) + times(g, times(ti, secondAA[k]!) + times(t[j]!, ab));
-      h[j]! += times(c, firstB[k]!) + times(g, times(ti, ab) + times(t[j]!, secondBB[k]!));
+      if (i >= 0) h[i]! += times(c, first[2 * k]!) + times(g, times(ti, second[3 * k]!) + times(t[j]!, ab));
+      h[j]! += times(c, first[2 * k + 1]!) + times(g, times(ti, ab) + times(t[j]!, second[3 * k + 2]!));
     }
-    for (let i = 0; i < product.length; i++) product[i] = i <= output ? h[i]! : 0;
+    const n = Math.min(direction.length, output + 1);
+    for (let i = 0; i < n; i++) product[offset + i]! += h[i]!;
+  }
+
+  /** The derivative of every entry in that direction. */
+  private forward(output: number, direction: Float64Array): Float64Array {
+    const { operands, first } = this.tape;
+    const t = (this.tangent = cleared(this.tangent, output + 1));
+    const n = Math.min(direction.length, output + 1);
+    for (let k = 0; k < n; k++) t[k] = direction[k]!;
+    for (let k = direction.length; k <= output; k++) {
+      const i = operands[2 * k]!;
+      const j = operands[2 * k + 1]!;
+      let sum = i >= 0 && t[i] !== 0 ? first[2 * k]! * t[i]! : 0;
+      if (j >= 0 && t[j] !== 0) sum += first[2 * k + 1]! * t[j]!;
+      t[k] = sum;
+    }
+    return t;
   }
 }
 

@@ -6,7 +6,9 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 const mostNumbers = 2 ** 29;
 
 /**
- * Entries 0 … inputs − 1 are θ. A negative operand is a constant. `second…` are kept only where `order` is 2.
+ * Entries 0 … inputs − 1 are θ. What belongs to one entry stands together: entry k has the operands 2k and 2k + 1, of
+ * which a negative one is none or a constant, the derivatives by them at the same places of `first`, and where `order` is 2
+ * its second derivatives (by the one, by both, by the other) from 3k on in `second`.
  * Whoever records knows entry k by the number `base + k`, which no earlier evaluation gave to one of its own: an operand
  * below `base` was kept from one, and has no entry here.
  */
@@ -16,14 +18,10 @@ export class Tape {
   /** An operand of this evaluation belongs to an earlier one. */
   isStale = false;
   capacity = 1024;
-  a = new Int32Array(this.capacity);
-  b = new Int32Array(this.capacity);
-  firstA = new Float64Array(this.capacity);
-  firstB = new Float64Array(this.capacity);
+  operands = new Int32Array(2 * this.capacity);
+  first = new Float64Array(2 * this.capacity);
   order: 1 | 2 = 1;
-  secondAA = new Float64Array(0);
-  secondAB = new Float64Array(0);
-  secondBB = new Float64Array(0);
+  second = new Float64Array(0);
 
   /**
    * @param limit Most entries.
@@ -38,42 +36,47 @@ export class Tape {
   restart(inputs: number, order: 1 | 2): void {
     this.order = order;
     this.base = this.base + this.length > mostNumbers ? 0 : this.base + this.length;
-    this.length = 0;
     this.isStale = false;
     while (this.capacity < inputs) this.grow();
     if (order === 2) this.growSecond();
-    this.a.fill(-1, 0, inputs);
-    this.b.fill(-1, 0, inputs);
+    const { operands } = this;
+    for (let at = 0; at < 2 * inputs; at++) operands[at] = -1;
     this.length = inputs;
   }
 
-  push1(a: number, firstA: number, secondAA: number): number {
+  /** An entry with one operand and the derivative by it. Its second derivative is 0. */
+  push1(a: number, firstA: number): number {
     const { base, length: k } = this;
     if (k === this.capacity) this.grow();
     if (a < base) this.meetStale();
-    this.a[k] = a - base;
-    this.b[k] = -1;
-    this.firstA[k] = firstA;
-    if (this.order === 2) this.secondAA[k] = secondAA;
+    this.operands[2 * k] = a - base;
+    this.operands[2 * k + 1] = -1;
+    this.first[2 * k] = firstA;
+    if (this.order === 2) this.second.fill(0, 3 * k, 3 * k + 3);
     this.length = k + 1;
     return base + k;
   }
 
-  push2(a: number, b: number, firstA: number, firstB: number, aa: number, ab: number, bb: number): number {
+  /** An entry with two operands and the derivatives by them. Its second derivatives are 0. */
+  push2(a: number, b: number, firstA: number, firstB: number): number {
     const { base, length: k } = this;
     if (k === this.capacity) this.grow();
     if (a < base || b < base) this.meetStale();
-    this.a[k] = a - base;
-    this.b[k] = b - base;
-    this.firstA[k] = firstA;
-    this.firstB[k] = firstB;
-    if (this.order === 2) {
-      this.secondAA[k] = aa;
-      this.secondAB[k] = ab;
-      this.secondBB[k] = bb;
-    }
+    this.operands[2 * k] = a - base;
+    this.operands[2 * k + 1] = b - base;
+    this.first[2 * k] = firstA;
+    this.first[2 * k + 1] = firstB;
+    if (this.order === 2) this.second.fill(0, 3 * k, 3 * k + 3);
     this.length = k + 1;
     return base + k;
+  }
+
+  /** Gives the latest entry its second derivatives; only where `order` is 2. */
+  bend(aa: number, ab: number, bb: number): void {
+    const at = 3 * (this.length - 1);
+    this.second[at] = aa;
+    this.second[at + 1] = ab;
+    this.second[at + 2] = bb;
   }
 
   /** An entry of an earlier evaluation is used in this one. */
@@ -92,18 +95,14 @@ export class Tape {
       );
     }
     this.capacity = Math.min(this.limit, this.capacity * 2);
-    this.a = enlarged(this.a, new Int32Array(this.capacity));
-    this.b = enlarged(this.b, new Int32Array(this.capacity));
-    this.firstA = enlarged(this.firstA, new Float64Array(this.capacity));
-    this.firstB = enlarged(this.firstB, new Float64Array(this.capacity));
+    this.operands = enlarged(this.operands, new Int32Array(2 * this.capacity));
+    this.first = enlarged(this.first, new Float64Array(2 * this.capacity));
     if (this.order === 2) this.growSecond();
   }
 
   private growSecond(): void {
-    if (this.secondAA.length >= this.capacity) return;
-    this.secondAA = enlarged(this.secondAA, new Float64Array(this.capacity));
-    this.secondAB = enlarged(this.secondAB, new Float64Array(this.capacity));
-    this.secondBB = enlarged(this.secondBB, new Float64Array(this.capacity));
+    if (this.second.length < 3 * this.capacity)
+      this.second = enlarged(this.second, new Float64Array(3 * this.capacity));
   }
 }
 

@@ -6,17 +6,11 @@ import type { TapedFunction } from './tapedFunction.js';
 /** `row` is an index into the data; undefined where the objective has none. */
 export function tapeTerm(taped: TapedFunction, tapedRows: readonly unknown[] | undefined, dimension: number): Term {
   const sweeps = new Sweeps(taped.tape);
-  const part = new Float64Array(dimension);
   const unit = new Float64Array(dimension);
-  const add = (to: Float64Array, offset: number) => {
-    for (let i = 0; i < dimension; i++) to[offset + i]! += part[i]!;
-  };
   return {
     addGradient(theta, row, gradient) {
       const { value, output } = taped.record(theta, 1, tapedRows?.[row]);
-      if (output < 0) return value;
-      sweeps.gradient(output, part);
-      add(gradient, 0);
+      if (output >= 0) sweeps.addGradient(output, gradient);
       return value;
     },
     addProduct(theta, row, direction, product) {
@@ -24,8 +18,7 @@ export function tapeTerm(taped: TapedFunction, tapedRows: readonly unknown[] | u
       if (Number.isNaN(value)) product.fill(NaN);
       if (output < 0) return;
       sweeps.backward(output);
-      sweeps.secondOrder(output, direction, part);
-      add(product, 0);
+      sweeps.addProduct(output, direction, product);
     },
     addHessian(theta, row, hessian) {
       const { value, output } = taped.record(theta, 2, tapedRows?.[row]);
@@ -34,9 +27,8 @@ export function tapeTerm(taped: TapedFunction, tapedRows: readonly unknown[] | u
       sweeps.backward(output);
       for (let i = 0; i < dimension; i++) {
         unit[i] = 1;
-        sweeps.secondOrder(output, unit, part);
+        sweeps.addProduct(output, unit, hessian, i * dimension);
         unit[i] = 0;
-        add(hessian, i * dimension);
       }
     },
   };

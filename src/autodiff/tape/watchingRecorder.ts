@@ -1,6 +1,7 @@
 // A recorder that tells of every operation on numbers, whether it is recorded or not: for diagnosis and for readers.
 import type { BinaryPrimitive, UnaryPrimitive } from '../primitives.js';
-import { Recorder, type RecorderEvents, type Site } from './recorder.js';
+import type { RecorderEvents, Site } from './primitiveRecorder.js';
+import { Recorder } from './recorder.js';
 
 /** Operands and result are numbers, active numbers, or whatever else the program computes with. */
 export interface WatchedOperation {

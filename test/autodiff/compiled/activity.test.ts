@@ -66,4 +66,16 @@ describe('activity analysis', () => {
       ['v'],
     );
   });
+
+  it('leaves out what the result only counts or chooses by', () => {
+    const { active } = activeOperators(
+      `export function f(x: number[]): number {
+        let above = 0;
+        for (let i = 0; i < 80; i++) if (Math.sin(x[0] * i) > 0.5) above += 1;
+        return x[1] * above + Math.floor(Math.cos(x[0]));
+      }`,
+      2,
+    );
+    assert.deepEqual(active, ['mul', 'add']);
+  });
 });
