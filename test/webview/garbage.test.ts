@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import type { ToPanel } from '../../src/protocol/panel.js';
 import { openBrowser, openPanel } from './harness.js';
+import { soon } from './soon.js';
 
 const types: readonly ToPanel['type'][] = [
   ...(['hydrate', 'objective', 'run', 'iterates', 'finished', 'failed', 'removed', 'selected'] as const),
@@ -38,12 +39,12 @@ describe('garbage for the panel', () => {
     this.timeout(60_000);
     const panel = await openPanel(browser);
     await panel.hydrate('five');
-    const rows = await panel.page.locator('vscode-data-grid-row').count();
-    assert.ok(rows > 1);
+    const rows = panel.page.locator('vscode-data-grid-row');
+    await rows.nth(5).waitFor();
     for (const message of fc.sample(garbage, { numRuns: 60, seed: 7 })) await panel.send(message as unknown as ToPanel);
-    assert.ok((await panel.posted()).some(({ type }) => type === 'problem'));
+    await soon(async () => assert.ok((await panel.posted()).some(({ type }) => type === 'problem')));
     await panel.hydrate('five');
-    assert.equal(await panel.page.locator('vscode-data-grid-row').count(), rows);
+    await soon(async () => assert.equal(await rows.count(), 6));
     assert.deepEqual(panel.problems, []);
     await panel.close();
   });

@@ -29,6 +29,8 @@ declare global {
   interface Window {
     fixtures: typeof Fixtures;
     posted: FromPanel[];
+    /** Resolves when the page has taken the message and has drawn what it makes of it. */
+    deliver(message: unknown): Promise<void>;
   }
 }
 
@@ -92,16 +94,10 @@ export async function openPanel(browser: Browser, options: OpenOptions = {}): Pr
   return {
     page,
     problems,
-    hydrate: (fixture) =>
-      page.evaluate(async (name) => {
-        window.postMessage({ type: 'hydrate', view: window.fixtures[name]() });
-        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-      }, fixture),
-    send: (message) =>
-      page.evaluate(async (sent) => {
-        window.postMessage(sent);
-        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-      }, message),
+    hydrate: async (fixture) => {
+      await page.evaluate((name) => window.deliver({ type: 'hydrate', view: window.fixtures[name]() }), fixture);
+    },
+    send: (message) => page.evaluate((sent) => window.deliver(sent), message),
     posted: () => page.evaluate(() => window.posted),
     close: () => page.close(),
   };
@@ -124,7 +120,14 @@ function html(theme: ThemeName): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'nonce-n'; script-src 'nonce-n'; img-src data:; font-src 'self'">
 <meta property="csp-nonce" content="n"><link rel="stylesheet" href="theme.css"><link rel="stylesheet" href="panel.css">
 <script nonce="n">window.posted = []; window.acquireVsCodeApi = () => ({
-  postMessage: (message) => window.posted.push(message), setState: (state) => (window.kept = state) });</script>
+  postMessage: (message) => window.posted.push(message), setState: (state) => (window.kept = state) });
+  window.deliver = async (message) => {
+    const taken = new Promise((resolve) => addEventListener('message', resolve, { once: true }));
+    window.postMessage(message);
+    await taken;
+    // The page draws in the next frame, the components of the toolkit in the ones after it.
+    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+  };</script>
 </head><body class="${kinds}"><script nonce="n" src="fixtures.js"></script><script nonce="n" src="panel.js"></script></body></html>`;
 }
 

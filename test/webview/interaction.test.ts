@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { FromPanel } from '../../src/protocol/panel.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
+import { soon } from './soon.js';
 
 describe('interaction with the panel', function () {
   this.timeout(60000);
@@ -43,13 +44,16 @@ describe('interaction with the panel', function () {
       await page.locator('.basins vscode-button', { hasText: 'Cancel' }).click();
       await only(posted, 'cancelBasins');
       await send({ type: 'basins', basins: { ...common, status: 'cancelled' } });
-      assert.match((await page.locator('.basins p').textContent()) ?? '', /2 × 2 starts: cancelled after 0 %/);
+      await page.locator('.basins p', { hasText: '2 × 2 starts: cancelled after 0 %' }).waitFor();
       await send({ type: 'selected', run: 'a' });
-      assert.deepEqual((await posted()).filter(({ type }) => type === 'basins').at(-1), { type: 'basins', run: 'a' });
+      await soon(async () =>
+        assert.deepEqual((await posted()).filter(({ type }) => type === 'basins').at(-1), { type: 'basins', run: 'a' }),
+      );
     }));
 
   it('lists the share of each basin, and draws it', () =>
     withPanel('basins', async ({ page }) => {
+      await page.locator('.basins tbody tr').nth(3).waitFor();
       const rows = await page.locator('.basins tbody tr').allTextContents();
       assert.equal(rows.length, 4);
       assert.match(rows[0]!, /^A ● minimum\(3, 2\)/);
@@ -86,10 +90,14 @@ describe('interaction with the panel', function () {
       await page.mouse.down();
       await page.mouse.move(to.x, to.y, { steps: 3 });
       await page.mouse.up();
-      const { viewport } = await only(posted, 'zoom');
-      assert.ok(Math.abs(viewport.x[0] + 4.4) < 0.05 && Math.abs(viewport.y[0] + 5) < 1e-9, viewport.x.join());
+      await soon(async () => {
+        const { x, y } = last(await posted(), 'zoom').viewport;
+        assert.ok(Math.abs(x[0] + 4.4) < 0.05 && Math.abs(y[0] + 5) < 1e-9, x.join());
+      });
       assert.ok(!(await posted()).some(({ type }) => type === 'setStart'));
-      await page.locator('.contour vscode-button', { hasText: 'Whole domain' }).click();
+      const whole = page.locator('.contour vscode-button', { hasText: 'Whole domain' });
+      await whole.click();
+      await whole.waitFor({ state: 'hidden' });
     }));
 
   it('zooms by the wheel only when focused, around the pointer', () =>
@@ -111,8 +119,10 @@ describe('interaction with the panel', function () {
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('+');
       await page.keyboard.press('Enter');
-      const { viewport } = await only(posted, 'zoom');
-      assert.ok(Math.abs(viewport.x[0] - (1.1 - 4.4)) < 1e-9 && Math.abs(viewport.x[1] - 5.5) < 1e-9);
+      await soon(async () => {
+        const { x } = last(await posted(), 'zoom').viewport;
+        assert.ok(Math.abs(x[0] - (1.1 - 4.4)) < 1e-9 && Math.abs(x[1] - 5.5) < 1e-9, x.join());
+      });
       const { theta } = await only(posted, 'setStart');
       assert.ok(Math.abs(theta[0]! - 1.1) < 1e-9 && Math.abs(theta[1]!) < 1e-9);
     }));
@@ -122,10 +132,10 @@ describe('interaction with the panel', function () {
       const free = await plotPlace(page, 0.5, 0.1);
       await page.mouse.move(free.x, free.y);
       const read = page.locator('.readout');
-      assert.match((await read.textContent()) ?? '', /^θ = \(.+, 4\.\d+\) +f ≈ \d+/);
+      await read.filter({ hasText: /^θ = \(.+, 4\.\d+\) +f ≈ \d+/ }).waitFor();
       const start = await plotPlace(page, (5.5 - 0.4) / 11, (5 + 0.6) / 10);
       await page.mouse.move(start.x, start.y);
-      assert.match((await read.textContent()) ?? '', /step 0: +θ = \(−0.4, −0.6\) +f = 180\.4 +‖∇f‖ = 7\.32$/);
+      await read.filter({ hasText: /step 0: +θ = \(−0.4, −0.6\) +f = 180\.4 +‖∇f‖ = 7\.32$/ }).waitFor();
     }));
 
   it('says the exact value where the pointer rests, once it is known, and not where it has gone on', () =>
@@ -135,15 +145,15 @@ describe('interaction with the panel', function () {
       const { theta } = await only(posted, 'probe');
       await send({ type: 'probe', probe: { theta, value: 123.5, gradientNorm: 7.25 } });
       const read = page.locator('.readout');
-      assert.match((await read.textContent()) ?? '', /f = 123\.5 +‖∇f‖ = 7\.25$/);
+      await read.filter({ hasText: /f = 123\.5 +‖∇f‖ = 7\.25$/ }).waitFor();
       await page.mouse.move(place.x + 30, place.y);
-      assert.match((await read.textContent()) ?? '', /f ≈ /);
+      await read.filter({ hasText: /f ≈ / }).waitFor();
     }));
 
   it('takes the step at the cursor apart, in a table and as arrows', () =>
     withPanel('five', async ({ page, posted, send }) => {
       const hint = page.locator('.anatomy .quiet');
-      assert.match((await hint.textContent()) ?? '', /^Move the cursor/);
+      await hint.filter({ hasText: /^Move the cursor/ }).waitFor();
       await page.locator('.playback input').fill('2');
       assert.deepEqual(await only(posted, 'anatomy'), { type: 'anatomy', run: 'gd', step: 2 });
       const before = await page.locator('canvas.plane').screenshot();
@@ -154,12 +164,14 @@ describe('interaction with the panel', function () {
       ] as const;
       const anatomy = { step: 2, theta: [-1, 1], next: [-1.3, 1.4], loss: 145, learningRate: 0.1, stages };
       await send({ type: 'anatomy', anatomy: { run: 'gd', step: 2, anatomy } });
-      assert.deepEqual(await page.locator('.anatomy tbody tr').allTextContents(), [
-        'gradient ∇f30−4050',
-        'clipped by norm3−45',
-        'update θₖ₊₁ − θₖ−0.30.40.5',
-      ]);
-      assert.notDeepEqual(await page.locator('canvas.plane').screenshot(), before);
+      await soon(async () =>
+        assert.deepEqual(await page.locator('.anatomy tbody tr').allTextContents(), [
+          'gradient ∇f30−4050',
+          'clipped by norm3−45',
+          'update θₖ₊₁ − θₖ−0.30.40.5',
+        ]),
+      );
+      await soon(async () => assert.notDeepEqual(await page.locator('canvas.plane').screenshot(), before));
       await page.locator('.playback input').fill('3');
       await hint.waitFor();
       await page.locator('.anatomy vscode-button', { hasText: 'Go On from Here…' }).click();
@@ -168,6 +180,7 @@ describe('interaction with the panel', function () {
 
   it('plays from the start to the end with one cursor, pauses and scrubs', () =>
     withPanel('five', async ({ page }) => {
+      await choose(page, '.playback vscode-dropdown', '0.25×');
       await page.locator('.playback vscode-button').click();
       await page.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('.playback input')?.value) > 2);
       await page.locator('.playback vscode-button[aria-label=Pause]').click();
@@ -186,13 +199,13 @@ describe('interaction with the panel', function () {
       const others = [page.locator('.second canvas'), page.locator('canvas.plane')];
       const before = await Promise.all(others.map((chart) => chart.screenshot()));
       await page.locator('.loss canvas').hover();
-      for (let frame = 0; frame < 3; frame++) await page.evaluate(() => new Promise(requestAnimationFrame));
-      const pointed = await Promise.all(others.map((chart) => chart.screenshot()));
-      pointed.forEach((picture, i) => assert.notDeepEqual(picture, before[i]));
+      for (const [i, chart] of others.entries()) {
+        await soon(async () => assert.notDeepEqual(await chart.screenshot(), before[i]));
+      }
       await page.locator('h1').hover();
-      for (let frame = 0; frame < 3; frame++) await page.evaluate(() => new Promise(requestAnimationFrame));
-      const after = await Promise.all(others.map((chart) => chart.screenshot()));
-      assert.deepEqual(after, before);
+      for (const [i, chart] of others.entries()) {
+        await soon(async () => assert.deepEqual(await chart.screenshot(), before[i]));
+      }
     }));
 
   it('zooms the steps of all curves at once and asks for their detail', () =>
@@ -209,11 +222,8 @@ describe('interaction with the panel', function () {
       await choose(page, '.loss vscode-dropdown >> nth=0', 'Gradient norm');
       await choose(page, '.loss vscode-dropdown >> nth=2', 'linear');
       await choose(page, '.loss vscode-dropdown >> nth=1', 'by gradient');
-      assert.match(
-        (await page.locator('.loss canvas').getAttribute('aria-label')) ?? '',
-        /^Gradient norm.*linear scale/,
-      );
-      assert.deepEqual((await posted()).at(-1), {
+      await page.locator('.loss canvas[aria-label^="Gradient norm"][aria-label*="linear scale"]').waitFor();
+      await lastPosted(posted, {
         type: 'remember',
         viewState: { 'loss.metric': 'gradientNorm', 'loss.scale': 'linear', axis: 'gradientEvaluations' },
       });
@@ -233,14 +243,14 @@ describe('interaction with the panel', function () {
   it('turns the slice of many parameters to others', () =>
     withPanel('fiftyDimensional', async ({ page, posted, send }) => {
       await choose(page, '.plane-menu vscode-dropdown >> nth=0', 'Coordinates');
-      assert.deepEqual((await posted()).at(-1), { type: 'plane', kind: 'coordinates' });
+      await lastPosted(posted, { type: 'plane', kind: 'coordinates' });
       const axis = (k: number) => Array.from({ length: 50 }, (_, i) => (i === k ? 1 : 0));
       const labels = { xLabel: 'θ₁', yLabel: 'θ₂' };
       const plane = { kind: 'coordinates', origin: axis(-1), u: axis(0), v: axis(1), ...labels } as const;
       const [xs, ys] = [Float64Array.of(-1, 1), Float64Array.of(-1, 1)];
       await send({ type: 'grid', grid: { plane, xs, ys, values: Float64Array.of(1, 2, 3, 4) }, overview: true });
       await choose(page, '.plane-menu vscode-dropdown >> nth=2', 'θ₅₀');
-      assert.deepEqual((await posted()).at(-1), { type: 'plane', kind: 'coordinates', axes: [0, 49] });
+      await lastPosted(posted, { type: 'plane', kind: 'coordinates', axes: [0, 49] });
     }));
 
   it('takes pictures and tables out', () =>
@@ -248,6 +258,7 @@ describe('interaction with the panel', function () {
       for (const what of ['Contour as PNG', 'Contour as SVG', 'Curves as CSV', 'Run file (JSON)']) {
         await choose(page, '.export', what);
       }
+      await lastPosted(posted, { type: 'export', format: 'json' });
       const messages = await posted();
       const saved = messages.filter((message) => message.type === 'save');
       assert.deepEqual(
@@ -266,7 +277,6 @@ describe('interaction with the panel', function () {
       assert.equal(head, '"step","gradient descent","momentum","nesterov","adam","lbfgs"');
       // (0.16 − 0.6 − 11)² + (−0.4 + 0.36 − 7)² = 130.8736 + 49.5616
       assert.ok(first!.split(',').every((cell, i) => Math.abs(Number(cell) - (i && 180.4352)) < 1e-12));
-      assert.deepEqual(messages.at(-1), { type: 'export', format: 'json' });
     }));
 
   it('takes the playback out as a film', () =>
@@ -284,14 +294,14 @@ describe('interaction with the panel', function () {
   it('shows the surface, lit and in the colours of the levels, and turns it by keys', () =>
     withPanel('five', async ({ page, posted }) => {
       await page.locator('.choice', { hasText: 'Surface' }).click();
-      assert.deepEqual((await posted()).at(-1), { type: 'remember', viewState: { view: 'surface' } });
+      await lastPosted(posted, { type: 'remember', viewState: { view: 'surface' } });
       const surface = page.locator('.surface');
       await surface.waitFor();
+      await soon(async () => assert.ok((await coloursOf(page, await surface.screenshot())) > 500));
       const before = await surface.screenshot();
-      assert.ok((await coloursOf(page, before)) > 500);
       await surface.locator('.turnable').focus();
       await page.keyboard.press('ArrowLeft');
-      assert.notDeepEqual(await surface.screenshot(), before);
+      await soon(async () => assert.notDeepEqual(await surface.screenshot(), before));
     }));
 
   it('says aloud how a run ended', () =>
@@ -302,27 +312,32 @@ describe('interaction with the panel', function () {
         window.postMessage({ type: 'run', run: { ...rest, id: 'new', status: 'running' } });
         setTimeout(() => window.postMessage({ type: 'finished', run: 'new', result }), 100);
       });
-      const log = page.locator('[role=log] p');
-      await log.waitFor({ state: 'attached' });
-      assert.match((await log.textContent()) ?? '', /^gradient descent: minimum, f = .+ after \d+ steps\./);
+      const said = page.locator('[role=log] p', { hasText: /^gradient descent: minimum, f = .+ after \d+ steps\./ });
+      await said.waitFor({ state: 'attached' });
     }));
 });
 
+function last<T extends FromPanel['type']>(messages: readonly FromPanel[], type: T): Extract<FromPanel, { type: T }> {
+  const found = messages.findLast((message): message is Extract<FromPanel, { type: T }> => message.type === type);
+  return found ?? assert.fail(`no ${type} was posted`);
+}
+
+/** The one message of this type, once it is there. */
 async function only<T extends FromPanel['type']>(
   posted: OpenPanel['posted'],
   type: T,
 ): Promise<Extract<FromPanel, { type: T }>> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  return soon(async () => {
     const found = (await posted()).filter(
       (message): message is Extract<FromPanel, { type: T }> => message.type === type,
     );
-    if (found.length > 0) {
-      assert.equal(found.length, 1);
-      return found[0]!;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return assert.fail(`no ${type} was posted`);
+    assert.equal(found.length, 1, `${found.length} of ${type} were posted`);
+    return found[0]!;
+  });
+}
+
+async function lastPosted(posted: OpenPanel['posted'], message: FromPanel): Promise<void> {
+  await soon(async () => assert.deepEqual((await posted()).at(-1), message));
 }
 
 /** A place of the contour's plot by shares from its left and top; the margins are those of the scene. */

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
+import { soon } from './soon.js';
 import { themes } from './themes.js';
 import type { ThemeName } from './themes.js';
 
@@ -106,14 +107,14 @@ describe('the panel', function () {
 
   it('ranks by the final loss, with true minus signs, and says the verdict', () =>
     withPanel({}, 'five', async ({ page }) => {
+      await page.locator('.ranking .optimizer', { hasText: 'gradient descent' }).waitFor();
       const names = await page.locator('.ranking .optimizer').allTextContents();
       assert.deepEqual(names.at(-1), 'gradient descent');
       const losses = await page.locator('.ranking .number.loss').allTextContents();
       assert.match(losses[1] ?? '', /^\d(\.\d)?e−2\d$/);
       await page.locator('.chip', { hasText: 'adam' }).click();
       await page.evaluate(() => window.postMessage({ type: 'selected', run: 'a' }));
-      await page.locator('.spectrum .verdict.minimum').waitFor();
-      assert.match((await page.locator('.spectrum .verdict').textContent()) ?? '', /Minimum at \(−2.805, 3.131\)/);
+      await page.locator('.spectrum .verdict.minimum', { hasText: /Minimum at \(−2.805, 3.131\)/ }).waitFor();
     }));
 
   it('sorts by a heading and back', () =>
@@ -126,45 +127,48 @@ describe('the panel', function () {
         numbers,
         [...numbers].sort((a, b) => a - b),
       );
-      const remembered = (await posted()).find(({ type }) => type === 'remember');
-      assert.deepEqual(remembered, { type: 'remember', viewState: { rankBy: 'gradients', rankDescending: false } });
+      const remembered = { type: 'remember', viewState: { rankBy: 'gradients', rankDescending: false } };
+      await soon(async () =>
+        assert.deepEqual(
+          (await posted()).find(({ type }) => type === 'remember'),
+          remembered,
+        ),
+      );
     }));
 
   it('applies a remedy', () =>
     withPanel({}, 'five', async ({ page, posted }) => {
       await page.locator('.findings vscode-button', { hasText: 'Run with 0.0248' }).click();
-      assert.deepEqual((await posted()).at(-1), { type: 'applyRemedy', run: 'gd', finding: 'oscillating' });
+      await soon(async () =>
+        assert.deepEqual((await posted()).at(-1), { type: 'applyRemedy', run: 'gd', finding: 'oscillating' }),
+      );
     }));
 
   it('says what is missing when it is empty, and where it failed', async () => {
     await withPanel({}, 'empty', async ({ page, posted }) => {
       await page.locator('.status vscode-button', { hasText: 'Run Gradient Descent' }).click();
-      assert.deepEqual((await posted()).at(-1), { type: 'rerun' });
+      await soon(async () => assert.deepEqual((await posted()).at(-1), { type: 'rerun' }));
       assert.deepEqual(await violations(page), []);
     });
     await withPanel({}, 'failed', async ({ page, posted }) => {
       await page.locator('.status vscode-button', { hasText: 'Show line 12' }).click();
       const location = { file: '/examples/surfaces.ts', line: 12, column: 8 };
-      assert.deepEqual((await posted()).at(-1), { type: 'reveal', location });
+      await soon(async () => assert.deepEqual((await posted()).at(-1), { type: 'reveal', location }));
     });
   });
 
   it('shows one parameter as a curve, fifty as a slice, and a run that left for infinity', async () => {
     await withPanel({}, 'oneDimensional', async ({ page }) =>
-      assert.match(
-        (await page.locator('.contour canvas.plane').getAttribute('aria-label')) ?? '',
-        /ends at \(−1\.999\)/,
-      ),
+      page.locator('.contour canvas.plane[aria-label*="ends at (−1.999)"]').waitFor(),
     );
     await withPanel({}, 'fiftyDimensional', async ({ page }) => {
-      assert.match(
-        (await page.locator('.slice').textContent()) ?? '',
-        /50 parameters; it holds 87.1 % of the paths’ variance, and they lie up to .* off it/,
-      );
+      const slice = /50 parameters; it holds 87.1 % of the paths’ variance, and they lie up to .* off it/;
+      await page.locator('.slice', { hasText: slice }).waitFor();
+      await page.locator('.bars.dense li').nth(49).waitFor();
       assert.equal(await page.locator('.bars.dense li').count(), 50);
     });
     await withPanel({}, 'diverged', async ({ page }) =>
-      assert.equal(await page.locator('.ranking .number.loss').nth(1).textContent(), '∞'),
+      soon(async () => assert.equal(await page.locator('.ranking .number.loss').nth(1).textContent(), '∞')),
     );
   });
 });

@@ -1,8 +1,10 @@
 // The Ranking view of the side bar in a real browser, as wide as a side bar is.
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import type { FromPanel } from '../../src/protocol/panel.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
+import { soon } from './soon.js';
 
 describe('the Ranking view', function () {
   this.timeout(60000);
@@ -23,6 +25,7 @@ describe('the Ranking view', function () {
 
   it('shows name, loss and verdict of every run, the lowest loss first, with nothing cut off at the page', () =>
     withRanking('five', async ({ page }) => {
+      await page.locator('vscode-data-grid-cell.optimizer').nth(5).waitFor();
       const heads = await page.locator('.sort').allTextContents();
       assert.deepEqual(heads.slice(0, 3), ['optimizer', 'f ↑', 'verdict']);
       const names = await page.locator('vscode-data-grid-cell.optimizer').allTextContents();
@@ -34,37 +37,40 @@ describe('the Ranking view', function () {
   it('keeps the name in sight when the rest is scrolled', () =>
     withRanking('five', async ({ page }) => {
       await page.locator('.scroller').evaluate((scroller) => (scroller.scrollLeft = 300));
-      const box = await page.locator('vscode-data-grid-cell.optimizer').nth(1).boundingBox();
-      assert.ok(box && box.x >= 0 && box.x < 20, `the name is at ${box?.x}`);
+      await soon(async () => {
+        const box = await page.locator('vscode-data-grid-cell.optimizer').nth(1).boundingBox();
+        assert.ok(box && box.x >= 0 && box.x < 20, `the name is at ${box?.x}`);
+      });
     }));
 
   it('selects a run with a click and with Enter', () =>
     withRanking('five', async ({ page, posted }) => {
       const row = page.locator('vscode-data-grid-row').nth(2);
       await row.click();
-      const clicked = (await posted()).at(-1);
-      assert.equal(clicked?.type, 'selectRun');
+      const selections = async (count: number): Promise<FromPanel[]> => {
+        const found = (await posted()).filter(({ type }) => type === 'selectRun');
+        assert.equal(found.length, count);
+        return found;
+      };
+      await soon(() => selections(1));
       await page.locator('vscode-data-grid-cell.optimizer').nth(1).focus();
       await page.keyboard.press('Enter');
-      const chosen = (await posted()).at(-1);
-      assert.equal(chosen?.type, 'selectRun');
-      assert.notDeepEqual(chosen, clicked);
+      const [clicked, entered] = await soon(() => selections(2));
+      assert.notDeepEqual(entered, clicked);
     }));
 
   it('remembers what it is sorted by', () =>
     withRanking('five', async ({ page, posted }) => {
       await page.locator('.sort', { hasText: 'verdict' }).click();
-      assert.deepEqual((await posted()).at(-1), {
-        type: 'remember',
-        viewState: { rankBy: 'verdict', rankDescending: false },
-      });
+      const remembered = { type: 'remember', viewState: { rankBy: 'verdict', rankDescending: false } };
+      await soon(async () => assert.deepEqual((await posted()).at(-1), remembered));
     }));
 
   it('tells the next step when nothing has run', () =>
     withRanking('empty', async ({ page, posted }) => {
       await page.locator('vscode-button', { hasText: 'Compare Optimizers' }).click();
-      assert.deepEqual((await posted()).at(-1), { type: 'compare' });
+      await soon(async () => assert.deepEqual((await posted()).at(-1), { type: 'compare' }));
       await page.locator('vscode-button', { hasText: 'Run Gradient Descent' }).click();
-      assert.deepEqual((await posted()).at(-1), { type: 'rerun' });
+      await soon(async () => assert.deepEqual((await posted()).at(-1), { type: 'rerun' }));
     }));
 });

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { FromSweep, SweepView } from '../../../src/protocol/sweep.js';
 import { openBrowser, openPanel } from '../harness.js';
 import type { OpenPanel } from '../harness.js';
+import { soon } from '../soon.js';
 import { curve, heatMap, rangeTested } from './sweepViews.js';
 
 describe('the page of a sweep', function () {
@@ -22,11 +23,14 @@ describe('the page of a sweep', function () {
       await page.close();
     }
   }
-  const last = async ({ page }: OpenPanel): Promise<FromSweep> =>
-    page.evaluate(() => (window.posted as unknown as FromSweep[]).at(-1)!);
+  const lastIs = ({ page }: OpenPanel, message: FromSweep): Promise<void> =>
+    soon(async () =>
+      assert.deepEqual(await page.evaluate(() => (window.posted as unknown as FromSweep[]).at(-1)), message),
+    );
 
   it('draws a curve with the stable region, the limit, and a cross where a run left', () =>
     withSweep(curve(), async ({ page }) => {
+      await page.locator('.plot .target').nth(24).waitFor();
       assert.equal(await page.locator('.plot .stable').count(), 1);
       assert.equal(await page.locator('.plot .limit-name').textContent(), 'stable below 0.2');
       const unstable = curve().cells.filter(({ stable }) => !stable).length;
@@ -37,7 +41,7 @@ describe('the page of a sweep', function () {
   it('runs the cell that is clicked', () =>
     withSweep(curve(), async (panel) => {
       await panel.page.locator('.plot .target').nth(7).click();
-      assert.deepEqual(await last(panel), { type: 'runCell', index: 7 });
+      await lastIs(panel, { type: 'runCell', index: 7 });
     }));
 
   it('walks the cells of a heat map by arrow keys and runs one by Enter', () =>
@@ -48,7 +52,7 @@ describe('the page of a sweep', function () {
       for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp', 'ArrowLeft']) await page.keyboard.press(key);
       await page.locator('.chosen p', { hasText: 'momentum 0.3' }).waitFor();
       await page.keyboard.press('Enter');
-      assert.deepEqual(await last(panel), { type: 'runCell', index: 17 });
+      await lastIs(panel, { type: 'runCell', index: 17 });
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.locator('.chosen p', { hasText: 'momentum 0:' }).waitFor();
@@ -60,12 +64,12 @@ describe('the page of a sweep', function () {
       const from = page.locator('input[aria-label="x from"]');
       await from.fill('a bit');
       await page.locator('vscode-button', { hasText: 'Sweep' }).click();
-      assert.equal((await last(panel)).type, 'ready');
-      assert.equal(await from.getAttribute('aria-invalid'), 'true');
+      await page.locator('input[aria-label="x from"][aria-invalid=true]').waitFor();
+      await lastIs(panel, { type: 'ready' });
       await from.fill('1e-5');
       await page.locator('input[aria-label="x values"]').fill('5');
       await page.locator('vscode-button', { hasText: 'Sweep' }).click();
-      assert.deepEqual(await last(panel), {
+      await lastIs(panel, {
         type: 'sweep',
         form: { x: { hyperparameter: 'learningRate', from: 1e-5, to: 1, count: 5, scale: 'log' }, steps: 100 },
       });
@@ -81,7 +85,7 @@ describe('the page of a sweep', function () {
     withSweep(rangeTested(), async (panel) => {
       await panel.page.locator('.range-test p', { hasText: 'fastest at a rate of 0.02' }).waitFor();
       await panel.page.locator('.range-test vscode-button', { hasText: 'Run with 0.02' }).click();
-      assert.deepEqual(await last(panel), { type: 'runSuggestion' });
+      await lastIs(panel, { type: 'runSuggestion' });
     }));
 
   it('has a table twin and fits 400 pixels', () =>
