@@ -1,6 +1,5 @@
 // Times an iteration of L-BFGS on Rosenbrock's function beside SciPy's, where Python has it: run by run in turn, medians.
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { differentiate } from '../../src/autodiff/differentiate.js';
@@ -66,7 +65,7 @@ function secondsOfIteration(f: Differentiable, historySize: number): number {
 
 /** NaN for every time where there is no Python with SciPy. */
 function startScipy() {
-  const child: ChildProcessWithoutNullStreams = spawn('python3', [join(__dirname, 'lbfgs.py')], {
+  const child: ChildProcessWithoutNullStreams = spawn('python3', ['scripts/bench/lbfgs.py'], {
     env: { ...process.env, OMP_NUM_THREADS: '1' },
   });
   child.on('error', () => {});

@@ -33,7 +33,7 @@ export function benchSteps(): Row[] {
 function stepOf(name: string, n: number): () => void {
   const { hyperparameters, create } = findOptimizer(name);
   const settings = completeHyperparameters(name, hyperparameters, { learningRate: 1e-9 });
-  const [first, second, gradient] = vectors(n, 3) as [Float64Array, Float64Array, Float64Array];
+  const [first, second, gradient] = vectors([n, n, n]) as [Float64Array, Float64Array, Float64Array];
   let [theta, next] = [first, second];
   gradient.forEach((_, i) => (gradient[i] = Math.sin(i + 1)));
   const unused = () => {
@@ -61,7 +61,7 @@ function timesInC(): Map<number, readonly number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'descent-bench-'));
   try {
     const program = join(folder, 'steps');
-    const source = join(__dirname, 'steps.c');
+    const source = 'scripts/bench/steps.c';
     const compiled = spawnSync('cc', ['-O3', '-o', program, source, '-lm']);
     if (compiled.status !== 0) return new Map();
     const printed = spawnSync(program, dimensions.map(String), { encoding: 'utf8' }).stdout;

@@ -98,7 +98,7 @@ export function minimize(
   });
   const propose = single ? roundedStepper(stepper).step : stepper.step.bind(stepper);
 
-  const [theta, gradient, ...others] = vectors(n, 4);
+  const [theta, gradient, ...others] = vectors([n, n, n, n]);
   const at = { theta, value: NaN, gradient: gradient.fill(NaN) };
   at.theta.set(start);
   let [next, nextGradient] = others;

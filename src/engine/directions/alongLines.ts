@@ -3,7 +3,7 @@ import type { LineSearchHyperparameters } from '../lineSearches/catalogue.js';
 import { lineSearchOf } from '../lineSearches/catalogue.js';
 import { dot } from '../linalg/vector.js';
 import { lineThrough } from '../lineSearches/line.js';
-import type { Oracle, Stepper } from '../optimizer.js';
+import type { Oracle, Point, Stepper } from '../optimizer.js';
 import type { DirectionMethod } from './direction.js';
 
 /** Where the direction does not descend, or no step along it is acceptable, the method forgets and tries −∇f once. */
@@ -12,6 +12,12 @@ export function alongLines(method: DirectionMethod, settings: LineSearchHyperpar
   const line = lineThrough(oracle);
   const evaluated = { evaluated: { value: NaN, gradient: line.gradient } };
 
+  function toSteepest({ gradient }: Point): number {
+    method.forget?.();
+    for (let i = 0; i < direction.length; i++) direction[i] = -gradient[i];
+    return -dot(gradient, gradient);
+  }
+
   return {
     state: method.state,
     step(at, next) {
@@ -19,7 +25,7 @@ export function alongLines(method: DirectionMethod, settings: LineSearchHyperpar
       let slope = dot(at.gradient, direction);
       let steepest = false;
       if (!(slope < 0)) {
-        slope = toSteepest();
+        slope = toSteepest(at);
         steepest = true;
       }
       for (;;) {
@@ -31,7 +37,7 @@ export function alongLines(method: DirectionMethod, settings: LineSearchHyperpar
         if (steepest) {
           return { stop: 'lineSearchFailed', message: `The line search found no decrease: ${failure}.` };
         }
-        slope = toSteepest();
+        slope = toSteepest(at);
         steepest = true;
       }
       next.set(line.theta);
@@ -42,12 +48,6 @@ export function alongLines(method: DirectionMethod, settings: LineSearchHyperpar
       }
       method.learn?.(at, line.theta, line.gradient);
       return evaluated;
-
-      function toSteepest(): number {
-        method.forget?.();
-        for (let i = 0; i < direction.length; i++) direction[i] = -at.gradient[i];
-        return -dot(at.gradient, at.gradient);
-      }
     },
   };
 }

@@ -2,7 +2,8 @@
 import { alongLines } from '../directions/alongLines.js';
 import { integer, number, positive } from '../hyperparameters.js';
 import { lineSearchHyperparameters } from '../lineSearches/catalogue.js';
-import { addScaledThenDot, dot } from '../linalg/vector.js';
+import { dot } from '../linalg/vector.js';
+import { addThenDot, vectors } from '../linalg/vectorMemory.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -24,20 +25,21 @@ export const lbfgs = defineOptimizer({
   create(settings, oracle) {
     const n = oracle.dimension;
     const size = settings.historySize;
+    const [steps, changes, d] = vectors([size * n, size * n, n]);
     const state = {
       /** Pairs learned so far; pair k stands in row k mod size. */
       pairs: 0,
       /** The first pair still in use. */
       first: 0,
-      steps: new Float64Array(size * n),
-      changes: new Float64Array(size * n),
+      steps,
+      changes,
       /** sᵀy of each pair. */
       curvatures: new Float64Array(size),
       /** sᵀy/yᵀy of the last pair. */
       scale: 1,
     };
-    const s = Array.from({ length: size }, (_, k) => state.steps.subarray(k * n, (k + 1) * n));
-    const y = Array.from({ length: size }, (_, k) => state.changes.subarray(k * n, (k + 1) * n));
+    const s = Array.from({ length: size }, (_, k) => steps.subarray(k * n, (k + 1) * n));
+    const y = Array.from({ length: size }, (_, k) => changes.subarray(k * n, (k + 1) * n));
     const alpha = new Float64Array(size);
     const candidate = { s: new Float64Array(n), y: new Float64Array(n) };
     return alongLines(
@@ -46,19 +48,21 @@ export const lbfgs = defineOptimizer({
         direction({ gradient }, direction) {
           for (let i = 0; i < n; i++) direction[i] = -gradient[i];
           if (state.pairs === state.first) return;
-          let product = dot(s[(state.pairs - 1) % size], direction);
+          d.set(direction);
+          let product = dot(s[(state.pairs - 1) % size], d);
           for (let k = state.pairs - 1; k >= state.first; k--) {
             const row = k % size;
             alpha[row] = product / state.curvatures[row];
-            product = addScaledThenDot(direction, -alpha[row], y[row], s[(k - 1 + size) % size]);
+            product = addThenDot(d, -alpha[row], y[row], s[(k - 1 + size) % size]);
           }
-          for (let i = 0; i < n; i++) direction[i] *= state.scale;
-          product = dot(y[state.first % size], direction);
+          for (let i = 0; i < n; i++) d[i] *= state.scale;
+          product = dot(y[state.first % size], d);
           for (let k = state.first; k < state.pairs; k++) {
             const row = k % size;
             const beta = product / state.curvatures[row];
-            product = addScaledThenDot(direction, alpha[row] - beta, s[row], y[(k + 1) % size]);
+            product = addThenDot(d, alpha[row] - beta, s[row], y[(k + 1) % size]);
           }
+          direction.set(d);
         },
         firstStep({ gradient }) {
           if (state.pairs > state.first) return settings.learningRate;

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { stepAgainst, vectors } from '../../../src/engine/linalg/vectorMemory.js';
+import { addScaledThenDot } from '../../../src/engine/linalg/vector.js';
+import { addThenDot, stepAgainst, vectors } from '../../../src/engine/linalg/vectorMemory.js';
 
 describe('vectors in one memory', () => {
   it('are zeros of the length asked for, apart from one another', () => {
     for (const length of [1, 3, 255, 256, 257, 9001]) {
-      const all = vectors(length, 4);
+      const lengths = [length, length + 1, 2 * length, length];
+      const all = vectors(lengths);
       all.forEach((vector, k) => {
-        assert.equal(vector.length, length);
+        assert.equal(vector.length, lengths[k]);
         assert.ok(vector.every((x) => x === 0));
         vector.fill(k + 1);
       });
@@ -22,7 +24,7 @@ describe('vectors in one memory', () => {
     fc.assert(property, { numRuns: 60 });
 
     function check(length: number, rate: number, decay: number, numbers: Iterable<number>): void {
-      const [theta, gradient, next] = vectors(length, 3);
+      const [theta, gradient, next] = vectors([length, length, length]);
       const source = numbers[Symbol.iterator]();
       for (let i = 0; i < length; i++) {
         theta[i] = source.next().value!;
@@ -33,6 +35,21 @@ describe('vectors in one memory', () => {
       const apart = new Float64Array(length);
       stepAgainst(theta, gradient, apart, rate, decay);
       assert.deepEqual(apart, Float64Array.from(next));
+    }
+  });
+
+  it('add and multiply by the same numbers as the plain loop, bit for bit', () => {
+    const number = fc.double({ noNaN: true, min: -1e100, max: 1e100 });
+    fc.assert(fc.property(fc.integer({ min: 1, max: 700 }), number, fc.infiniteStream(number), check), { numRuns: 60 });
+
+    function check(length: number, factor: number, numbers: Iterable<number>): void {
+      const [target, direction, other] = vectors([length, length, length]);
+      const source = numbers[Symbol.iterator]();
+      for (const vector of [target, direction, other]) vector.forEach((_, i) => (vector[i] = source.next().value!));
+      const expected = Float64Array.from(target);
+      const product = addScaledThenDot(expected, factor, direction, other);
+      assert.ok(Object.is(addThenDot(target, factor, direction, other), product));
+      assert.deepEqual(Float64Array.from(target), expected);
     }
   });
 });

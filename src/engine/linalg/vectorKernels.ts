@@ -1,0 +1,112 @@
+// Two loops over vectors in a WebAssembly memory, two numbers at a time, assembled here byte by byte. Every operation is
+// rounded by itself, in the order of the plain loops beside which they stand, so that the numbers are the same.
+
+/** What is used of the platform's: the language's own library does not declare it. */
+declare const WebAssembly: {
+  validate(bytes: Uint8Array): boolean;
+  readonly Module: new (bytes: Uint8Array) => Module;
+  readonly Memory: new (limits: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Instance: new (module: Module, imports: object) => { readonly exports: Kernels };
+};
+interface Module {
+  readonly brand?: 'WebAssembly.Module';
+}
+
+/** Places are byte offsets; `end` is that of the first vector. A loop makes at least one turn. */
+export interface Kernels {
+  /** next ← θ − η(g + λθ), 2 numbers a turn. */
+  step(theta: number, gradient: number, next: number, end: number, rate: number, decay: number): void;
+  /** t ← t + factor·d; returns otherᵀt, summed as four sums side by side, 4 numbers a turn. */
+  addThenDot(t: number, d: number, other: number, end: number, factor: number): number;
+}
+
+/** A memory of zeros and the kernels over it; undefined where the platform has no SIMD or no room. */
+export function memoryWithKernels(bytes: number): { buffer: ArrayBuffer; kernels: Kernels } | undefined {
+  if (module === undefined) {
+    const isThere = typeof WebAssembly !== 'undefined' && WebAssembly.validate(binary());
+    module = isThere ? new WebAssembly.Module(binary()) : 'absent';
+  }
+  if (module === 'absent') return undefined;
+  try {
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
+    const { exports } = new WebAssembly.Instance(module, { m: { m: memory } });
+    return { buffer: memory.buffer, kernels: exports };
+  } catch {
+    // The process may not reserve the addresses that such a memory takes beside its pages.
+    return undefined;
+  }
+}
+
+const pageBytes = 65_536;
+let module: Module | undefined | 'absent';
+
+const [i32, f64, v128] = [0x7f, 0x7c, 0x7b];
+const add = [0xfd, 0xf0, 0x01];
+const subtract = [0xfd, 0xf1, 0x01];
+const multiply = [0xfd, 0xf2, 0x01];
+const addNumbers = [0xa0];
+const get = (local: number) => [0x20, local];
+const set = (local: number) => [0x21, local];
+const load = (place: number, offset = 0) => [...get(place), 0xfd, 0x00, 3, offset];
+const store = (offset = 0) => [0xfd, 0x0b, 3, offset];
+const spread = (number: number, into: number) => [...get(number), 0xfd, 0x14, ...set(into)];
+const lane = (vector: number, index: 0 | 1) => [...get(vector), 0xfd, 0x21, index];
+/** By fewer than 64 bytes: the number is written in one signed byte. */
+const advance = (place: number, bytes: number) => [...get(place), 0x41, bytes, 0x6a, ...set(place)];
+/** Again and again while the place is before the end. */
+const loop = (body: readonly number[], place: number, end: number) =>
+  [0x03, 0x40, ...body, ...get(place), ...get(end), 0x49, 0x0d, 0, 0x0b] as const;
+
+/** The module in binary: it imports the memory `m.m` and exports the kernels. */
+function binary(): Uint8Array {
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [2, 0x60, 6, i32, i32, i32, i32, f64, f64, 0, 0x60, 5, i32, i32, i32, i32, f64, 1, f64]),
+    ...section(2, [1, ...name('m'), ...name('m'), 2, 0, 0]),
+    ...section(3, [2, 0, 1]),
+    ...section(7, [2, ...name('step'), 0, 0, ...name('addThenDot'), 0, 1]),
+    ...section(10, [2, ...sized(stepBody()), ...sized(addThenDotBody())]),
+  ]);
+}
+
+function stepBody(): number[] {
+  const [theta, gradient, next, end, rate, decay, rates, decays] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const turn = [
+    ...get(next),
+    ...load(theta),
+    ...get(rates),
+    ...load(gradient),
+    ...[...get(decays), ...load(theta), ...multiply, ...add, ...multiply, ...subtract],
+    ...store(),
+    ...[...advance(gradient, 16), ...advance(next, 16), ...advance(theta, 16)],
+  ];
+  return [1, 2, v128, ...spread(rate, rates), ...spread(decay, decays), ...loop(turn, theta, end), 0x0b];
+}
+
+function addThenDotBody(): number[] {
+  const [t, d, other, end, factor, factors, first, second, now] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const half = (sums: number, offset: number) => [
+    ...[...load(t, offset), ...get(factors), ...load(d, offset), ...multiply, ...add, ...set(now)],
+    ...[...get(t), ...get(now), ...store(offset)],
+    ...[...get(sums), ...get(now), ...load(other, offset), ...multiply, ...add, ...set(sums)],
+  ];
+  const turn = [...half(first, 0), ...half(second, 16), ...advance(t, 32), ...advance(d, 32), ...advance(other, 32)];
+  return [
+    ...[1, 4, v128, ...spread(factor, factors), ...loop(turn, t, end)],
+    ...[...lane(first, 0), ...lane(first, 1), ...addNumbers],
+    ...[...lane(second, 0), ...lane(second, 1), ...addNumbers, ...addNumbers, 0x0b],
+  ];
+}
+
+function section(id: number, content: readonly number[]): number[] {
+  return [id, ...sized(content)];
+}
+
+function sized(content: readonly number[]): number[] {
+  const { length } = content;
+  return [...(length < 128 ? [length] : [(length & 127) | 128, length >> 7]), ...content];
+}
+
+function name(text: string): number[] {
+  return [text.length, ...Array.from(text, (letter) => letter.charCodeAt(0))];
+}
