@@ -5,6 +5,7 @@ import { createAnnouncer } from './announcer.js';
 import { createContour } from './contour/contourView.js';
 import { createCurve } from './curves/curveView.js';
 import { element } from './dom.js';
+import { keepState, listen, post } from './editor.js';
 import { createExport } from './export.js';
 import { createFindings } from './findings.js';
 import { drawInFrames } from './frames.js';
@@ -20,13 +21,7 @@ import type { Theme } from './theme.js';
 import { registerToolkit } from './toolkit.js';
 import type { Outlet, View } from './view.js';
 
-declare function acquireVsCodeApi(): {
-  postMessage(message: FromPanel): void;
-  setState(state: RestorableState): void;
-};
-
 registerToolkit();
-const editor = acquireVsCodeApi();
 let state = emptyState;
 /** The state that was drawn whole last: what holds where a message turns out to be none. */
 let sound = emptyState;
@@ -35,12 +30,10 @@ let looksOf = '';
 const schedule = drawInFrames(draw);
 const drawn = new Set<string>();
 
-const outlet: Outlet = { post: (message) => editor.postMessage(message), move: apply, state: () => state };
+const outlet: Outlet = { post: post<FromPanel>, move: apply, state: () => state };
 const views = mount(outlet);
 
-window.addEventListener('message', (event: MessageEvent<ToPanel>) => take(event.data));
-window.addEventListener('error', ({ message }) => outlet.post({ type: 'problem', message }));
-outlet.post({ type: 'ready' });
+listen(take);
 schedule();
 
 /** A message that makes no sense changes nothing, and is told. */
@@ -62,7 +55,7 @@ function apply(action: ToPanel | Move): void {
   state = reduce(state, action);
   if (action.type === 'viewState') outlet.post({ type: 'remember', viewState: state.viewState });
   if (state.objective && state.objective !== before.objective) {
-    editor.setState({ objective: state.objective.reference });
+    keepState<RestorableState>({ objective: state.objective.reference });
   }
   schedule();
 }

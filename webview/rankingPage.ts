@@ -3,6 +3,7 @@ import type { FromPanel } from '../src/protocol/panel.js';
 import type { ToRanking } from '../src/protocol/ranking.js';
 import { button } from './controls.js';
 import { element } from './dom.js';
+import { listen, post } from './editor.js';
 import { drawInFrames } from './frames.js';
 import { createRanking } from './ranking/rankingView.js';
 import { runLooks } from './runLooks.js';
@@ -10,14 +11,11 @@ import { emptyState, reduce } from './state.js';
 import { registerToolkit } from './toolkit.js';
 import type { Outlet } from './view.js';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
-
 registerToolkit();
-const editor = acquireVsCodeApi();
 let state = emptyState;
 
 const outlet: Outlet = {
-  post: (message) => editor.postMessage(message),
+  post: post<FromPanel>,
   move: (move) => {
     state = reduce(state, move);
     if (move.type === 'viewState') outlet.post({ type: 'remember', viewState: state.viewState });
@@ -48,10 +46,8 @@ const schedule = drawInFrames((theme) => {
   empty.hidden = !nothing || state.status.kind === 'loading';
   ranking.update({ state, theme, looks: runLooks(state.runs, theme.tone) });
 });
-window.addEventListener('message', (event: MessageEvent<ToRanking>) => {
-  state = reduce(state, event.data);
+listen<ToRanking>((message) => {
+  state = reduce(state, message);
   schedule();
 });
-window.addEventListener('error', ({ message }) => outlet.post({ type: 'problem', message }));
-outlet.post({ type: 'ready' });
 schedule();

@@ -3,6 +3,7 @@ import type { FromSweep, SweepView, ToSweep } from '../src/protocol/sweep.js';
 import { button, section, switcher } from './controls.js';
 import { createDataTable } from './dataTable.js';
 import { element } from './dom.js';
+import { listen, post as tell } from './editor.js';
 import { drawInFrames } from './frames.js';
 import { formatNumber } from './numberFormat.js';
 import { rangePlot } from './sweep/rangePlot.js';
@@ -11,11 +12,8 @@ import { sweepFigure, type Measure, type SweepFigure } from './sweep/sweepFigure
 import { sweepPlot } from './sweep/sweepPlot.js';
 import { registerToolkit } from './toolkit.js';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromSweep): void };
-
 registerToolkit();
-const editor = acquireVsCodeApi();
-const post = (message: FromSweep): void => editor.postMessage(message);
+const post = tell<FromSweep>;
 let view: SweepView | undefined;
 let measure: Measure = 'loss';
 let selected: number | undefined;
@@ -70,15 +68,13 @@ grid.addEventListener('keydown', (event) => {
 
 const schedule = drawInFrames(draw);
 new ResizeObserver(() => schedule()).observe(document.body);
-window.addEventListener('message', ({ data }: MessageEvent<ToSweep>) => {
-  if (data.type === 'view') {
-    if (data.view.axes !== view?.axes) selected = undefined;
-    view = data.view;
-  } else if (view) view = { ...view, cells: [...view.cells, ...data.cells] };
+listen<ToSweep>((message) => {
+  if (message.type === 'view') {
+    if (message.view.axes !== view?.axes) selected = undefined;
+    view = message.view;
+  } else if (view) view = { ...view, cells: [...view.cells, ...message.cells] };
   schedule();
 });
-window.addEventListener('error', ({ message }) => post({ type: 'problem', message }));
-post({ type: 'ready' });
 
 function draw(): void {
   if (!view) return;

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { opening } from '../../src/extension/panel/opening.js';
 import type { FromPanel, PanelView, ToPanel } from '../../src/protocol/panel.js';
 import type { ToSweep } from '../../src/protocol/sweep.js';
 import type * as Fixtures from './fixtures.js';
@@ -127,7 +128,7 @@ function html(theme: ThemeName): string {
     await taken;
     // The page draws in the next frame, the components of the toolkit in the ones after it.
     for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-  };</script>
+  };${opening}</script>
 </head><body class="${kinds}"><script nonce="n" src="fixtures.js"></script><script nonce="n" src="panel.js"></script></body></html>`;
 }
 

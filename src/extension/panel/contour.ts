@@ -18,6 +18,8 @@ export class Contour {
   overviewGrid: GridView | undefined;
   private choice: PlaneChoice = { kind: 'coordinates', axes: [0, 1] };
   private newest: AbortController | undefined;
+  /** Overviews under way. */
+  private looks = 0;
 
   constructor(
     private readonly laboratory: Laboratory,
@@ -26,7 +28,7 @@ export class Contour {
 
   /** Whether another look is due: nothing is shown yet, or not of this many parameters. */
   isMissing(dimension: number): boolean {
-    return this.grid?.plane.u.length !== dimension && !this.newest;
+    return this.grid?.plane.u.length !== dimension && this.looks === 0;
   }
 
   /** Shows what matters of these runs. Rejects with a `Failure`. */
@@ -34,13 +36,18 @@ export class Contour {
     const dimension =
       runs.find(({ iterates }) => iterates.dimension > 0)?.iterates.dimension ?? objective.info.dimension;
     if (!dimension) return;
-    const plane = await this.plane(objective, runs, dimension);
-    const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
-    const viewport = initialViewport(objective.info, plane, paths);
-    const grid = await this.evaluate(objective, plane, viewport, firstColumns, firstRows);
-    if (!grid) return;
-    this.overviewGrid = grid;
-    this.deliver(grid, true);
+    this.looks++;
+    try {
+      const plane = await this.plane(objective, runs, dimension);
+      const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
+      const viewport = initialViewport(objective.info, plane, paths);
+      const grid = await this.evaluate(objective, plane, viewport, firstColumns, firstRows);
+      if (!grid) return;
+      this.overviewGrid = grid;
+      this.deliver(grid, true);
+    } finally {
+      this.looks--;
+    }
   }
 
   /** Evaluates another part of the plane in sight. */

@@ -1,6 +1,7 @@
 // The pages of the extension: nothing in them but a bundle and the styles, under a policy that lets nothing else in.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { opening } from './opening.js';
 
 /** What a webview may do and load: scripts, from where the bundles and the styles are. */
 export function pageOptions(extension: vscode.Uri): vscode.WebviewOptions {
@@ -34,6 +35,8 @@ export function pageDocument(
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta property="csp-nonce" content="${nonce}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <script nonce="${nonce}">${opening}
+    </script>
     <link rel="stylesheet" href="${style}" />
     <title>Descent</title>
   </head>

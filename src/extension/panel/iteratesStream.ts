@@ -21,16 +21,16 @@ export class IteratesStream {
     return this.seriesOf(run).whole();
   }
 
-  /** A run has more steps. */
+  /** A run has more steps: the first after a pause go at once. */
   changes(run: Run): void {
     this.changed.add(run);
-    this.timer ??= setTimeout(() => this.flush(), batchInterval);
+    if (this.timer === undefined) this.flush();
   }
 
   /** What waits goes now. */
   flush(): void {
     clearTimeout(this.timer);
-    this.timer = undefined;
+    this.timer = this.changed.size > 0 ? setTimeout(() => this.pauseEnds(), batchInterval) : undefined;
     for (const run of this.changed) {
       const delta = this.seriesOf(run).delta();
       const { dimension, length } = run.iterates;
@@ -46,6 +46,11 @@ export class IteratesStream {
 
   dispose(): void {
     clearTimeout(this.timer);
+  }
+
+  private pauseEnds(): void {
+    this.timer = undefined;
+    this.flush();
   }
 
   private seriesOf(run: Run): DisplaySeries {

@@ -9,7 +9,7 @@ import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/
 import { sourceUri } from '../objectives/workspaceSources.js';
 import { optimizerKey, type CompareSettings } from './compareSettings.js';
 import type { Contender, Laboratory } from './laboratory.js';
-import { optimizerChoices, type OptimizerChoice } from './optimizers.js';
+import { chosenOptimizers, type OptimizerChoice } from './optimizers.js';
 import { isLive, type Run } from './run.js';
 import { withOwnSchedules } from './schedules.js';
 import type { RunStore } from './runStore.js';
@@ -35,12 +35,10 @@ export class Experiments {
     optimizers: readonly string[],
     change: Change = {},
   ): Promise<readonly Run[]> {
-    const choices = await optimizerChoices(this.index);
     const settings = this.settings(reference, change.settings);
-    const contenders = optimizers.flatMap((key) => {
-      const optimizer = choices.find((choice) => choice.key === key);
-      if (!optimizer) return [];
-      const hyperparameters = existing({ ...this.compare.hyperparameters(key), ...change.hyperparameters }, optimizer);
+    const contenders = (await chosenOptimizers(this.index, optimizers)).flatMap((optimizer) => {
+      const set = { ...this.compare.hyperparameters(optimizer.key), ...change.hyperparameters };
+      const hyperparameters = existing(set, optimizer);
       return Array.from({ length: this.compare.seeds }, (_, k) => {
         const seeded = { ...settings, seed: settings.seed + k };
         return { optimizer, hyperparameters, settings: withOwnSchedules(seeded, optimizer) };
@@ -62,9 +60,10 @@ export class Experiments {
     former: readonly Run[],
     change: Partial<RunSettings> = {},
   ): Promise<readonly Run[]> {
-    const choices = await optimizerChoices(this.index);
     // A branch begins at a step of a path that will be another.
     const whole = former.filter(({ request }) => !request.from);
+    const keys = whole.map(({ request }) => optimizerKey(request.optimizer));
+    const choices = await chosenOptimizers(this.index, keys);
     const contenders = whole.flatMap(({ request }) => {
       const optimizer = choices.find(({ key }) => key === optimizerKey(request.optimizer));
       const settings = { ...request.settings, ...change };

@@ -13,6 +13,21 @@ export interface OptimizerChoice {
   readonly range?: SourceRange;
 }
 
+const ours: readonly OptimizerChoice[] = optimizerInfos.map((info) => {
+  const reference = { name: info.name };
+  return { key: optimizerKey(reference), reference, info };
+});
+
+/** Those with these keys, in the keys' order. Only for a user's own the workspace is looked through. */
+export async function chosenOptimizers(
+  index: ObjectiveIndex,
+  keys: readonly string[],
+): Promise<readonly OptimizerChoice[]> {
+  const known = new Set(ours.map(({ key }) => key));
+  const choices = keys.every((key) => known.has(key)) ? ours : await optimizerChoices(index);
+  return keys.flatMap((key) => choices.find((choice) => choice.key === key) ?? []);
+}
+
 export async function optimizerChoices(index: ObjectiveIndex): Promise<readonly OptimizerChoice[]> {
   const own = (await index.optimizers()).map(({ path, info }) => ({
     reference: { path, name: info.name },
@@ -27,6 +42,5 @@ export async function optimizerChoices(index: ObjectiveIndex): Promise<readonly 
       hyperparameters: info.hyperparameters,
     },
   }));
-  const ours = optimizerInfos.map((info) => ({ reference: { name: info.name }, info }));
-  return [...ours, ...own].map((choice) => ({ key: optimizerKey(choice.reference), ...choice }));
+  return [...ours, ...own.map((choice) => ({ key: optimizerKey(choice.reference), ...choice }))];
 }
