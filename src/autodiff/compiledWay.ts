@@ -4,7 +4,7 @@ import { compiledDifferentiable } from './compiled/differentiable.js';
 import type { Differentiable } from './differentiable.js';
 import type { Notebook } from './notebook.js';
 import { plainValue, type Objective } from './objective.js';
-import { agreement, probe } from './verification.js';
+import { agreement, isSameValue, probe } from './verification.js';
 
 /**
  * @param fallback what does a call that the compiled code leaves; made when first needed.
@@ -24,6 +24,7 @@ export function compiledWay(
   const watch = watched(compiled, plainValue(objective), fallback, notebook);
   return {
     ...compiled,
+    value: watch.value,
     gradient: watch.gradient,
     hessianVectorProduct: watch.hessianVectorProduct,
     hessian: watch.hessian,
@@ -34,9 +35,12 @@ export function compiledWay(
   };
 }
 
-type Derivatives = Pick<Differentiable, 'gradient' | 'hessianVectorProduct' | 'hessian'>;
+type Derivatives = Pick<Differentiable, 'value' | 'gradient' | 'hessianVectorProduct' | 'hessian'>;
 
-/** Compares value and slope with the plain function at the first point; where they differ, the fallback takes over. */
+/**
+ * Compares value and slope with the plain function at the first point, and at those before it where f is not finite;
+ * where they differ, the fallback takes over.
+ */
 function watched(
   compiled: Differentiable,
   plain: (theta: Float64Array) => number,
@@ -49,17 +53,21 @@ function watched(
     const gradient = new Float64Array(theta.length);
     const value = compiled.gradient(theta, gradient);
     const expected = plain(theta);
-    if (!Number.isFinite(expected) || gradient.some((x) => !Number.isFinite(x))) return;
+    const isSame = isSameValue(value, expected);
+    if (isSame && (!Number.isFinite(expected) || gradient.some((x) => !Number.isFinite(x)))) return;
     isChecked = true;
     const direction = probe(theta);
     const slope = direction.reduce((sum, x, k) => sum + x * gradient[k]!, 0);
-    const isSame = Math.abs(value - expected) <= 1e-9 * Math.abs(expected);
     if (isSame && agreement(plain, theta, direction, slope) !== 'disagrees') return;
     notebook.add('derivatives', 'Not compiled, so by the tape: the compiled code disagreed with the function.');
     way = fallback();
   };
   return {
     isTrusted: () => way === compiled,
+    value(theta) {
+      if (!isChecked) check(theta);
+      return way.value(theta);
+    },
     gradient(theta, gradient) {
       if (!isChecked) check(theta);
       const value = way.gradient(theta, gradient);

@@ -4,16 +4,20 @@ import type { LoadOptions } from '../objective/load.js';
 import type { Differentiable } from './differentiable.js';
 import { disagreements } from './gradientCheck.js';
 import { noting, type Notebook } from './notebook.js';
-import type { Objective } from './objective.js';
+import { plainValue, type Objective } from './objective.js';
 import { tapedFunction } from './tape/tapedFunction.js';
 import { tapeTerm } from './tape/tapeTerm.js';
+import { isSameValue } from './verification.js';
 
 /** Most operations of an evaluation that is checked: 25 MB, and a small part of a second. */
 const limit = 2 ** 20;
 /** Rounding in another order makes less than this. */
 const tolerance = 1e-6;
 
-/** The gradients of the calls 1, 4, 16, … are compared. @param tape takes over after a disagreement. */
+/**
+ * At the calls 1, 4, 16, … the value is compared with that of the function, the gradient with that of the tape.
+ * @param tape takes over after a disagreement.
+ */
 export function crossChecked(
   compiled: Differentiable,
   tape: () => Differentiable,
@@ -23,6 +27,7 @@ export function crossChecked(
 ): Differentiable {
   const { dimension, batch } = objective;
   const reference = tapeGradient(objective, notebook, builtins);
+  const plain = plainValue(objective);
   const [ours, theirs] = [new Float64Array(dimension), new Float64Array(dimension)];
   let way = compiled;
   let calls = 0;
@@ -32,10 +37,17 @@ export function crossChecked(
     due *= 4;
     const { end, operations } = reference(theta, theirs);
     if (operations === 0) return;
-    over(end, () => compiled.gradient(theta, ours));
-    if (!ours.every(Number.isFinite) || !theirs.every(Number.isFinite)) return;
-    if (disagreements('compiled', ours, theirs, tolerance).length === 0) return;
-    notebook.add('derivatives', 'Not compiled, so by the tape: the compiled gradient differed from that of the tape.');
+    over(end, () => {
+      const value = compiled.gradient(theta, ours);
+      if (compiled.derivatives !== 'compiled') return;
+      if (!isSameValue(value, plain(theta))) return distrust('the compiled code gave another value than the function');
+      if (!ours.every(Number.isFinite) || !theirs.every(Number.isFinite)) return;
+      if (disagreements('compiled', ours, theirs, tolerance).length > 0)
+        distrust('the compiled gradient differed from that of the tape');
+    });
+  };
+  const distrust = (reason: string) => {
+    notebook.add('derivatives', `Not compiled, so by the tape: ${reason}.`);
     way = tape();
   };
   /** With the batch ending early: the tape is not run over more rows than it has room for. */
@@ -55,7 +67,7 @@ export function crossChecked(
     get derivatives() {
       return way.derivatives;
     },
-    value: compiled.value,
+    value: (theta) => way.value(theta),
     inspect: (theta) => (way === compiled ? reference(theta, theirs).operations : 0),
     gradient(theta, gradient) {
       check(theta);

@@ -5,7 +5,7 @@ import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { DerivativeMode } from '../protocol/run.js';
 import type { Differentiable } from './differentiable.js';
 import type { Notebook } from './notebook.js';
-import { agreement, probe } from './verification.js';
+import { agreement, isSameValue, probe } from './verification.js';
 
 type Derivatives = Pick<Differentiable, 'value' | 'gradient' | 'hessianVectorProduct' | 'hessian'>;
 
@@ -55,10 +55,10 @@ export function trusted(
       );
       return;
     }
-    if (!Number.isFinite(first) || gradient.some((x) => !Number.isFinite(x))) return;
-    if (Math.abs(first - value) > 1e-9 * Math.abs(first)) {
+    if (!isSameValue(value, first)) {
       return distrust(`the recorded evaluation gave ${value} where the function gives ${first}`);
     }
+    if (!Number.isFinite(first) || gradient.some((x) => !Number.isFinite(x))) return;
     const [leak] = leaks.pending;
     if (isChecked && !leak) return;
     isChecked = true;
@@ -72,7 +72,10 @@ export function trusted(
           `a number becomes ${leak.into} here, and whether it comes back could not be told`,
           leak.location,
         );
-      if (found === 'disagrees') return distrust('they disagreed with differences at the first point');
+      if (found === 'disagrees')
+        return distrust(
+          'what the tape gives differs from them at the first point, as where a search by comparisons alone (bisection, say) finds a number',
+        );
     }
     for (const { into, location } of leaks.pending) {
       notebook.add(

@@ -47,6 +47,11 @@ function differences(
   return { slope: (above - below) / (2 * h), bend: Math.abs(above - 2 * centre + below) / h, height };
 }
 
+/** Two values of f at one point, up to rounding in another order. What is not finite must be the same. */
+export function isSameValue(found: number, expected: number): boolean {
+  return Object.is(found, expected) || Math.abs(found - expected) <= 1e-9 * Math.abs(expected);
+}
+
 /** A direction with a share of every coordinate in its own scale, the same each time. */
 export function probe(theta: Float64Array): Float64Array {
   let seed = 12345;

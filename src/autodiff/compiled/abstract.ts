@@ -126,6 +126,8 @@ export const boolean = (operand: Operand | boolean): Scalar => ({
 });
 export const primitive = (value: undefined | null | string): Abstract => ({ kind: 'primitive', value });
 export const undefinedValue = primitive(undefined);
+/** A place of a list at which nothing stands: it reads as `undefined`, but callbacks are not called for it. */
+export const hole = primitive(undefined);
 export const poison: Abstract = { kind: 'poison' };
 
 /** The number or boolean that is known at compile time, else undefined. */

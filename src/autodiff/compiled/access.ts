@@ -1,6 +1,15 @@
 // Elements and properties: reading and writing them, whatever holds them.
 import type * as t from '@babel/types';
-import { knownNumber, number, undefinedValue, type Abstract, type Frame, type List, type Record } from './abstract.js';
+import {
+  hole,
+  knownNumber,
+  number,
+  undefinedValue,
+  type Abstract,
+  type Frame,
+  type List,
+  type Record,
+} from './abstract.js';
 import { dataElement, dataLength, dataProperty, isArrayData } from './data.js';
 import { nativeConstant } from './globals.js';
 import { placeIn, store, toMemory } from './memory.js';
@@ -66,7 +75,7 @@ export function elementAt(session: Session, value: Abstract, at: number, node: t
 export function readElement(session: Session, array: Abstract, index: Abstract, node: t.Node, frame: Frame): Abstract {
   const at = knownNumber(index);
   if (array.kind === 'list') {
-    if (at !== undefined) return array.items.content[at] ?? undefinedValue;
+    if (at !== undefined) return filled(array.items.content[at] ?? undefinedValue);
     return toMemory(session, array, node, frame);
   }
   if (isArrayData(array)) return dataElement(session, array, index, node, frame);
@@ -165,6 +174,9 @@ export function elementsFrom(session: Session, value: Abstract, start: number, n
   };
 }
 
+/** What is read from a place. */
+const filled = (item: Abstract): Abstract => (item === hole ? undefinedValue : item);
+
 /** All elements, where their number is known and small; else undefined. */
 export function itemsOf(
   session: Session,
@@ -173,7 +185,7 @@ export function itemsOf(
   frame: Frame,
   longest = Infinity,
 ): readonly Abstract[] | undefined {
-  if (value.kind === 'list') return value.items.content;
+  if (value.kind === 'list') return value.items.content.map(filled);
   if (!isArray(value)) return undefined;
   const length = knownNumber(lengthOf(session, value, node, frame));
   if (length === undefined || length > Math.min(longest, session.knowledge.unrollLimit)) return undefined;

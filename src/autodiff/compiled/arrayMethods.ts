@@ -1,6 +1,8 @@
 // The methods of arrays. Those with a callback become loops with the callback inlined.
 import type * as t from '@babel/types';
 import {
+  hole,
+  isInteger,
   known,
   knownNumber,
   number,
@@ -11,7 +13,7 @@ import {
   type Scalar,
 } from './abstract.js';
 import { asElement, isArray, itemsOf, lengthOf, readElement, setItems, writeElement } from './access.js';
-import { toMemory } from './memory.js';
+import { demand, toMemory } from './memory.js';
 import { allocate, forEachIndex, mapArray, newList } from './arrays.js';
 import {
   apply,
@@ -39,6 +41,8 @@ export function callArrayMethod(
 ): Abstract {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return refuse(`The method ${name} of arrays is not compiled.`, node, frame);
+  if (self.kind === 'list' && self.items.content.includes(hole) && !['fill', 'push', 'at'].includes(name))
+    return refuse('This array has places at which nothing stands; they are not compiled.', node, frame);
   const typed = isTyped(self);
   return method({ session, self, args, typed, node, frame });
 }
@@ -69,9 +73,10 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   find: (call) => (call.args.length > 0 ? findElement(call) : undefinedValue),
   at(call) {
     const index = toNumber(call.session, call.args[0] ?? number(0), call.node, call.frame);
-    const at = knownNumber(index);
-    if (at === undefined) return refuse('at is called with an index known only at run time.', call.node, call.frame);
-    if (at >= 0) return readElement(call.session, call.self, index, call.node, call.frame);
+    const given = knownNumber(index);
+    if (given === undefined) return refuse('at is called with an index known only at run time.', call.node, call.frame);
+    const at = Math.trunc(given) || 0;
+    if (at >= 0) return readElement(call.session, call.self, number(at), call.node, call.frame);
     const length = toNumber(
       call.session,
       lengthOf(call.session, call.self, call.node, call.frame),
@@ -80,7 +85,7 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     );
     const place = call.session.builder.compute(
       'add',
-      [length.operand, index.operand],
+      [length.operand, constant(at)],
       locationOf(call.node, call.frame.module),
     );
     return readElement(call.session, call.self, place, call.node, call.frame);
@@ -192,6 +197,8 @@ function sliceMemory(call: Call, from: Abstract, to: Abstract): Abstract {
   const length = toNumber(session, lengthOf(session, self, node, frame), node, frame).operand;
   const clamp = (bound: Abstract) => {
     const at = toNumber(session, bound, node, frame).operand;
+    if (!isInteger(at))
+      demand(session, builder.compute('isInteger', [at], location), 'A slice is cut between elements.', node, frame);
     const negative = builder.compute('lt', [at, constant(0)], location);
     if (known(negative) !== false) return refuse('A slice may count from the end.', node, frame);
     return builder.compute('min', [at, length], location).operand;

@@ -1,15 +1,6 @@
 // Making arrays: short ones of known length live element by element in the compiler, the others in memory.
 import type * as t from '@babel/types';
-import {
-  boolean,
-  known,
-  knownNumber,
-  number,
-  undefinedValue,
-  type Abstract,
-  type Frame,
-  type Memory,
-} from './abstract.js';
+import { boolean, hole, known, knownNumber, number, type Abstract, type Frame, type Memory } from './abstract.js';
 import { asElement, itemsOf, lengthOf, readElement, writeElement } from './access.js';
 import { constant } from './ir.js';
 import { runLoop } from './loops.js';
@@ -30,12 +21,12 @@ export function newList(
   if (!session.knowledge.regions.has(site)) return { kind: 'list', items: session.heap.cell(items), typed, site };
   const memory = allocate(session, typed ? number(items.length) : undefined, typed, node, frame);
   items.forEach((item, k) => {
-    if (typed || item !== undefinedValue) writeElement(session, memory, number(k), item, node, frame);
+    if (typed || item !== hole) writeElement(session, memory, number(k), item, node, frame);
   });
   return memory;
 }
 
-/** An array of `length` elements, each `initial`; `undefined` stands for a hole. */
+/** An array of `length` elements, each `initial`, which may be a hole. */
 export function newArray(
   session: Session,
   length: Abstract,
@@ -57,8 +48,8 @@ export function newArray(
       node,
       frame,
     );
-  const memory = allocate(session, length, typed, node, frame, initial === undefinedValue);
-  if (known(initial) !== 0 && initial !== undefinedValue)
+  const memory = allocate(session, length, typed, node, frame, initial === hole);
+  if (known(initial) !== 0 && initial !== hole)
     forEachIndex(session, length, node, frame, (index) => writeElement(session, memory, index, initial, node, frame));
   return memory;
 }

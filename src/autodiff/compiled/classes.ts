@@ -1,9 +1,17 @@
 // Classes of the user: an instance is an object with fields; methods are inlined like functions.
 import type * as t from '@babel/types';
-import { number, undefinedValue, type Abstract, type ClassValue, type Frame, type Record } from './abstract.js';
+import {
+  hole,
+  knownNumber,
+  number,
+  undefinedValue,
+  type Abstract,
+  type ClassValue,
+  type Frame,
+  type Record,
+} from './abstract.js';
 import { memberName, writeProperty } from './access.js';
 import { newArray, newList } from './arrays.js';
-import { knownNumber } from './abstract.js';
 import { childScope } from './scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
 
@@ -73,7 +81,7 @@ export function construct(
 export function makeArray(session: Session, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
   if (args.length === 1 && args[0]!.kind === 'scalar') {
     if (knownNumber(args[0]!) === 0) return newList(session, [], false, siteOf(node, frame), node, frame);
-    return newArray(session, args[0]!, undefinedValue, false, node, frame);
+    return newArray(session, args[0]!, hole, false, node, frame);
   }
   return newList(session, args, false, siteOf(node, frame), node, frame);
 }

@@ -1,6 +1,15 @@
 // Expressions: each is interpreted once, in JavaScript's order; what depends on θ becomes operations of the program.
 import type * as t from '@babel/types';
-import { boolean, number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
+import {
+  boolean,
+  hole,
+  number,
+  primitive,
+  undefinedValue,
+  type Abstract,
+  type Frame,
+  type Scalar,
+} from './abstract.js';
 import { isArray, itemsOf, propertyOf, readElement } from './access.js';
 import { assignment, update } from './assignments.js';
 import { applyBinary, isNullish } from './binaryOperators.js';
@@ -102,7 +111,7 @@ export function evaluateCondition(session: Session, node: t.Expression, frame: F
 /** The values of a list of arguments or elements, with what is spread in them. */
 export function spread(session: Session, nodes: readonly (t.Node | null)[], frame: Frame): Abstract[] {
   return nodes.flatMap((node) => {
-    if (node === null) return [undefinedValue];
+    if (node === null) return [hole];
     if (node.type !== 'SpreadElement') return [session.evaluate(node as t.Expression, frame)];
     const value = session.evaluate(node.argument, frame);
     const items = itemsOf(session, value, node, frame);

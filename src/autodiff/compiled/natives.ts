@@ -1,6 +1,6 @@
 // The functions of the language that numerical code calls: Math, Number, Array, Object.
 import type * as t from '@babel/types';
-import { number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
+import { hole, number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
 import { isArray, propertyOf } from './access.js';
 import { mapArray, newArray, newList } from './arrays.js';
 import { toCondition } from './branches.js';
@@ -120,7 +120,7 @@ function arrayFrom(
   if (isArray(source)) return mapArray(session, source, typed, element, node, frame);
   if (source.kind !== 'record') return refuse('Array.from is given what is not an array.', node, frame);
   const length = toNumber(session, propertyOf(session, source, 'length', node, frame), node, frame);
-  const holes = newArray(session, length, undefinedValue, false, node, frame);
+  const holes = newArray(session, length, hole, false, node, frame);
   return mapArray(session, holes, typed, (_, index) => element(undefinedValue, index), node, frame);
 }
 

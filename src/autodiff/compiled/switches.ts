@@ -27,9 +27,16 @@ export function runSwitch(session: Session, node: t.SwitchStatement, outer: Fram
     node.cases.flatMap((one) => one.consequent),
     frame,
   );
-  const matches = node.cases.map((one) =>
-    one.test ? equals(session, value, session.evaluate(one.test, frame), one, frame) : undefined,
-  );
+  const matches = node.cases.map((one) => {
+    if (!one.test) return undefined;
+    const { test } = one;
+    let match: Scalar | undefined;
+    // All are tried here, JavaScript stops at the first that holds.
+    const changes = heap.speculate(() => {
+      match = equals(session, value, session.evaluate(test, frame), one, frame);
+    });
+    return changes.size > 0 ? refuse('What a case is compared with changes something.', test, frame) : match;
+  });
   const none = matches.reduce<Scalar>((so, match) => {
     if (match === undefined) return so;
     const misses = builder.compute('not', [match.operand], location);

@@ -24,6 +24,16 @@ const refused: Readonly<Record<string, readonly [source: string, reason: RegExp,
     /copy was made where two paths meet/,
     4,
   ],
+  'callbacks for places where nothing stands': [
+    '{\n  return [x[0], , x[1]].reduce((s, v) => s! + v!)!;\n}',
+    /^This array has places at which nothing stands/,
+    2,
+  ],
+  'cases that change something': [
+    '{\n  let n = 0;\n  switch (1) {\n    case n++: return x[0];\n    case n++: return n * x[1];\n  }\n  return 0;\n}',
+    /^What a case is compared with changes something/,
+    4,
+  ],
   'recursion without a known end': [
     '{\n  return g(x[0]);\n}\nconst g = (v: number): number => (v > 1 ? g(v / 2) : v);',
     /^A recursion/,
