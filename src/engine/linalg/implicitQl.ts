@@ -3,10 +3,15 @@
 /** A coupling this small beside a largest entry of 1 changes no eigenvalue by more than rounding does; its square is still a normal number. */
 const negligible = 1e-20;
 
-/** Implicit QL with Wilkinson's shift on (d, e); the rotations also turn the rows of `vectors`. */
-export function diagonaliseTridiagonal(d: Float64Array, e: Float64Array, vectors: Float64Array, n: number): void {
-  const sines = new Float64Array(n);
-  const cosines = new Float64Array(n);
+/** Implicit QL with Wilkinson's shift on (d, e); the rotations also turn the rows of `vectors`, and are kept meanwhile in the last two. */
+export function diagonaliseTridiagonal(
+  d: Float64Array,
+  e: Float64Array,
+  vectors: Float64Array,
+  n: number,
+  sines: Float64Array,
+  cosines: Float64Array,
+): void {
   e.copyWithin(0, 1);
   e[n - 1] = 0;
   for (let l = 0; l < n; l++) {

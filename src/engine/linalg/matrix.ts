@@ -48,7 +48,9 @@ export function multiply(
   a: Float64Array,
   b: Float64Array,
   into: Float64Array,
-  [m, k, n]: readonly [number, number, number],
+  m: number,
+  k: number,
+  n: number,
 ): void {
   into.fill(0);
   for (let i = 0; i < m; i++) {
@@ -60,6 +62,6 @@ export function multiply(
 }
 
 /** into ← Aᵀ for A of m × n. */
-export function transpose(a: Float64Array, into: Float64Array, [m, n]: readonly [number, number]): void {
+export function transpose(a: Float64Array, into: Float64Array, m: number, n: number): void {
   for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) into[j * m + i] = a[i * n + j];
 }

@@ -16,18 +16,40 @@ export interface Eigenpairs {
  * NaN eigenvalues. Wilkinson and Reinsch, Handbook for Automatic Computation II (1971), contributions II/2 and II/4.
  */
 export function symmetricEigen(matrix: Float64Array, n: number): Eigenpairs {
-  const scale = largestMagnitude(matrix, n);
-  if (!Number.isFinite(scale)) return { values: new Float64Array(n).fill(NaN), vectors: identity(n) };
-  if (scale === 0) return { values: new Float64Array(n), vectors: identity(n) };
-  const reduced = new Float64Array(n * n);
-  for (let k = 0; k < reduced.length; k++) reduced[k] = matrix[k] / scale;
-  const diagonal = new Float64Array(n);
-  const offDiagonal = new Float64Array(n);
-  const norms = new Float64Array(n);
-  tridiagonalise(reduced, n, diagonal, offDiagonal, norms);
-  const vectors = accumulateReflections(reduced, n, norms);
-  diagonaliseTridiagonal(diagonal, offDiagonal, vectors, n);
-  return ascending(diagonal, vectors, n, scale);
+  return eigensolver(n)(matrix);
+}
+
+/** The same for one matrix after another, in memory of its own: the next call overwrites what the last one returned. */
+export function eigensolver(n: number): (matrix: Float64Array) => Eigenpairs {
+  const column = () => new Float64Array(n);
+  const square = () => new Float64Array(n * n);
+  const reduced = square();
+  const reflectors = Array.from({ length: n }, (_, i) => reduced.subarray(i * n, i * n + i));
+  const [diagonal, offDiagonal, norms, scratch, sines, cosines] = Array.from({ length: 6 }, column);
+  const turned = square();
+  const rows = Array.from({ length: n }, (_, i) => turned.subarray(i * n, i * n + n));
+  const order = new Int32Array(n);
+  const values = column();
+  const vectors = square();
+  return (matrix) => {
+    const scale = largestMagnitude(matrix, n);
+    if (scale === 0 || !Number.isFinite(scale)) {
+      setIdentity(vectors, n);
+      values.fill(scale === 0 ? 0 : NaN);
+      return { values, vectors };
+    }
+    for (let k = 0; k < reduced.length; k++) reduced[k] = matrix[k] / scale;
+    tridiagonalise(reduced, n, reflectors, diagonal, offDiagonal, norms, scratch);
+    setIdentity(turned, n);
+    accumulateReflections(reflectors, n, norms, turned);
+    diagonaliseTridiagonal(diagonal, offDiagonal, turned, n, sines, cosines);
+    sortAscending(order, diagonal);
+    for (let k = 0; k < n; k++) {
+      values[k] = diagonal[order[k]] * scale;
+      vectors.set(rows[order[k]], k * n);
+    }
+    return { values, vectors };
+  };
 }
 
 function largestMagnitude(matrix: Float64Array, n: number): number {
@@ -42,16 +64,16 @@ function largestMagnitude(matrix: Float64Array, n: number): number {
   return largest;
 }
 
-function identity(n: number): Float64Array {
-  const rows = new Float64Array(n * n);
+function setIdentity(rows: Float64Array, n: number): void {
+  rows.fill(0);
   for (let i = 0; i < n; i++) rows[i * n + i] = 1;
-  return rows;
 }
 
-function ascending(diagonal: Float64Array, vectors: Float64Array, n: number, scale: number): Eigenpairs {
-  const order = Array.from(diagonal.keys()).sort((i, j) => diagonal[i] - diagonal[j]);
-  const values = Float64Array.from(order, (i) => diagonal[i] * scale);
-  const sorted = new Float64Array(n * n);
-  order.forEach((i, row) => sorted.set(vectors.subarray(i * n, i * n + n), row * n));
-  return { values, vectors: sorted };
+/** Writes the order of the values into `order`, by insertion: QL leaves them nearly in order. */
+function sortAscending(order: Int32Array, values: Float64Array): void {
+  for (let i = 0; i < order.length; i++) {
+    let k = i;
+    for (; k > 0 && values[order[k - 1]] > values[i]; k--) order[k] = order[k - 1];
+    order[k] = i;
+  }
 }

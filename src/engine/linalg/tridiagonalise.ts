@@ -5,19 +5,21 @@
 const negligibleSquare = 1e-40;
 
 /**
- * Reduces `a` to T = QᵀAQ from the last row up. Row i of `a` then holds the reflector u of step i in its first i entries, and
- * `norms[i]` the h of I − u uᵀ/h (0: no reflection). `offDiagonal[i]` couples i − 1 and i.
+ * Reduces `a` to T = QᵀAQ from the last row up. `reflectors[i]` is a view of the first i entries of row i of `a`, which then
+ * hold the reflector u of step i, and `norms[i]` the h of I − u uᵀ/h (0: no reflection). `offDiagonal[i]` couples i − 1 and i.
  */
 export function tridiagonalise(
   a: Float64Array,
   n: number,
+  reflectors: readonly Float64Array[],
   diagonal: Float64Array,
   offDiagonal: Float64Array,
   norms: Float64Array,
+  q: Float64Array,
 ): void {
-  const q = new Float64Array(n);
+  norms.fill(0);
   for (let i = n - 1; i > 0; i--) {
-    const u = a.subarray(i * n, i * n + i);
+    const u = reflectors[i];
     diagonal[i] = a[i * n + i];
     const squaredBefore = squaredNorm(u, i - 1);
     const pivot = u[i - 1];
@@ -76,19 +78,21 @@ function reflectLeadingBlock(a: Float64Array, n: number, i: number, u: Float64Ar
   }
 }
 
-/** Qᵀ = H₁ H₂ … H₍ₙ₋₁₎, row-major; step i only touches its leading i × i block, two rows at a time. */
-export function accumulateReflections(a: Float64Array, n: number, norms: Float64Array): Float64Array {
-  const rows = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) rows[i * n + i] = 1;
+/** The identity in `rows` becomes Qᵀ = H₁ H₂ … H₍ₙ₋₁₎, row-major; step i only touches its leading i × i block, two rows at a time. */
+export function accumulateReflections(
+  reflectors: readonly Float64Array[],
+  n: number,
+  norms: Float64Array,
+  rows: Float64Array,
+): void {
   for (let i = 1; i < n; i++) {
     const h = norms[i];
     if (h === 0) continue;
-    const u = a.subarray(i * n, i * n + i);
+    const u = reflectors[i];
     let r = 0;
     for (; r + 1 < i; r += 2) reflectTwoRows(rows, r * n, n, u, i, h);
     if (r < i) reflectRow(rows, r * n, u, i, h);
   }
-  return rows;
 }
 
 /** Row ← row (I − u uᵀ/h), and the same for the row below. */

@@ -40,7 +40,8 @@ export const barzilaiBorwein = defineOptimizer({
         state.values[state.steps++ % settings.memory] = value;
         state.theta.set(theta);
         state.gradient.set(gradient);
-        const highest = state.values.reduce((a, b) => Math.max(a, b));
+        let highest = value;
+        for (const past of state.values) highest = Math.max(highest, past);
         for (let trial = 0; trial < settings.maxTrials; trial++) {
           for (let i = 0; i < n; i++) next[i] = theta[i] - alpha * gradient[i];
           const reached = oracle.gradient(next, outcome.evaluated.gradient);

@@ -3,6 +3,7 @@ import { alongLines } from '../directions/alongLines.js';
 import { choice } from '../hyperparameters.js';
 import { lineSearchHyperparameters } from '../lineSearches/catalogue.js';
 import { dot } from '../linalg/vector.js';
+import { maxNorm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -68,8 +69,8 @@ function hagerZhangBeta(y: Float64Array, d: Float64Array, gradient: Float64Array
 
 /** Their step I0 with ψ₀ = 0.01: a hundredth of θ, or of what makes f zero. */
 function firstStepEver(value: number, theta: Float64Array, gradient: Float64Array): number {
-  const size = gradient.reduce((largest, g) => Math.max(largest, Math.abs(g)), 0);
-  const scale = theta.reduce((largest, t) => Math.max(largest, Math.abs(t)), 0);
+  const size = maxNorm(gradient);
+  const scale = maxNorm(theta);
   if (scale > 0) return (0.01 * scale) / size;
   return value !== 0 ? (0.01 * Math.abs(value)) / dot(gradient, gradient) : 1 / size;
 }

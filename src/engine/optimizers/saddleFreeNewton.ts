@@ -1,8 +1,7 @@
 // Saddle-free Newton: Newton's scaling with every curvature taken as positive, so that saddles repel.
 import { alongLines } from '../directions/alongLines.js';
 import { number, positive } from '../hyperparameters.js';
-import { symmetricEigen } from '../linalg/symmetricEigen.js';
-import { addScaled, dot } from '../linalg/vector.js';
+import { eigensolver } from '../linalg/symmetricEigen.js';
 import { lineSearchHyperparameters } from '../lineSearches/catalogue.js';
 import { defineOptimizer } from '../optimizer.js';
 
@@ -21,18 +20,21 @@ export const saddleFreeNewton = defineOptimizer({
   create(settings, oracle) {
     const n = oracle.dimension;
     const hessian = new Float64Array(n * n);
+    const eigenpairsOf = eigensolver(n);
     return alongLines(
       {
         state: {},
         direction({ theta, gradient }, direction) {
           oracle.hessian(theta, hessian);
-          const { values, vectors } = symmetricEigen(hessian, n);
+          const { values, vectors } = eigenpairsOf(hessian);
           const largest = Math.max(Math.abs(values[0]), Math.abs(values[n - 1])) || 1;
           direction.fill(0);
           for (let i = 0; i < n; i++) {
-            const vector = vectors.subarray(i * n, (i + 1) * n);
-            const curvature = Math.max(Math.abs(values[i]), settings.damping * largest);
-            addScaled(direction, -dot(vector, gradient) / curvature, vector);
+            const row = i * n;
+            let along = 0;
+            for (let j = 0; j < n; j++) along += vectors[row + j] * gradient[j];
+            const factor = along / Math.max(Math.abs(values[i]), settings.damping * largest);
+            for (let j = 0; j < n; j++) direction[j] -= factor * vectors[row + j];
           }
         },
       },

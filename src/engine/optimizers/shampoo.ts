@@ -17,16 +17,19 @@ export const shampoo = defineOptimizer({
     epsilon(1e-4),
   ],
   create(settings, { dimension }) {
-    const { rows, columns } = smallMatrixShape(matrixShape(dimension, settings.rows, 'shampoo'), 'shampoo');
+    const shape = smallMatrixShape(matrixShape(dimension, settings.rows, 'shampoo'), 'shampoo');
+    const { rows, columns } = shape;
     const state = { left: scaledIdentity(rows, settings.epsilon), right: scaledIdentity(columns, settings.epsilon) };
+    const rootOfLeft = powerOfSymmetric(rows, -1 / 4);
+    const rootOfRight = powerOfSymmetric(columns, -1 / 4);
     const half = new Float64Array(dimension);
     const direction = new Float64Array(dimension);
     return {
       state,
       step({ theta, gradient }, next) {
-        addGram(gradient, { rows, columns }, state.left, state.right, 1, 1);
-        multiply(powerOfSymmetric(state.left, rows, -1 / 4), gradient, half, [rows, rows, columns]);
-        multiply(half, powerOfSymmetric(state.right, columns, -1 / 4), direction, [rows, columns, columns]);
+        addGram(gradient, shape, state.left, state.right, 1, 1);
+        multiply(rootOfLeft(state.left), gradient, half, rows, rows, columns);
+        multiply(half, rootOfRight(state.right), direction, rows, columns, columns);
         for (let i = 0; i < dimension; i++) next[i] = theta[i] - settings.learningRate * direction[i];
       },
     };

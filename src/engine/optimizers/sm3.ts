@@ -31,21 +31,24 @@ export const sm3 = defineOptimizer({
       step({ theta, gradient }, next) {
         const { learningRate, momentum } = settings;
         const { rowSums, columnSums, mean } = state;
-        for (let k = 0; k < dimension; k++) {
-          // A vector's only row would cover every coordinate, and add nothing to what its columns know.
-          const row = rows === 1 ? Infinity : rowSums[Math.floor(k / columns)];
-          sums[k] = Math.min(row, columnSums[k % columns]) + gradient[k] ** 2;
+        for (let i = 0; i < rows; i++) {
+          for (let j = 0; j < columns; j++) {
+            // A vector's only row would cover every coordinate, and add nothing to what its columns know.
+            const known = rows === 1 ? columnSums[j] : Math.min(rowSums[i], columnSums[j]);
+            sums[i * columns + j] = known + gradient[i * columns + j] ** 2;
+          }
         }
         rowSums.fill(0);
         columnSums.fill(0);
-        for (let k = 0; k < dimension; k++) {
-          const i = Math.floor(k / columns);
-          const j = k % columns;
-          rowSums[i] = Math.max(rowSums[i], sums[k]);
-          columnSums[j] = Math.max(columnSums[j], sums[k]);
-          const update = sums[k] > 0 ? gradient[k] / Math.sqrt(sums[k]) : 0;
-          mean[k] = momentum * mean[k] + (1 - momentum) * update;
-          next[k] = theta[k] - learningRate * mean[k];
+        for (let i = 0; i < rows; i++) {
+          for (let j = 0; j < columns; j++) {
+            const k = i * columns + j;
+            rowSums[i] = Math.max(rowSums[i], sums[k]);
+            columnSums[j] = Math.max(columnSums[j], sums[k]);
+            const update = sums[k] > 0 ? gradient[k] / Math.sqrt(sums[k]) : 0;
+            mean[k] = momentum * mean[k] + (1 - momentum) * update;
+            next[k] = theta[k] - learningRate * mean[k];
+          }
         }
       },
     };

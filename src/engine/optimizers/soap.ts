@@ -1,7 +1,7 @@
 // SOAP: Adam in the slowly turning eigenbasis of Shampoo.
 import { epsilon, fraction, integer, learningRate, moments, number } from '../hyperparameters.js';
 import { addGram, matrixShape, multiply, smallMatrixShape, transpose } from '../linalg/matrix.js';
-import { symmetricEigen } from '../linalg/symmetricEigen.js';
+import { eigensolver } from '../linalg/symmetricEigen.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -23,7 +23,8 @@ export const soap = defineOptimizer({
     integer('basisPeriod', 10, 'Steps between two computations of the eigenvectors, k.', { minimum: 1 }),
   ],
   create(settings, { dimension }) {
-    const { rows, columns } = smallMatrixShape(matrixShape(dimension, settings.rows, 'soap'), 'soap');
+    const shape = smallMatrixShape(matrixShape(dimension, settings.rows, 'soap'), 'soap');
+    const { rows, columns } = shape;
     const square = (n: number) => new Float64Array(n * n);
     const state = {
       steps: 0,
@@ -35,6 +36,8 @@ export const soap = defineOptimizer({
       mean: new Float64Array(dimension),
       meanSquare: new Float64Array(dimension),
     };
+    const leftEigen = eigensolver(rows);
+    const rightEigen = eigensolver(columns);
     const leftTransposed = square(rows);
     const rightTransposed = square(columns);
     const half = new Float64Array(dimension);
@@ -43,8 +46,8 @@ export const soap = defineOptimizer({
 
     /** into ← Q_LᵀXQ_R */
     function turn(x: Float64Array, into: Float64Array): void {
-      multiply(state.leftBasis, x, half, [rows, rows, columns]);
-      multiply(half, rightTransposed, into, [rows, columns, columns]);
+      multiply(state.leftBasis, x, half, rows, rows, columns);
+      multiply(half, rightTransposed, into, rows, columns, columns);
     }
 
     return {
@@ -52,13 +55,13 @@ export const soap = defineOptimizer({
       step({ theta, gradient }, next) {
         const { learningRate, beta1, beta2, beta3, epsilon, basisPeriod } = settings;
         const { mean, meanSquare, leftBasis, rightBasis } = state;
-        addGram(gradient, { rows, columns }, state.left, state.right, beta3, 1 - beta3);
+        addGram(gradient, shape, state.left, state.right, beta3, 1 - beta3);
         if (state.steps % basisPeriod === 0) {
-          leftBasis.set(symmetricEigen(state.left, rows).vectors);
-          rightBasis.set(symmetricEigen(state.right, columns).vectors);
+          leftBasis.set(leftEigen(state.left).vectors);
+          rightBasis.set(rightEigen(state.right).vectors);
         }
-        transpose(leftBasis, leftTransposed, [rows, rows]);
-        transpose(rightBasis, rightTransposed, [columns, columns]);
+        transpose(leftBasis, leftTransposed, rows, rows);
+        transpose(rightBasis, rightTransposed, columns, columns);
         const t = ++state.steps;
         const [correction1, correction2] = [1 - beta1 ** t, 1 - beta2 ** t];
         turn(gradient, turned);
@@ -70,8 +73,8 @@ export const soap = defineOptimizer({
         for (let i = 0; i < dimension; i++) {
           turned[i] /= correction1 * (Math.sqrt(meanSquare[i] / correction2) + epsilon);
         }
-        multiply(leftTransposed, turned, half, [rows, rows, columns]);
-        multiply(half, rightBasis, direction, [rows, columns, columns]);
+        multiply(leftTransposed, turned, half, rows, rows, columns);
+        multiply(half, rightBasis, direction, rows, columns, columns);
         for (let i = 0; i < dimension; i++) next[i] = theta[i] - learningRate * direction[i];
       },
     };

@@ -1,7 +1,7 @@
 // The quadratic model with shifted systems solved by Cholesky, which keeps its accuracy on graded Hessians; the spectrum only
 // tells where the shifts begin.
 import { factorize, solveFactorized } from '../linalg/cholesky.js';
-import { symmetricEigen } from '../linalg/symmetricEigen.js';
+import { eigensolver } from '../linalg/symmetricEigen.js';
 import { addScaled, dot } from '../linalg/vector.js';
 import { norm } from '../norm.js';
 import { predictedDecrease } from './denseModel.js';
@@ -28,7 +28,8 @@ export function shiftedModel(n: number): ShiftedModel {
   const hessian = new Float64Array(n * n);
   const gradient = new Float64Array(n);
   const whitened = new Float64Array(n);
-  let lowestVector: Float64Array = new Float64Array(n);
+  const eigenpairsOf = eigensolver(n);
+  const lowestVector = new Float64Array(n);
   let lowest = 0;
   let largest = 0;
   let definite = false;
@@ -43,8 +44,8 @@ export function shiftedModel(n: number): ShiftedModel {
     set(newGradient, newHessian) {
       gradient.set(newGradient);
       hessian.set(newHessian);
-      const { values, vectors } = symmetricEigen(hessian, n);
-      lowestVector = vectors.subarray(0, n);
+      const { values, vectors } = eigenpairsOf(hessian);
+      for (let i = 0; i < n; i++) lowestVector[i] = vectors[i];
       lowest = values[0];
       largest = Math.max(Math.abs(values[0]), Math.abs(values[n - 1]));
       definite = factorizeShifted(0);

@@ -34,7 +34,12 @@ export const mechanic = defineWrapper({
       scale: zeros().fill(settings.initialScale),
       inner: inner.state,
     };
-    const total = () => state.scale.reduce((sum, s) => sum + s, 0);
+
+    function total(): number {
+      let sum = 0;
+      for (let k = 0; k < betas.length; k++) sum += state.scale[k];
+      return sum;
+    }
 
     /** What the displacement so far would have gained against the gradient. */
     function gain(theta: Float64Array, gradient: Float64Array): number {
