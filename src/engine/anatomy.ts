@@ -87,13 +87,16 @@ function completed(
   settings: Hyperparameters,
   { at, next, stepper }: { at: Point; next: Float64Array; stepper: Stepper },
 ): StepStage[] {
-  const before = traced.filter(({ kind }) => kind === 'gradient' || kind === 'transform');
+  const before = traced.filter(({ kind }) => kind === 'gradient' || kind === 'transform' || kind === 'state');
+  const isShown = (name: string) => before.some((stage) => stage.name === name);
   const proposals = traced.filter(({ kind }) => kind === 'update');
   const update = stageOf('update', 'update', difference(next, at.theta));
   return [
     ...before,
-    ...decayed(before.at(-1), optimizer, settings, at),
-    ...vectorsOf(stepper.state, at.theta.length).map(([name, values]) => stageOf('state', name, values)),
+    ...(isShown(weightDecay.name) ? [] : decayed(before.at(-1), optimizer, settings, at)),
+    ...vectorsOf(stepper.state, at.theta.length)
+      .filter(([name]) => !isShown(name))
+      .map(([name, values]) => stageOf('state', name, values)),
     ...directions(traced, proposals[0] ?? update, optimizer, settings),
     ...proposals.filter(({ values }) => values.some((value, i) => value !== update.values[i])),
     update,
@@ -109,6 +112,7 @@ function decayed(
 ): StepStage[] {
   const penalty = settings[weightDecay.name];
   if (!gradient || !hyperparameters.includes(weightDecay) || typeof penalty !== 'number' || penalty === 0) return [];
+  if (settings['decoupledWeightDecay'] === true) return [];
   return [
     stageOf(
       'transform',

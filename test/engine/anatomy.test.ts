@@ -76,6 +76,31 @@ describe('the anatomy of a step', () => {
     }
   });
 
+  it('shows each stage of an optimizer that is a chain, by the formula of each', () => {
+    const hyperparameters = { learningRate: 0.1, weightDecay: 0.5, epsilon: 0 };
+    const { stages, next } = look(quadratic(1, 10), 'lamb', hyperparameters, { start: [3, -4] }, 0);
+    assert.deepEqual(
+      stages.map(({ kind, name }) => `${kind} ${name}`),
+      ['gradient gradient', 'transform normalisedMean', 'transform weightDecay', 'transform trustRatio', 'state mean', 'state meanSquare', 'direction direction', 'update update'], // prettier-ignore
+    );
+    close(named(stages, 'transform', 'normalisedMean'), [1, -1]);
+    close(named(stages, 'transform', 'weightDecay'), [2.5, -3]);
+    const ratio = 5 / Math.hypot(2.5, 3);
+    close(named(stages, 'transform', 'trustRatio'), [2.5 * ratio, -3 * ratio]);
+    close(next, [3 - 0.25 * ratio, -4 + 0.3 * ratio]);
+    const signum = look(quadratic(1, 10), 'signum', { momentum: 0.5 }, { start: [3, -4] }, 0).stages;
+    close(named(signum, 'state', 'mean'), [1.5, -20]);
+    close(named(signum, 'transform', 'sign'), [1, -1]);
+  });
+
+  it('shows the decay of nadam in the gradient only where it is there', () => {
+    const names = (decoupledWeightDecay: boolean) =>
+      look(quadratic(1), 'nadam', { weightDecay: 0.5, decoupledWeightDecay }, { start: [1] }, 0).stages.map(
+        ({ name }) => name,
+      );
+    assert.ok(names(false).includes('weightDecay') && !names(true).includes('weightDecay'));
+  });
+
   it('shows each transform of a chain, in its order', () => {
     const settings = { start: [3, 4], steps: 3, clipNorm: 1, clipValue: 3.5 };
     const { stages } = look(quadratic(1, 1), 'coupledDecay(gradientDescent)', { coupledDecay: 0.5 }, settings, 0);

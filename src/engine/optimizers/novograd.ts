@@ -1,10 +1,12 @@
 // NovoGrad: momentum of gradients that were divided by the running size of the whole layer.
+import { defineChain, type Stage } from '../chain.js';
 import { epsilon, learningRate, moments, nonNegative, number } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
-import { defineOptimizer } from '../optimizer.js';
+import { decayed } from '../stages/decayed.js';
+import { velocity } from '../stages/velocity.js';
 
 /** v ← β₂v + (1 − β₂)‖g‖², m ← β₁m + g/(√v + ε) + λθ, θ ← θ − ηm, from v = ‖g‖²; θ as one layer. Ginsburg et al. 2019, algorithm 1. */
-export const novograd = defineOptimizer({
+export const novograd = defineChain({
   name: 'novograd',
   title: 'NovoGrad',
   description: 'Momentum of gradients normalised by the running size of the whole gradient.',
@@ -16,21 +18,27 @@ export const novograd = defineOptimizer({
     epsilon(1e-8),
     number('weightDecay', 0, 'Weight decay λ, inside the momentum.', nonNegative),
   ],
-  create(settings, { dimension }) {
-    const state = { steps: 0, meanSquare: 0, mean: new Float64Array(dimension) };
-    return {
-      state,
-      step({ theta, gradient }, next) {
-        const { learningRate, beta1, beta2, epsilon, weightDecay } = settings;
-        const { mean } = state;
-        const squared = dot(gradient, gradient);
-        state.meanSquare = state.steps++ === 0 ? squared : beta2 * state.meanSquare + (1 - beta2) * squared;
-        const divisor = Math.sqrt(state.meanSquare) + epsilon;
-        for (let i = 0; i < theta.length; i++) {
-          mean[i] = beta1 * mean[i] + gradient[i] / divisor + weightDecay * theta[i];
-          next[i] = theta[i] - learningRate * mean[i];
-        }
-      },
-    };
-  },
+  stages: (settings, { dimension }) => [
+    dividedBySize(dimension, settings),
+    decayed(dimension, () => settings.weightDecay),
+    velocity(dimension, () => settings.beta1),
+  ],
 });
+
+/** The size is that of the whole vector. */
+function dividedBySize(dimension: number, settings: { readonly beta2: number; readonly epsilon: number }): Stage {
+  const state = { steps: 0, meanSquare: 0 };
+  const quotient = new Float64Array(dimension);
+  return {
+    name: 'dividedBySize',
+    state,
+    apply(vector) {
+      const { beta2, epsilon } = settings;
+      const squared = dot(vector, vector);
+      state.meanSquare = state.steps++ === 0 ? squared : beta2 * state.meanSquare + (1 - beta2) * squared;
+      const divisor = Math.sqrt(state.meanSquare) + epsilon;
+      for (let i = 0; i < dimension; i++) quotient[i] = vector[i] / divisor;
+      return quotient;
+    },
+  };
+}

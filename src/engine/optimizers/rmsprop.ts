@@ -1,12 +1,14 @@
 // RMSProp: the gradient divided by its running size.
+import { defineChain, type Stage } from '../chain.js';
 import { flag, fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
-import { defineOptimizer } from '../optimizer.js';
+import { decayed } from '../stages/decayed.js';
+import { velocity } from '../stages/velocity.js';
 
 /**
  * v ← ρv + (1 − ρ)g², θ ← θ − η g/(√v + ε). `centered` divides by the standard deviation √(v − ḡ²) (Graves 2013,
  * eq. 38–45); `momentum` passes the quotient through a velocity. Hinton 2012, slide 29; torch.optim.RMSprop.
  */
-export const rmsprop = defineOptimizer({
+export const rmsprop = defineChain({
   name: 'rmsprop',
   title: 'RMSProp',
   description: 'Divides each coordinate by the running root mean square of its gradient.',
@@ -20,29 +22,36 @@ export const rmsprop = defineOptimizer({
     flag('centered', false, 'Divide by the standard deviation instead of the root mean square.'),
     weightDecay,
   ],
-  create(settings, { dimension }) {
-    const state = {
-      meanSquare: new Float64Array(dimension),
-      mean: new Float64Array(dimension),
-      velocity: new Float64Array(dimension),
-    };
-    return {
-      state,
-      step({ theta, gradient }, next) {
-        const { learningRate, rho, epsilon, momentum, centered, weightDecay } = settings;
-        const { meanSquare, mean, velocity } = state;
-        for (let i = 0; i < theta.length; i++) {
-          const g = gradient[i] + weightDecay * theta[i];
-          let v = (meanSquare[i] = rho * meanSquare[i] + (1 - rho) * g * g);
-          if (centered) {
-            const m = (mean[i] = rho * mean[i] + (1 - rho) * g);
-            // Rounding can make the variance negative where the gradient hardly changes.
-            v = Math.max(0, v - m * m);
-          }
-          velocity[i] = momentum * velocity[i] + g / (Math.sqrt(v) + epsilon);
-          next[i] = theta[i] - learningRate * velocity[i];
-        }
-      },
-    };
-  },
+  stages: (settings, { dimension }) => [
+    decayed(dimension, () => settings.weightDecay),
+    dividedBySize(dimension, settings),
+    velocity(dimension, () => settings.momentum),
+  ],
 });
+
+function dividedBySize(
+  dimension: number,
+  settings: { readonly rho: number; readonly epsilon: number; readonly centered: boolean },
+): Stage {
+  const state = { meanSquare: new Float64Array(dimension), mean: new Float64Array(dimension) };
+  const quotient = new Float64Array(dimension);
+  return {
+    name: 'dividedBySize',
+    state,
+    apply(vector) {
+      const { rho, epsilon, centered } = settings;
+      const { meanSquare, mean } = state;
+      for (let i = 0; i < dimension; i++) {
+        const g = vector[i];
+        let v = (meanSquare[i] = rho * meanSquare[i] + (1 - rho) * g * g);
+        if (centered) {
+          const m = (mean[i] = rho * mean[i] + (1 - rho) * g);
+          // Rounding can make the variance negative where the gradient hardly changes.
+          v = Math.max(0, v - m * m);
+        }
+        quotient[i] = g / (Math.sqrt(v) + epsilon);
+      }
+      return quotient;
+    },
+  };
+}
