@@ -2,6 +2,7 @@
 import type { RunSettings } from '../protocol/run.js';
 import type { Optimizer } from './optimizer.js';
 import type { Wrapper } from './wrapper.js';
+import { accumulate } from './wrappers/accumulate.js';
 import { adaptiveClip } from './wrappers/adaptiveClip.js';
 import { centralise } from './wrappers/centralise.js';
 import { clipNorm } from './wrappers/clipNorm.js';
@@ -24,6 +25,7 @@ export const wrappers: readonly Wrapper[] = [
   sam,
   ema,
   swa,
+  accumulate,
   clipNorm,
   clipValue,
   adaptiveClip,

@@ -62,6 +62,7 @@ const rates: Record<string, Hyperparameters> = {
   adagrad: { learningRate: 0.5 },
   adopt: { learningRate: 0.05 },
   adaptiveClip: { learningRate: 0.01, clipRatio: 1 },
+  accumulate: { gradients: 2 },
   swa: { averageFrom: 3500 },
 };
 /** Dual averaging from the start is slow in a bent valley: its paper promises f within O(1/√steps) only. */

@@ -148,6 +148,16 @@ describe('wrappers', () => {
     assert.deepEqual(run(flat, findOptimizer('noise'), hyperparameters, settings).trajectory, trajectory);
   });
 
+  it('accumulate makes one step of several gradients, as a batch so many times as large', () => {
+    const rows = [1, 5, 2, 7, 3, 9];
+    const settings = { steps: 24, gradientTolerance: 0, seed: 4 };
+    const single = run(meanOfRows(rows), findOptimizer('accumulate(momentum)'), { gradients: 3 }, { ...settings, batchSize: 1 }); // prettier-ignore
+    const large = run(meanOfRows(rows), findOptimizer('momentum'), {}, { ...settings, steps: 8, batchSize: 3 });
+    large.trajectory.forEach(({ theta }, k) => close(single.trajectory[3 * k].theta, theta, 1e-13));
+    assert.deepEqual(single.trajectory[2].theta, single.trajectory[0].theta);
+    assert.notDeepEqual(single.trajectory[3].theta, single.trajectory[0].theta);
+  });
+
   it('compose, and reach the minimum of a bowl around any optimizer', () => {
     for (const wrapper of wrappers) {
       for (const inner of ['gradientDescent', 'adam']) {

@@ -4,7 +4,8 @@ import { defineOptimizer } from '../optimizer.js';
 
 /**
  * m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)Δg, n ← β₃n + (1 − β₃)(g + β₂Δg)²,
- * θ ← (θ − η(m + β₂v)/(√n + ε))/(1 + ηλ), from m = g, v = 0, n = g². Xie et al. 2022, algorithm 1, whose β are 1 − ours.
+ * θ ← (θ − η(m + β₂v)/(√n + ε))/(1 + ηλ), from m = g and n = g² at the first step, and v = Δg at the second.
+ * Xie et al. 2022, algorithm 1, whose β are 1 − ours.
  */
 export const adan = defineOptimizer({
   name: 'adan',
@@ -28,13 +29,15 @@ export const adan = defineOptimizer({
       step({ theta, gradient }, next) {
         const { learningRate, beta1, beta2, beta3, epsilon, weightDecay } = settings;
         const { mean, meanChange, meanSquare, previous } = state;
-        const first = state.steps++ === 0;
+        const first = state.steps === 0;
+        const entering = state.steps <= 1 ? 1 : 1 - beta2;
+        state.steps++;
         const shrinkage = 1 + learningRate * weightDecay;
         for (let i = 0; i < theta.length; i++) {
           const g = gradient[i];
           const change = first ? 0 : g - previous[i];
           mean[i] = first ? g : beta1 * mean[i] + (1 - beta1) * g;
-          meanChange[i] = beta2 * meanChange[i] + (1 - beta2) * change;
+          meanChange[i] = beta2 * meanChange[i] + entering * change;
           meanSquare[i] = first ? g * g : beta3 * meanSquare[i] + (1 - beta3) * (g + beta2 * change) ** 2;
           const direction = (mean[i] + beta2 * meanChange[i]) / (Math.sqrt(meanSquare[i]) + epsilon);
           next[i] = (theta[i] - learningRate * direction) / shrinkage;

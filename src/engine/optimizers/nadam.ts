@@ -1,5 +1,5 @@
 // NAdam: Adam whose momentum looks one step ahead, as Nesterov's does.
-import { fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
+import { flag, fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -19,6 +19,11 @@ export const nadam = defineOptimizer({
     number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
     number('momentumDecay', 0.004, 'How fast μ grows towards β₁, ψ.', nonNegative),
     weightDecay,
+    flag(
+      'decoupledWeightDecay',
+      false,
+      'Take the decay from θ, which shrinks by ηλ a step, instead of adding it to the gradient.',
+    ),
   ],
   create(settings, { dimension }) {
     const state = {
@@ -30,7 +35,7 @@ export const nadam = defineOptimizer({
     return {
       state,
       step({ theta, gradient }, next) {
-        const { learningRate, beta1, beta2, epsilon, momentumDecay, weightDecay } = settings;
+        const { learningRate, beta1, beta2, epsilon, momentumDecay, weightDecay, decoupledWeightDecay } = settings;
         const { mean, meanSquare } = state;
         const t = ++state.steps;
         const momentum = beta1 * (1 - 0.5 * 0.96 ** (t * momentumDecay));
@@ -39,11 +44,13 @@ export const nadam = defineOptimizer({
         const ofGradient = (learningRate * (1 - momentum)) / (1 - state.momentumProduct);
         const ofMean = (learningRate * nextMomentum) / (1 - state.momentumProduct * nextMomentum);
         const correction = 1 - beta2 ** t;
+        const penalty = decoupledWeightDecay ? 0 : weightDecay;
+        const kept = decoupledWeightDecay ? 1 - learningRate * weightDecay : 1;
         for (let i = 0; i < theta.length; i++) {
-          const g = gradient[i] + weightDecay * theta[i];
+          const g = gradient[i] + penalty * theta[i];
           const m = (mean[i] = beta1 * mean[i] + (1 - beta1) * g);
           const v = (meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * g * g);
-          next[i] = theta[i] - (ofGradient * g + ofMean * m) / (Math.sqrt(v / correction) + epsilon);
+          next[i] = kept * theta[i] - (ofGradient * g + ofMean * m) / (Math.sqrt(v / correction) + epsilon);
         }
       },
     };

@@ -1,5 +1,5 @@
 // RAdam: Adam that waits with its divisor until the second moment can be trusted.
-import { fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
+import { flag, fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -18,13 +18,18 @@ export const radam = defineOptimizer({
     number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
     number('epsilon', 1e-8, 'Added to the root of the uncorrected mean square.', nonNegative),
     weightDecay,
+    flag(
+      'decoupledWeightDecay',
+      false,
+      'Take the decay from θ, which shrinks by ηλ a step, instead of adding it to the gradient.',
+    ),
   ],
   create(settings, { dimension }) {
     const state = { steps: 0, mean: new Float64Array(dimension), meanSquare: new Float64Array(dimension) };
     return {
       state,
       step({ theta, gradient }, next) {
-        const { learningRate, beta1, beta2, epsilon, weightDecay } = settings;
+        const { learningRate, beta1, beta2, epsilon, weightDecay, decoupledWeightDecay } = settings;
         const { mean, meanSquare } = state;
         const t = ++state.steps;
         const correction = 1 - beta2 ** t;
@@ -32,11 +37,13 @@ export const radam = defineOptimizer({
         const length = longest - (2 * t * beta2 ** t) / correction;
         const stepSize = learningRate / (1 - beta1 ** t);
         const rectified = length > 5 ? stepSize * rectification(length, longest) * Math.sqrt(correction) : 0;
+        const penalty = decoupledWeightDecay ? 0 : weightDecay;
+        const kept = decoupledWeightDecay ? 1 - learningRate * weightDecay : 1;
         for (let i = 0; i < theta.length; i++) {
-          const g = gradient[i] + weightDecay * theta[i];
+          const g = gradient[i] + penalty * theta[i];
           const m = (mean[i] = beta1 * mean[i] + (1 - beta1) * g);
           const v = (meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * g * g);
-          next[i] = theta[i] - (length > 5 ? (rectified * m) / (Math.sqrt(v) + epsilon) : stepSize * m);
+          next[i] = kept * theta[i] - (length > 5 ? (rectified * m) / (Math.sqrt(v) + epsilon) : stepSize * m);
         }
       },
     };

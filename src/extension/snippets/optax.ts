@@ -54,8 +54,11 @@ const counterparts: Readonly<Record<string, (h: H) => Counterpart | undefined>> 
       : optimizer(h, 'adam', adamLike(h)),
   adamw: (h) => (is(h, 'amsgrad') ? undefined : optimizer(h, 'adamw', decoupled(h))),
   adamax: (h) => optimizer(h, 'adamax', adamLike(h)),
-  nadam: (h) => optimizer(h, 'nadam', adamLike(h), "optax's has no momentum_decay"),
-  radam: (h) => optimizer(h, 'radam', adamLike(h)),
+  nadam: (h) =>
+    is(h, 'decoupledWeightDecay')
+      ? optimizer(h, 'nadamw', decoupled(h), "optax's has no momentum_decay")
+      : optimizer(h, 'nadam', adamLike(h), "optax's has no momentum_decay"),
+  radam: (h) => (is(h, 'decoupledWeightDecay') ? undefined : optimizer(h, 'radam', adamLike(h))),
   rprop: (h) =>
     optimizer(h, 'rprop', {
       eta_minus: value(h, 'etaMinus'),
@@ -112,7 +115,7 @@ export function optaxSnippet({ optimizer: name, hyperparameters, settings, start
   const before = [
     ...(settings.clipValue === undefined ? [] : [`optax.clip(${python(settings.clipValue)})`]),
     ...(settings.clipNorm === undefined ? [] : [`optax.clip_by_global_norm(${python(settings.clipNorm)})`]),
-    ...(is(hyperparameters, 'weightDecay') && !ownDecay.includes(name)
+    ...(is(hyperparameters, 'weightDecay') && !is(hyperparameters, 'decoupledWeightDecay') && !ownDecay.includes(name)
       ? [`optax.add_decayed_weights(${python(value(hyperparameters, 'weightDecay'))})`]
       : []),
   ];

@@ -13,6 +13,8 @@ const betas = (h: H): PythonValue => [value(h, 'beta1'), value(h, 'beta2')];
 const common = (h: H) => ({ lr: value(h, 'learningRate'), weight_decay: value(h, 'weightDecay') });
 const adamLike = (h: H) => ({ lr: value(h, 'learningRate'), betas: betas(h), eps: value(h, 'epsilon') });
 const decay = (h: H) => ({ weight_decay: value(h, 'weightDecay') });
+/** Absent unless it is on: releases before 2.1 do not have it. */
+const decoupling = (h: H) => (h['decoupledWeightDecay'] === true ? { decoupled_weight_decay: true } : {});
 const heavyBall = (h: H) => ({ ...common(h), momentum: value(h, 'momentum'), dampening: value(h, 'dampening') });
 
 /** Same names, same formulas, same order of hyper-parameters as torch.optim documents them. */
@@ -39,8 +41,9 @@ const counterparts: Readonly<Record<string, (h: H, settings: RunSettings) => Cou
   adam: (h) => optimizer('Adam', { ...adamLike(h), ...decay(h), amsgrad: value(h, 'amsgrad') }),
   adamw: (h) => optimizer('AdamW', { ...adamLike(h), ...decay(h), amsgrad: value(h, 'amsgrad') }),
   adamax: (h) => optimizer('Adamax', { ...adamLike(h), ...decay(h) }),
-  nadam: (h) => optimizer('NAdam', { ...adamLike(h), ...decay(h), momentum_decay: value(h, 'momentumDecay') }),
-  radam: (h) => optimizer('RAdam', { ...adamLike(h), ...decay(h) }),
+  nadam: (h) =>
+    optimizer('NAdam', { ...adamLike(h), ...decay(h), momentum_decay: value(h, 'momentumDecay'), ...decoupling(h) }),
+  radam: (h) => optimizer('RAdam', { ...adamLike(h), ...decay(h), ...decoupling(h) }),
   asgd: (h) =>
     optimizer('ASGD', { ...common(h), lambd: value(h, 'lambda'), alpha: value(h, 'alpha'), t0: value(h, 't0') }),
   rprop: (h) =>

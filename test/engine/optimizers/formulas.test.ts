@@ -46,9 +46,10 @@ const formulas: [string, Hyperparameters, Step][] = [
     ({ theta, g }) =>
       last(theta).map((x, i) => {
         const gs = g.map((row) => row[i]);
-        const after = (beta: number, xs: number[]) => beta ** (xs.length - 1) * xs[0] + mean(beta, xs.slice(1));
+        const after = (beta: number, xs: number[]) =>
+          xs.length > 0 ? beta ** (xs.length - 1) * xs[0] + mean(beta, xs.slice(1)) : 0;
         const blended = gs.map((y, k) => (y + 0.7 * changes(gs)[k]) ** 2);
-        const direction = after(0.8, gs) + 0.7 * mean(0.7, changes(gs));
+        const direction = after(0.8, gs) + 0.7 * after(0.7, changes(gs).slice(1));
         return (x - (0.1 * direction) / (Math.sqrt(after(0.9, blended)) + 1e-3)) / 1.05;
       }),
   ],
@@ -143,6 +144,29 @@ const formulas: [string, Hyperparameters, Step][] = [
         const z = start[i] - weighted((y) => y) / (Math.cbrt(weighted((y) => y * y)) + 1e-3);
         return 0.8 * x + 0.2 * z;
       }),
+  ],
+  [
+    'nadam',
+    { learningRate: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 1e-3, momentumDecay: 2, weightDecay: 0.2, decoupledWeightDecay: true }, // prettier-ignore
+    each(0.1, (g, theta) => {
+      const mu = (t: number) => 0.8 * (1 - 0.96 ** (2 * t) / 2);
+      const product = (t: number): number => (t === 0 ? 1 : mu(t) * product(t - 1));
+      const t = g.length;
+      const blended = ((1 - mu(t)) * last(g)) / (1 - product(t)) + (mu(t + 1) * mean(0.8, g)) / (1 - product(t + 1));
+      return blended / (Math.sqrt(corrected(0.9, squares(g))) + 1e-3) + 0.2 * theta;
+    }),
+  ],
+  [
+    'radam',
+    { learningRate: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 1e-3, weightDecay: 0.2, decoupledWeightDecay: true },
+    each(0.1, (g, theta) => {
+      const t = g.length;
+      const rho = 19 - (2 * t * 0.9 ** t) / (1 - 0.9 ** t);
+      const r = Math.sqrt(((rho - 4) * (rho - 2) * 19) / ((19 - 4) * (19 - 2) * rho));
+      const divisor = Math.sqrt(mean(0.9, squares(g))) + 1e-3;
+      const direction = corrected(0.8, g) * (rho > 5 ? (r * Math.sqrt(1 - 0.9 ** t)) / divisor : 1);
+      return direction + 0.2 * theta;
+    }),
   ],
   ['qhm', { learningRate: 0.01, momentum: 0.8, nu: 0.6 }, each(0.01, (g) => 0.4 * last(g) + 0.6 * mean(0.8, g))],
   [

@@ -90,6 +90,17 @@ for (const [library, prefix, write] of libraries) {
 }
 
 describe('a snippet', () => {
+  it('tells of decoupled decay, and does not couple it', () => {
+    const hyperparameters = { weightDecay: 0.1, decoupledWeightDecay: true };
+    assert.match(
+      pytorchSnippet(source('radam', { hyperparameters }))!,
+      /weight_decay=0\.1, decoupled_weight_decay=True\)/,
+    );
+    const nadamw = optaxSnippet(source('nadam', { hyperparameters }))!;
+    assert.match(nadamw, /optimizer = optax\.nadamw\(0\.01, b1=0\.9, b2=0\.999, eps=1e-8, weight_decay=0\.1\)/);
+    assert.equal(optaxSnippet(source('radam', { hyperparameters })), undefined);
+  });
+
   it('for PyTorch is a whole program around loss', () =>
     assert.equal(
       pytorchSnippet(
