@@ -4,7 +4,7 @@ import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
 import { completeHyperparameters } from '../../src/engine/hyperparameters.js';
 import { minimize } from '../../src/engine/minimize.js';
 import type { Optimizer } from '../../src/engine/optimizer.js';
-import { defaultSettings } from '../../src/engine/settings.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { wrappers } from '../../src/engine/wrappers.js';
 import type { LeastSquares } from '../../src/autodiff/differentiable.js';
 import { bytesAllocated } from '../../src/runner/allocation.js';
