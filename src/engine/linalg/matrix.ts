@@ -44,14 +44,7 @@ export function addGram(
 }
 
 /** into ← A·B for A of m × k and B of k × n. */
-export function multiply(
-  a: Float64Array,
-  b: Float64Array,
-  into: Float64Array,
-  m: number,
-  k: number,
-  n: number,
-): void {
+export function multiply(a: Float64Array, b: Float64Array, into: Float64Array, m: number, k: number, n: number): void {
   into.fill(0);
   for (let i = 0; i < m; i++) {
     for (let l = 0; l < k; l++) {
