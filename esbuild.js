@@ -1,7 +1,7 @@
 // The bundles: the extension, the runner (its process), the CLI, a page for each webview, and the tests that run inside VS Code.
 // `--watch` rebuilds on change, `--production` minifies.
 const esbuild = require('esbuild');
-const { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { getL10nJson } = require('@vscode/l10n-dev');
 
@@ -40,12 +40,17 @@ async function main() {
   }
 }
 
-/** Every text of the extension that can be translated, as VS Code reads it. */
+/** Every text of the extension and its pages that can be translated, as VS Code reads it, beside the translations. */
 async function writeL10n() {
-  const sources = readdirSync('src/extension', { recursive: true }).filter((name) => name.endsWith('.ts'));
-  const contents = sources.map((name) => readFileSync(join('src/extension', name), 'utf8'));
+  const sources = ['src/extension', 'webview'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
+  );
+  const contents = sources
+    .filter((name) => name.endsWith('.ts'))
+    // The collector knows VS Code's libraries only; that of the pages is called in the same way.
+    .map((name) => readFileSync(name, 'utf8').replace(/'(\.\.?\/)+l10n\.js'/, "'@vscode/l10n'"));
   const texts = await getL10nJson(contents.map((text) => ({ extension: '.ts', contents: text })));
-  mkdirSync('dist/l10n', { recursive: true });
+  cpSync('l10n', 'dist/l10n', { recursive: true });
   writeFileSync('dist/l10n/bundle.l10n.json', `${JSON.stringify(texts, null, 2)}\n`);
 }
 

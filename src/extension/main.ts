@@ -76,16 +76,18 @@ export function activate(context: vscode.ExtensionContext): Api {
   return { ...parts, ranking };
 }
 
-const unprotected =
-  'This VS Code has no permission model for child processes: what objectives must not do (write files, start processes) is refused by Descent alone.';
-
 function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Parts {
   const runner = createRunnerClient({
     entry: vscode.Uri.joinPath(context.extensionUri, 'dist', 'runner.js').fsPath,
     memoryMegabytes: () => vscode.workspace.getConfiguration('descent').get('memoryLimit', 2048),
     folders: diskFolders,
     onConsole: (level, text) => output[level === 'log' ? 'info' : level](text),
-    onUnprotected: () => output.warn(vscode.l10n.t(unprotected)),
+    onUnprotected: () =>
+      output.warn(
+        vscode.l10n.t(
+          'This VS Code has no permission model for child processes: what objectives must not do (write files, start processes) is refused by Descent alone.',
+        ),
+      ),
   });
   const index = new ObjectiveIndex();
   const store = new RunStore();

@@ -37,6 +37,7 @@ export function pageDocument(
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <script nonce="${nonce}">${opening}
     </script>
+    <script type="application/json" id="translations">${translations()}</script>
     <link rel="stylesheet" href="${style}" />
     <title>Descent</title>
   </head>
@@ -45,4 +46,9 @@ export function pageDocument(
     <script nonce="${nonce}" src="${script}"></script>
   </body>
 </html>`;
+}
+
+/** What the texts of the pages are in the user's language, as JSON; an empty object where they are as written. */
+function translations(): string {
+  return JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
 }

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@babel/parser';
+import { traverseFast, type CallExpression } from '@babel/types';
+import { getL10nJson } from '@vscode/l10n-dev';
+
+const manifest = readFileSync('package.json', 'utf8');
+const contributed = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+const sources = ['src/extension', 'webview'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+);
+const texts = sources
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(name, 'utf8').replace(/'(\.\.?\/)+l10n\.js'/, "'@vscode/l10n'") }));
+
+describe('the texts of the manifest', () => {
+  const keys = [...manifest.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? '');
+
+  it('stand in package.nls.json, and nothing else does', () => {
+    assert.deepEqual([...new Set(keys)].sort(), Object.keys(contributed).sort());
+  });
+
+  it('are all named by keys', () => {
+    const { contributes } = JSON.parse(manifest) as { contributes: unknown };
+    const literal: string[] = [];
+    visit(contributes, (key, value) => {
+      const isText = /^(title|description|name|contents)$/.test(key) && typeof value === 'string';
+      if (isText && !value.startsWith('%') && value !== 'Descent') literal.push(value);
+    });
+    assert.deepEqual(literal, []);
+  });
+});
+
+describe('the texts of the extension and its pages', () => {
+  it('are literals, so that each is found for translation', async () => {
+    const collected = await getL10nJson(texts.map(({ text }) => ({ extension: '.ts', contents: text })));
+    for (const { name, text } of texts) {
+      for (const { start, message } of translated(text)) {
+        assert.ok(message !== undefined, `${name}: the text at character ${start} is no literal`);
+        assert.ok(message in collected, `${name}: "${message}" is not found for translation`);
+      }
+    }
+    assert.ok(Object.keys(collected).length > 150);
+  });
+});
+
+for (const language of ['de']) {
+  describe(`the translation to ${language}`, () => {
+    const bundle = translation(`l10n/bundle.l10n.${language}.json`);
+    const nls = translation(`package.nls.${language}.json`);
+
+    it('says texts of the manifest, with the same commands in them', () => {
+      for (const [key, said] of Object.entries(nls)) assert.deepEqual(commands(said), commands(contributed[key]), key);
+    });
+
+    it('keeps the places of what is filled in', () => {
+      for (const [text, said] of Object.entries(bundle)) assert.deepEqual(places(said), places(text), text);
+    });
+  });
+}
+
+function translation(path: string): Readonly<Record<string, string>> {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, string>>) : {};
+}
+
+function places(text: string): string[] {
+  return [...new Set(text.match(/\{\d+\}/g))].sort();
+}
+
+function commands(text: string | undefined): string[] {
+  return [...(text ?? '').matchAll(/\(command:([^)]+)\)/g)].map(([, command]) => command ?? '');
+}
+
+/** What a source gives to be translated: the text, or undefined where it is no literal. */
+function translated(text: string): { start: number; message: string | undefined }[] {
+  const found: { start: number; message: string | undefined }[] = [];
+  traverseFast(parse(text, { sourceType: 'module', plugins: ['typescript'] }), (node) => {
+    if (node.type !== 'CallExpression' || !/(^|\.)l10n\.t$/.test(calleeOf(node, text))) return;
+    const [first] = node.arguments;
+    found.push({ start: node.start ?? 0, message: first?.type === 'StringLiteral' ? first.value : undefined });
+  });
+  return found;
+}
+
+function calleeOf({ callee }: CallExpression, text: string): string {
+  return text.slice(callee.start ?? 0, callee.end ?? 0).replaceAll(/\s/g, '');
+}
+
+function visit(value: unknown, look: (key: string, value: unknown) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    look(key, inner);
+    visit(inner, look);
+  }
+}

@@ -1,0 +1,16 @@
+// The texts of the pages in the user's language, as VS Code's own `l10n.t` gives them to the extension.
+
+const translations = readTranslations();
+
+/** The text in the user's language, `{0}`, `{1}` … replaced by the values. The message has to be a literal. */
+export function t(message: string, ...values: readonly (string | number)[]): string {
+  return (translations[message] ?? message).replace(/\{(\d+)\}/g, (place, index) =>
+    String(values[Number(index)] ?? place),
+  );
+}
+
+/** The document brings them, so that the first text that a page makes is in the user's language. */
+function readTranslations(): Readonly<Record<string, string>> {
+  const json = globalThis.document?.getElementById('translations')?.textContent;
+  return json ? (JSON.parse(json) as Readonly<Record<string, string>>) : {};
+}
