@@ -1,14 +1,14 @@
 // Where everything is kept that is fetched once and shared by all clones: outside the clone, so that it stays clean.
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The cache folder, made if need be. Throws one clear sentence when it cannot be written. */
 export function cacheFolder() {
   const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  const folder = process.env.DESCENT_CACHE || join(base, 'descent');
+  const folder = resolve(process.env.DESCENT_CACHE || join(base, 'descent'));
   try {
-    mkdirSync(folder, { recursive: true });
+    make(folder);
     accessSync(folder, constants.W_OK);
   } catch {
     throw new Error(
@@ -16,4 +16,11 @@ export function cacheFolder() {
     );
   }
   return folder;
+}
+
+/** Level by level: Node's own recursion never ends in file systems such as /proc. */
+function make(folder) {
+  if (existsSync(folder)) return;
+  make(dirname(folder));
+  mkdirSync(folder);
 }

@@ -4,12 +4,13 @@ import { ObjectiveError } from '../protocol/objectiveError.js';
 import { parseDataFile } from './dataFile.js';
 import { exportedNames, isNodeModule, shapeOf } from './link.js';
 import { asObjectiveError, rememberCode, urlOf } from './locate.js';
-import { moduleFunction } from './moduleFunction.js';
+import { moduleFunction, type ModuleFunctionOptions } from './moduleFunction.js';
 import { declaredNames } from './moduleShape.js';
-import { locationOf } from './position.js';
+import { lineBreak, locationOf } from './position.js';
 import type { ModuleSource, Program } from './program.js';
 import { directoryOf } from './paths.js';
 import { withSeededChance } from './seededChance.js';
+import { placeNumber } from './statementPlace.js';
 import { stripTypes } from './stripTypes.js';
 import { rememberThrow } from './thrown.js';
 
@@ -18,6 +19,8 @@ export interface LoadOptions {
   readonly rewrite?: (module: ModuleSource) => string;
   /** What every module sees under these names, instead of the global of that name. */
   readonly globals?: Readonly<Record<string, unknown>>;
+  /** Holds, while modules run, the `placeNumber` of the statement that runs; 0 afterwards. */
+  readonly place?: Float64Array | undefined;
   /** Node's own modules that an objective may have, by name without `node:`; undefined refuses. */
   readonly builtins?: (name: string) => unknown;
 }
@@ -57,6 +60,8 @@ export function load(program: Program, options: LoadOptions = {}): LoadedProgram
     };
   } catch (error) {
     throw asObjectiveError(error, program);
+  } finally {
+    options.place?.fill(0);
   }
 }
 
@@ -94,7 +99,8 @@ function dataInstance(module: ModuleSource, world: World): Instance {
 
 function codeInstance(module: ModuleSource, world: World): Instance {
   const { path } = module;
-  const { rewrite, globals = {} } = world.options;
+  const { rewrite, place } = world.options;
+  const globals = place ? { ...world.options.globals, [placeName]: place } : (world.options.globals ?? {});
   const namespace: Exports = Object.create(null, {
     __esModule: { value: true },
     [Symbol.toStringTag]: { value: 'Module' },
@@ -145,8 +151,11 @@ function codeInstance(module: ModuleSource, world: World): Instance {
     throw new ObjectiveError(message, importLocation(source, module), 'source');
   };
 
-  const run = compile(module, rewrite?.(module), Object.keys(globals));
+  const number = [...world.program.modules.keys()].indexOf(path);
+  const note = place && noteOf(module, number);
+  const run = compile(module, rewrite?.(module), Object.keys(globals), note);
   const self = isModule ? undefined : record.exports;
+  place?.fill(placeNumber(number, 1, 1));
   run.call(self, link, record.exports, require, record, path, directoryOf(path), ...Object.values(globals));
   return own;
 }
@@ -156,22 +165,33 @@ type Run = (...parameters: unknown[]) => void;
 /** Compiled modules by text and globals: a program is loaded several times. */
 const compiled = new WeakMap<ModuleSource, Map<string, Run>>();
 
-function compile(module: ModuleSource, rewritten: string | undefined, globals: readonly string[]): Run {
+type Note = ModuleFunctionOptions['note'];
+
+const placeName = '__descent_place';
+
+/** What each statement of the module does first where its place is asked for: one store. */
+function noteOf({ text }: ModuleSource, module: number): Note {
+  const lines = text.split(lineBreak);
+  return (line) => `${placeName}[0] = ${placeNumber(module, line, (lines[line - 1] ?? '').search(/\S|$/) + 1)}; `;
+}
+
+function compile(module: ModuleSource, rewritten: string | undefined, globals: readonly string[], note: Note): Run {
   const known = compiled.get(module) ?? new Map<string, Run>();
   compiled.set(module, known);
   const key = `${globals.join()}\n${rewritten ?? module.text}`;
-  const run = known.get(key) ?? compileAnew(module, rewritten, globals);
+  const run = known.get(key) ?? compileAnew(module, rewritten, globals, note);
   known.set(key, run);
   return run;
 }
 
-function compileAnew(module: ModuleSource, rewritten: string | undefined, globals: readonly string[]): Run {
+function compileAnew(module: ModuleSource, rewritten: string | undefined, globals: readonly string[], note: Note): Run {
   const { path, tree } = module;
   const javaScript = stripTypes(path, rewritten ?? module.text);
   const topLevel = tree?.program.body.filter(({ type }) => type !== 'ImportDeclaration').flatMap(declaredNames) ?? [];
   const { code, head, edits } = moduleFunction(module, javaScript, {
     topLevel,
     globals,
+    note,
     url: urlOf(path, rewritten !== undefined),
   });
   rememberCode(module, rewritten !== undefined, head.length, edits);

@@ -4,6 +4,7 @@ import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type MagicString from 'magic-string';
 import type { SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { lineBreak } from './position.js';
 import type { ModuleSource, Program } from './program.js';
 import { strippedMap } from './stripTypes.js';
 import { stackOfThrown } from './thrown.js';
@@ -18,7 +19,9 @@ export function asObjectiveError(
   who: 'objective' | 'optimizer' = 'objective',
 ): ObjectiveError {
   if (safely(() => thrown instanceof ObjectiveError)) return thrown as ObjectiveError;
-  return new ObjectiveError(sentence(thrown, who), locate(thrown, program));
+  // First, as to describe a hostile value may throw in between.
+  const location = locate(thrown, program);
+  return new ObjectiveError(sentence(thrown, who), location);
 }
 
 /** Where in the program's files an error was thrown, innermost first; undefined where its stack does not tell. */
@@ -68,7 +71,7 @@ function original(module: ModuleSource, rewritten: boolean, line: number, column
   if (line === 1 && code && column <= code.head) return undefined;
   const position = rewritten || !code ? undefined : originalPositionFor(code.map(), { line, column: column - 1 });
   if (position?.line === line) return { file: module.path, line, column: position.column + 1 };
-  const text = module.text.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1] ?? '';
+  const text = module.text.split(lineBreak)[line - 1] ?? '';
   return { file: module.path, line, column: text.search(/\S|$/) + 1 };
 }
 

@@ -6,6 +6,7 @@ import { defaultBinding, moduleShape, type ModuleShape } from './moduleShape.js'
 import { parse } from './parse.js';
 import type { ModuleSource } from './program.js';
 import { references, type Reference } from './scope.js';
+import { traceStatements } from './traceStatements.js';
 import { walk } from './walk.js';
 
 export interface ModuleFunction {
@@ -20,14 +21,22 @@ export interface ModuleFunction {
 /** What the function's parameters are called, in order; the names of further globals follow. */
 export const parameterNames = ['__descent_link', 'exports', 'require', 'module', '__filename', '__dirname'] as const;
 
-/**
- * `javaScript` is the module's text without types. `topLevel` are the bindings that load wants to reach from outside,
- * `globals` the names of further parameters, `url` what V8 calls the module in stack traces.
- */
+export interface ModuleFunctionOptions {
+  /** The bindings that load wants to reach from outside. */
+  readonly topLevel: readonly string[];
+  /** The names of further parameters. */
+  readonly globals: readonly string[];
+  /** What V8 calls the module in stack traces. */
+  readonly url: string;
+  /** The code of what the statement on a line does before anything else. */
+  readonly note?: ((line: number) => string) | undefined;
+}
+
+/** `javaScript` is the module's text without types. */
 export function moduleFunction(
   module: Pick<ModuleSource, 'path' | 'kind'>,
   javaScript: string,
-  { topLevel, globals, url }: { topLevel: readonly string[]; globals: readonly string[]; url: string },
+  { topLevel, globals, url, note }: ModuleFunctionOptions,
 ): ModuleFunction {
   const edits = new MagicString(javaScript);
   if (javaScript.startsWith('#!')) edits.overwrite(0, 2, '//');
@@ -44,6 +53,7 @@ export function moduleFunction(
     rewriteImports(tree, access, edits);
     rewriteThrows(tree, edits);
     for (const statement of tree.program.body) rewriteStatement(statement, javaScript, edits);
+    if (note) traceStatements(tree, edits, note);
   } else head.push(`__descent_link(${getters(bindings)});`);
   edits.prepend(head.join(' '));
   edits.append(`\n})\n//# sourceURL=${url}`);

@@ -2,6 +2,9 @@
 import type { Node } from '@babel/types';
 import type { SourceLocation, SourceRange } from '../protocol/objective.js';
 
+/** What ends a line in JavaScript. */
+export const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
+
 /** Where the node begins. */
 export function locationOf(file: string, node: Node): SourceLocation {
   const start = node.loc?.start;
@@ -21,6 +24,6 @@ export function rangeOf(file: string, first: Node, last: Node = first): SourceRa
 
 /** The place of a UTF-16 offset in a text. */
 export function locationAt(file: string, text: string, offset: number): SourceLocation {
-  const lines = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = text.slice(0, offset).split(lineBreak);
   return { file, line: lines.length, column: lines[lines.length - 1]!.length + 1 };
 }

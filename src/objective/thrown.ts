@@ -15,7 +15,11 @@ export function rememberThrow(value: unknown): unknown {
 
 /** The stack of whatever was thrown: its own, or that of the statement that threw it last. */
 export function stackOfThrown(value: unknown): string | undefined {
-  return stackOf(value) ?? (last && Object.is(last.value, value) ? stackOf(last.trace) : undefined);
+  // To ask a hostile value for its stack may throw something else in between.
+  const thrown = last;
+  const own = stackOf(value);
+  last = thrown;
+  return own ?? (thrown && Object.is(thrown.value, value) ? stackOf(thrown.trace) : undefined);
 }
 
 /** Takes whatever can be thrown: null, proxies, objects whose getters throw. */

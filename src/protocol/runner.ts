@@ -177,6 +177,8 @@ export type FromRunner =
       readonly name: string;
       readonly phase: 'load' | 'prepare' | 'evaluate';
       readonly location?: SourceLocation;
+      /** The paths of what is loaded, in the order in which a `placeNumber` counts them. */
+      readonly files?: readonly string[];
     }
   /** What holds of a run should the process end early. `ended`: only the verdict and the findings are missing. */
   | { readonly type: 'partial'; readonly id: string; readonly result: RunResult; readonly ended: boolean }

@@ -12,16 +12,21 @@ export const channelDescriptor = 4;
 // Captured: the lockdown takes them away, and an objective may replace methods.
 const write = writeSync;
 const toBytes = serialize;
+const Bytes = Uint8Array;
+const { apply } = Reflect;
+const { set } = Bytes.prototype;
+const length = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Bytes.prototype), 'length')!.get!;
 
 const headerBytes = 4;
 
 /** Writes one message; returns when the pipe has all of it. */
 export function send(message: FromRunner): void {
   const body = toBytes(message);
-  const frame = Buffer.allocUnsafe(headerBytes + body.length);
-  frame.writeUInt32LE(body.length, 0);
-  body.copy(frame, headerBytes);
-  for (let written = 0; written < frame.length;) written += write(channelDescriptor, frame, written);
+  const size = apply(length, body, []) as number;
+  const frame = new Bytes(headerBytes + size);
+  for (let i = 0; i < headerBytes; i++) frame[i] = size >>> (8 * i);
+  apply(set, frame, [body, headerBytes]);
+  for (let written = 0; written < headerBytes + size;) written += write(channelDescriptor, frame, written);
 }
 
 /** Calls `deliver` with every whole message that arrives on `stream`, in order. */

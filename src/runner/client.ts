@@ -146,7 +146,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     worker.served = served;
     worker.job = job;
     worker.process.hold(true);
-    job.begin(() => release(worker, false), worker.process.lastGrowth);
+    job.begin(worker.process, () => release(worker, false));
     worker.process.post(job.message);
     if (worker === idle && !worker.ready) setTimeout(() => doubt(worker, job), answerMilliseconds).unref();
   }

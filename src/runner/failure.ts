@@ -1,13 +1,18 @@
 // Whatever a task threw, as the parent gets it.
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Failure } from '../protocol/runner.js';
+import { tamperingSentence } from './tampering.js';
 
-/** An ObjectiveError says itself what it is; anything else is a fault of ours. */
-export function asFailure(error: unknown): Failure {
+/**
+ * An ObjectiveError says itself what it is; anything else is a fault of ours, or of what the objective did to the language.
+ * `changed`: the names of what it had replaced.
+ */
+export function asFailure(error: unknown, changed: readonly string[]): Failure {
   if (error instanceof ObjectiveError) {
     const { kind, message, location } = error;
     return { kind, message, ...(location && { location }) };
   }
+  if (changed.length > 0) return { kind: 'objective', message: tamperingSentence(changed) };
   const detail =
     error instanceof Error ? `${error.message} (${error.stack?.split('\n')[1]?.trim() ?? ''})` : String(error);
   return { kind: 'internal', message: `Internal error, please report it: ${detail}` };

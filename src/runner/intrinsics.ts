@@ -22,16 +22,19 @@ interface Owner {
 }
 
 // Captured: an objective may have replaced them by the time they are needed.
-const { getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf, is } = Object;
-const { deleteProperty, ownKeys, apply } = Reflect;
+const { getOwnPropertyDescriptor, defineProperty, getPrototypeOf, is } = Object;
+const { deleteProperty, ownKeys, apply, defineProperty: tryDefine, setPrototypeOf: trySetPrototypeOf } = Reflect;
 const { has } = Set.prototype;
 
 /** Remembers every member of the built-in objects; the result puts them back and names those that had been changed. */
 export function rememberIntrinsics(): () => string[] {
   const owners = findOwners();
   const members = owners.flatMap(membersOf);
+  const root = owners.filter(({ object }) => object === Object.prototype);
   return () => {
     const changed: string[] = [];
+    // First what every object inherits: descriptors are objects too. Where it cannot be undone, nothing else can.
+    if (!removeAdditions(root, changed)) return changed;
     restorePrototypes(owners, changed);
     restoreMembers(members, changed);
     removeAdditions(owners, changed);
@@ -58,7 +61,7 @@ function restorePrototypes(owners: readonly Owner[], changed: string[]): void {
   for (let i = 0; i < owners.length; i++) {
     const { object, prototype, name } = owners[i]!;
     if (getPrototypeOf(object) === prototype) continue;
-    setPrototypeOf(object, prototype);
+    trySetPrototypeOf(object, prototype);
     note(changed, `the prototype of ${name}`);
   }
 }
@@ -70,7 +73,8 @@ function restoreMembers(members: readonly Member[], changed: string[]): void {
     const same =
       now !== undefined && is(now.value, descriptor.value) && now.get === descriptor.get && now.set === descriptor.set;
     if (same) continue;
-    defineProperty(owner, key, descriptor);
+    // Refused where the objective has fixed its own: it stays changed, and is named each time.
+    tryDefine(owner, key, descriptor);
     note(changed, name);
   }
 }
@@ -78,8 +82,10 @@ function restoreMembers(members: readonly Member[], changed: string[]): void {
 /**
  * Members that were not there and that show where nobody asked for them: on `Object.prototype` every one, on an array's
  * prototype an index, elsewhere one that hides what is inherited. A method of another name is the objective's own affair.
+ * False where one of them stays, as the objective has fixed it.
  */
-function removeAdditions(owners: readonly Owner[], changed: string[]): void {
+function removeAdditions(owners: readonly Owner[], changed: string[]): boolean {
+  let removed = true;
   for (let i = 0; i < owners.length; i++) {
     const { object, keys, inherited, name } = owners[i]!;
     const now = ownKeys(object);
@@ -88,10 +94,11 @@ function removeAdditions(owners: readonly Owner[], changed: string[]): void {
       if (apply(has, keys, [key])) continue;
       const shows = object === Object.prototype || apply(has, inherited, [key]) || isIndex(key);
       if (!shows) continue;
-      deleteProperty(object, key);
+      if (!deleteProperty(object, key)) removed = false;
       note(changed, typeof key === 'symbol' ? `a symbol of ${name}` : `${name}.${key}`);
     }
   }
+  return removed;
 }
 
 function isIndex(key: string | symbol): boolean {
@@ -101,8 +108,14 @@ function isIndex(key: string | symbol): boolean {
 }
 
 function note(changed: string[], name: string): void {
-  defineProperty(changed, changed.length, { value: name, writable: true, enumerable: true, configurable: true });
+  slot.value = name;
+  defineProperty(changed, changed.length, slot);
 }
+
+/** Inherits nothing. */
+const slot: PropertyDescriptor = Object.assign(Object.create(null) as PropertyDescriptor, {
+  ...{ value: '', writable: true, enumerable: true, configurable: true },
+});
 
 function findOwners(): Owner[] {
   const generator = function* () {}.prototype as object;

@@ -1,10 +1,12 @@
 // One task from its request to its end. Whatever comes first ends it: an answer, silence, a dead process, a cancel.
 import { basename } from 'node:path';
+import { placeOf } from '../objective/statementPlace.js';
+import type { SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Iterates } from '../protocol/run.js';
 import type { Failure, FromRunner, Overlay, TaskName, Tasks, ToRunner } from '../protocol/runner.js';
 import { interruptedRun, see, type SeenRun } from './interruptedRun.js';
-import { explainEnding, type Ending } from './process.js';
+import { explainEnding, type Ending, type RunnerProcess } from './process.js';
 import { subjectOf } from './subject.js';
 import { startWatchdog, type Watchdog } from './watchdog.js';
 
@@ -13,17 +15,16 @@ export interface Job {
   /** True for what may run for minutes. */
   readonly long: boolean;
   isOver(): boolean;
-  /**
-   * A process has the job now; `onAbandon` is called when the job gives that process up. `lastGrowth`: when that process
-   * last took much more memory, on the clock of `performance`.
-   */
-  begin(onAbandon: () => void, lastGrowth: () => number): void;
+  /** This process has the job now; `onAbandon` is called when the job gives it up. */
+  begin(process: Watched, onAbandon: () => void): void;
   /** Takes a message about the job; true when it was the last. */
   hear(message: FromRunner): boolean;
   /** The process has ended by itself. */
   end(ending: Ending, memoryMegabytes: number): void;
   fail(failure: Failure): void;
 }
+
+type Watched = Pick<RunnerProcess, 'lastGrowth' | 'loadPlace'>;
 
 interface JobOptions<N extends TaskName> {
   readonly onProgress?: (progress: Tasks[N]['progress']) => void;
@@ -64,7 +65,7 @@ export function startJob<N extends TaskName>(
     let calling: Calling = { name: basename(subjectOf(request)), phase: 'load' };
     let watchdog: Watchdog | undefined;
     let abandon: (() => void) | undefined;
-    let lastGrowth = () => -Infinity;
+    let process: Watched | undefined;
     let over = false;
 
     const finish = () => {
@@ -76,7 +77,7 @@ export function startJob<N extends TaskName>(
       if (over) return;
       finish();
       // A request that is wrong is wrong nowhere in the source, unless it says so.
-      const place = failure.location ?? (failure.kind === 'request' ? undefined : calling.location);
+      const place = failure.location ?? (failure.kind === 'request' ? undefined : placeReached(calling, process));
       const located = place === undefined ? failure : { ...failure, location: place };
       const partial = name === 'run' ? interruptedRun(seen, located) : undefined;
       if (partial !== undefined) resolve(partial as Tasks[N]['result']);
@@ -88,7 +89,7 @@ export function startJob<N extends TaskName>(
     };
     const silence = () => {
       // What eats memory ends soon by the limit on that, which is what the user has to hear of.
-      if (performance.now() - lastGrowth() < growthMilliseconds) {
+      if (process && performance.now() - process.lastGrowth() < growthMilliseconds) {
         watchdog = startWatchdog(growthMilliseconds, silence);
         return;
       }
@@ -102,10 +103,10 @@ export function startJob<N extends TaskName>(
       message,
       long: longTasks.includes(name),
       isOver: () => over,
-      begin: (onAbandon, growth) => {
+      begin: (begun, onAbandon) => {
         if (over) return onAbandon();
         abandon = onAbandon;
-        lastGrowth = growth;
+        process = begun;
         watchdog?.stop();
         watchdog = startWatchdog(ownMilliseconds, silence);
       },
@@ -139,7 +140,13 @@ export function startJob<N extends TaskName>(
   });
 }
 
-type Calling = Pick<Extract<FromRunner, { type: 'calling' }>, 'name' | 'phase' | 'location'>;
+type Calling = Pick<Extract<FromRunner, { type: 'calling' }>, 'name' | 'phase' | 'location' | 'files'>;
+
+/** The statement that does not end, or else where the function stands whose code was last heard to run. */
+function placeReached({ phase, location, files }: Calling, process: Watched | undefined): SourceLocation | undefined {
+  if (phase !== 'load' || files === undefined || process === undefined) return location;
+  return placeOf(process.loadPlace(), files) ?? location;
+}
 
 /** The user's own optimizer, which may be what hangs, as well as the objective. */
 function ownOptimizer(request: Tasks[TaskName]['request']): string | undefined {
@@ -156,7 +163,7 @@ function explainSilence(
 ): string {
   const after = last === undefined ? '' : ` (after step ${last.step})`;
   if (phase === 'load') {
-    return `Loading ${name} timed out after ${seconds} s; look for a loop at the top level of the file that never ends.`;
+    return `Loading ${name} timed out after ${seconds} s; look for a loop that never ends in what runs when the file is loaded.`;
   }
   if (phase === 'prepare') return `Making the derivatives of ${name} timed out; split it into smaller functions.`;
   const who = ownOptimizer === undefined ? name : `${name} or the optimizer ${ownOptimizer}`;

@@ -19,6 +19,8 @@ export function lockDown(process: object): void {
   refuseNetwork();
   Object.defineProperty(globalThis, 'process', { value: process, configurable: true });
   for (const name of sharedGlobals) protectGlobal(name);
+  // `instanceof` asks it of our own errors too. It stays as fixed as what it hides, that of Function.prototype.
+  Object.defineProperty(Error, Symbol.hasInstance, { value: Function.prototype[Symbol.hasInstance] });
 }
 
 /** Whoever reaches one of Node's own modules by a way that we do not know finds it empty of harm. */

@@ -31,8 +31,7 @@ own.on('message', (message: ToRunner) => {
     const tainted = restoreIntrinsics().length > 0 || leftTraces();
     send({ type: 'done', id: message.id, result, tainted });
   } catch (error) {
-    restoreIntrinsics();
-    send({ type: 'failed', id: message.id, failure: asFailure(error) });
+    send({ type: 'failed', id: message.id, failure: asFailure(error, restoreIntrinsics()) });
   }
   // Said only when whatever the objective left to do at once, without end perhaps, is done.
   soon(() => send({ type: 'ready' }));

@@ -1,15 +1,24 @@
 // Why f or its gradient is no number at a point: the sentence and the place.
 import { firstNonFinite } from '../autodiff/firstNonFinite.js';
 import type { SourceLocation } from '../protocol/objective.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
 import { builtinModule } from './builtins.js';
 import type { OpenObjective } from './workshop.js';
 
-/** The operation to blame; where none is found, the objective itself. */
+/**
+ * The operation to blame; where none is found, the objective itself.
+ * @throws ObjectiveError of kind `request` where θ is too short: what is read beyond its end makes everything NaN.
+ */
 export function blameNonFinite(
-  { program, info }: OpenObjective,
+  { program, info, ownDimension }: OpenObjective,
   theta: Float64Array,
 ): { readonly message: string; readonly location: SourceLocation } {
   const { file, line, column } = info.range;
+  const own = ownDimension();
+  if (own !== undefined && theta.length < own) {
+    const message = `${info.title} takes ${own} parameters, not ${theta.length}: with so few it is no number; give ${own}.`;
+    throw new ObjectiveError(message, { file, line, column }, 'request');
+  }
   const born = firstNonFinite(program, info, theta, builtinModule);
   if (born === undefined) return { message: `${info.title} is not finite here.`, location: { file, line, column } };
   const row = born.row === undefined ? '' : ` (row ${born.row} of the data)`;

@@ -10,6 +10,7 @@ import type { SourceHost } from '../objective/program.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { OptimizerReference } from '../protocol/run.js';
 import { builtinModule } from './builtins.js';
+import { probe } from './probe.js';
 import type { Reporter } from './reporter.js';
 
 /** @throws ObjectiveError where there is none of that name, or its file cannot be linked or loaded. */
@@ -27,7 +28,7 @@ export function openOptimizer(reference: OptimizerReference, host: SourceHost, r
     throw new ObjectiveError(problem?.message ?? message, problem?.location ?? start, 'source');
   }
   const program = link(path, host);
-  reporter.calling(name, 'load', start);
+  probe(program, name, reporter);
   const create = load(program, { builtins: builtinModule }).value(name);
   reporter.calling(name, 'evaluate', { file: path, line: info.range.line, column: info.range.column });
   return userOptimizer(info, create, (error) => asObjectiveError(error, program, 'optimizer'));

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Failure, FromRunner, ToRunner } from '../protocol/runner.js';
 import { channelDescriptor, receive } from './channel.js';
-import { growthMark, memoryMark } from './guard.js';
+import { growthMark, memoryMark, placeMark } from './guard.js';
 
 export interface ProcessOptions {
   /** The bundle of `src/runner/main.ts`. */
@@ -20,6 +20,8 @@ export interface RunnerProcess {
   kill(): void;
   /** When it last took much more memory, on the clock of `performance`; −∞ before. */
   lastGrowth(): number;
+  /** The `placeNumber` of the statement at which a module stood that was being loaded when last heard of; 0 for none. */
+  loadPlace(): number;
   /** Lets the parent exit (or not) while the process is idle. */
   hold(busy: boolean): void;
 }
@@ -47,9 +49,14 @@ export function startProcess(
   let ready = false;
   let stderr = '';
   let lastGrowth = -Infinity;
+  let loadPlace = 0;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    const said = text.replaceAll(`${growthMark}\n`, '');
-    if (said !== text) lastGrowth = performance.now();
+    const apart = text.replaceAll(placeLine, (_, number: string) => {
+      loadPlace = Number(number);
+      return '';
+    });
+    const said = apart.replaceAll(`${growthMark}\n`, '');
+    if (said !== apart) lastGrowth = performance.now();
     stderr = (stderr + said).slice(-stderrLimit);
   });
   receive(child.stdio[channelDescriptor] as Readable, (message) => {
@@ -75,6 +82,7 @@ export function startProcess(
       child.kill('SIGKILL');
     },
     lastGrowth: () => lastGrowth,
+    loadPlace: () => loadPlace,
     hold: (busy) => hold(child, busy),
   };
 }
@@ -105,6 +113,7 @@ export function explainEnding(ending: Ending, name: string, memoryMegabytes: num
 }
 
 const stderrLimit = 8192;
+const placeLine = new RegExp(`${placeMark}(\\d+)\n`, 'g');
 
 function flags({ memoryMegabytes, permissionFlag }: ProcessOptions): string[] {
   return [

@@ -6,7 +6,9 @@ import { send } from './channel.js';
 
 export interface Reporter<N extends TaskName = TaskName> {
   /** The user's code runs from here on. */
-  calling(name: string, phase: 'load' | 'prepare' | 'evaluate', location?: SourceLocation): void;
+  calling(name: string, phase: 'prepare' | 'evaluate', location: SourceLocation): void;
+  /** The top level of these files runs from here on, the entry's last. */
+  loading(name: string, files: readonly string[]): void;
   /** A call of the objective has returned. Cheap: sends at most every 50 ms, and calls `before` when it does. */
   heartbeat(before?: () => void): void;
   progress(progress: Tasks[N]['progress']): void;
@@ -22,7 +24,11 @@ const { now } = Date;
 export function createReporter<N extends TaskName>(id: string): Reporter<N> {
   let last = now();
   return {
-    calling: (name, phase, location) => send({ type: 'calling', id, name, phase, ...(location && { location }) }),
+    calling: (name, phase, location) => send({ type: 'calling', id, name, phase, location }),
+    loading: (name, files) => {
+      const location = { file: files.at(-1)!, line: 1, column: 1 };
+      send({ type: 'calling', id, name, phase: 'load', location, files });
+    },
     heartbeat: (before) => {
       const time = now();
       if (time - last < heartbeatMilliseconds) return;

@@ -4,7 +4,6 @@ import type { Differentiable } from '../autodiff/differentiable.js';
 import { withConstants } from '../objective/constants.js';
 import { findObjective } from '../objective/findObjective.js';
 import { link } from '../objective/link.js';
-import { load } from '../objective/load.js';
 import { asObjectiveError, locate } from '../objective/locate.js';
 import type { Program } from '../objective/program.js';
 import { residualSums } from '../objective/residualSums.js';
@@ -16,6 +15,7 @@ import type { Optimizer } from '../engine/optimizer.js';
 import { builtinFile } from './builtinFile.js';
 import { builtinModule } from './builtins.js';
 import { openOptimizer } from './openOptimizer.js';
+import { probe } from './probe.js';
 import type { Reporter } from './reporter.js';
 import { findTampering } from './tampering.js';
 import { watched } from './watched.js';
@@ -26,6 +26,8 @@ export interface OpenObjective {
   /** The scalar function that `f` is: the sum of squares where the objective returns residuals. */
   readonly info: ObjectiveInfo;
   readonly program: Program;
+  /** How many parameters the objective itself says that it has. */
+  ownDimension(): number | undefined;
   /** An error of the user's code as an ObjectiveError that says where it arose. Throws what the objective tampered with. */
   located(error: unknown): unknown;
 }
@@ -83,8 +85,7 @@ export function createWorkshop<N extends TaskName>(
       };
       try {
         // Once by itself: whether the file's top level ever ends is the file's affair, how long we need for derivatives ours.
-        reporter.calling(info.title, 'load', start);
-        load(program, { builtins: builtinModule });
+        probe(program, info.title, reporter);
         refuseTampering();
         reporter.calling(info.title, 'prepare', start);
         const f = differentiate(program, info, {
@@ -96,6 +97,7 @@ export function createWorkshop<N extends TaskName>(
         reporter.calling(info.title, 'evaluate', place(info.range));
         return {
           ...scalarForm(program, info, f.dimension),
+          ownDimension: () => findObjective(path, text, name).dimension,
           located,
           f: watched(f, { returned: () => reporter.heartbeat(refuseTampering), located }),
         };

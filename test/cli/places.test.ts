@@ -32,6 +32,13 @@ export function bowl(x: number[]): number {
 export function slope(x: number[]): number[] {
   return [2 * x[0], 5 * x[1]];
 }
+
+/** @dimension 4 */
+export function four(x: number[]): number {
+  let sum = 0;
+  for (let i = 0; i < 4; i++) sum += x[i] ** 2;
+  return sum;
+}
 `;
 
 describe('the place of the trouble', () => {
@@ -70,6 +77,19 @@ describe('the place of the trouble', () => {
     const checked = await descent(['check', `${file}#logarithm`, '--at', '[-0.3]']);
     assert.equal(checked.status, 1);
     assert.match(checked.stderr, /places\.ts:10:16: The value is not finite: log of −0\.3 is NaN\.\n$/);
+  });
+
+  it('says that a point is too short for what the objective reads', async () => {
+    const sentence = /places\.ts:25:1: four takes 4 parameters, not 2: with so few it is no number; give 4\.$/;
+    for (const [status, ...words] of [
+      [2, 'evaluate', '--at', '[1,2]'],
+      [2, 'check', '--at', '[1,2]'],
+      [1, 'run', '--start', '[1,2]', '--optimizer', 'adam'],
+    ] as const) {
+      const outcome = await descent([words[0], `${file}#four`, ...words.slice(1)]);
+      assert.equal(outcome.status, status, outcome.stderr);
+      assert.match(outcome.stderr.trim(), sentence);
+    }
   });
 
   it('check names the component, and the line of the gradient that is wrong', async () => {

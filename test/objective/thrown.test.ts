@@ -12,6 +12,10 @@ describe('where a value without a stack was thrown', () => {
     ['an object whose getters throw', "{ throw { get stack() { throw new Error('inner'); } }; }"],
     ['a revoked proxy', '{ const p = Proxy.revocable({}, {}); p.revoke(); throw p.proxy; }'],
     ['an error without a stack', "{ throw Object.assign(new Error('odd'), { stack: 7 }); }"],
+    [
+      'an error that cannot be shown',
+      '{ throw Object.assign(new Error(), { message: { toString() { throw 1; } } }); }',
+    ],
     ['an imported value', '{ throw value; }'],
     ['what follows a line of types', '{ throw undefined as unknown as Error; }'],
   ];

@@ -132,11 +132,20 @@ describe('the runner client', () => {
     assert.equal(location?.line, 2);
   });
 
-  it('ends an endless loop at the top level', async () => {
-    const { kind, message } = await failure(evaluate(objective(bowl, 'while (true) {}')));
-    assert.equal(kind, 'timeout');
-    assert.match(message, /^Loading f timed out/);
-  });
+  const endless: readonly [string, number, number][] = [
+    ['while (true) {}', 1, 1],
+    ['let i = 0;\nwhile (i < 1) {\n  Math.sin(i);\n}', 3, 3],
+    ['function build(): number {\n  for (;;);\n}\n\nconst built = build();', 2, 3],
+    ["const a = 1;\nconst bad = /^(a+)+$/.test('a'.repeat(50) + 'b');", 2, 1],
+    ['const kept: Float64Array[] = [];\nfor (;;)\n  kept.push(new Float64Array(1 << 17).fill(1));', 3, 3],
+  ];
+  for (const [top, line, column] of endless) {
+    it(`names the statement of a top level that does not end: ${top.split('\n').at(-1)}`, async () => {
+      const { kind, message, location } = await failure(evaluate(objective(bowl, top)));
+      assert.match(`${kind}: ${message}`, /^timeout: Loading f timed out|^memory: f needed more memory/);
+      assert.deepEqual([location?.line, location?.column], [line, column]);
+    });
+  }
 
   it('keeps what a run had computed before it hung', async () => {
     const hang = 'let s = x[0] ** 2 + x[1] ** 2; if (s < 20) for (;;) {} return s;';
