@@ -10,6 +10,7 @@ import { createExport } from './export.js';
 import { createFindings } from './findings.js';
 import { drawInFrames } from './frames.js';
 import { createHeader } from './header.js';
+import { createLearningRate } from './learningRate.js';
 import { createPlayback } from './playback.js';
 import { createRanking } from './ranking/rankingView.js';
 import { runLooks } from './runLooks.js';
@@ -101,6 +102,7 @@ function mount(to: Outlet): View[] {
   const loss = createCurve('loss', ['excess', 'loss'], to);
   const second = createCurve('second', ['sharpness', 'gradientNorm'], to);
   const playback = createPlayback(to);
+  const learningRate = createLearningRate(to);
   const anatomy = createAnatomy(to);
   const ranking = createRanking(to);
   const spectrum = createSpectrum();
@@ -108,7 +110,7 @@ function mount(to: Outlet): View[] {
   const taking = createExport(contour, [loss, second], to);
   const header = createHeader(to, taking.element);
   const announcer = createAnnouncer();
-  const parts = [contour, loss, second, playback, anatomy, ranking, spectrum, findings];
+  const parts = [contour, loss, second, playback, learningRate, anatomy, ranking, spectrum, findings];
   const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
   document.body.append(header.element, element('main', {}, status.element, board), announcer.element);
   return [header, taking, status, ...parts, announcer];

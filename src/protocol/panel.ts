@@ -167,6 +167,10 @@ export type FromPanel =
   | { readonly type: 'setStart'; readonly theta: readonly number[] }
   /** While the start is dragged: the paths of the shown runs from there, until `setStart`. Without θ: as they were. */
   | { readonly type: 'previewStart'; readonly theta?: readonly number[] }
+  /** That run again, at another learning rate. */
+  | { readonly type: 'setLearningRate'; readonly run: string; readonly learningRate: number }
+  /** While the learning rate of a run is dragged: its path at that rate, until `setLearningRate`. */
+  | { readonly type: 'previewLearningRate'; readonly run: string; readonly learningRate: number }
   /** f and ‖∇f‖ at a point. */
   | { readonly type: 'probe'; readonly theta: readonly number[] }
   /** The stages of the step from θ_k to θ_{k+1} of a run. */

@@ -5,6 +5,7 @@ import type { FromPanel } from '../../protocol/panel.js';
 /** The longest a picture or a table may be, in characters. */
 const longestData = 200_000_000;
 const number = v.pipe(v.number(), v.finite());
+const positive = v.pipe(number, v.gtValue(0));
 const point = v.pipe(v.array(number), v.minLength(1), v.maxLength(1_000_000));
 const wholeStep = v.pipe(v.number(), v.integer(), v.minValue(0));
 const step = v.pipe(number, v.minValue(0));
@@ -21,6 +22,8 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('setStart'), theta: point }),
   v.strictObject({ type: v.literal('previewStart'), theta: v.exactOptional(point) }),
+  v.strictObject({ type: v.literal('setLearningRate'), run: id, learningRate: positive }),
+  v.strictObject({ type: v.literal('previewLearningRate'), run: id, learningRate: positive }),
   v.strictObject({ type: v.literal('probe'), theta: point }),
   v.strictObject({ type: v.literal('anatomy'), run: id, step: wholeStep }),
   v.strictObject({ type: v.literal('fork'), run: id, step: wholeStep }),

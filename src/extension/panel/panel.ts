@@ -18,16 +18,16 @@ import { parseFromPanel } from './fromPanel.js';
 import { IteratesStream } from './iteratesStream.js';
 import { handle } from './messages/handle.js';
 import type { Desk } from './messages/desk.js';
+import { Preview } from './preview.js';
 import { probeFor } from './probe.js';
 import { StabilityLenses } from './stabilityLenses.js';
-import { StartPreview } from './startPreview.js';
 import { viewStateKey } from './viewStateKey.js';
 import { objectiveView, panelStatus, runView } from './views.js';
 
 export class ObjectivePanel implements Desk, vscode.Disposable {
   readonly contour: Contour;
   readonly basins: Basins;
-  readonly preview: StartPreview = new StartPreview(this);
+  readonly preview: Preview = new Preview(this);
   readonly probe = probeFor(this);
   readonly anatomy = anatomyFor(this);
   private readonly search: CriticalPointSearch;

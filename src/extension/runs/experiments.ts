@@ -77,13 +77,13 @@ export class Experiments {
     return this.laboratory.start(await this.findOrRefuse(reference), [branch]).runs;
   }
 
-  /** Runs once more with what a finding advises. */
-  async applyRemedy(run: Run, remedy: NonNullable<Finding['remedy']>): Promise<readonly Run[]> {
-    const optimizer = remedy.optimizer ?? optimizerKey(run.request.optimizer);
-    const kept = remedy.optimizer ? {} : run.request.hyperparameters;
+  /** Runs once more, but for what a finding advises or the user has dragged. */
+  async vary(run: Run, change: Omit<NonNullable<Finding['remedy']>, 'label'>): Promise<readonly Run[]> {
+    const optimizer = change.optimizer ?? optimizerKey(run.request.optimizer);
+    const kept = change.optimizer ? {} : run.request.hyperparameters;
     return this.run(run.request.objective, [optimizer], {
-      hyperparameters: { ...kept, ...remedy.hyperparameters },
-      settings: { ...run.request.settings, ...remedy.settings },
+      hyperparameters: { ...kept, ...change.hyperparameters },
+      settings: { ...run.request.settings, ...change.settings },
     });
   }
 

@@ -8,6 +8,8 @@ const sound: readonly FromPanel[] = [
   { type: 'setStart', theta: [1, -2.5] },
   { type: 'previewStart', theta: [0.5] },
   { type: 'previewStart' },
+  { type: 'setLearningRate', run: 'a', learningRate: 0.01 },
+  { type: 'previewLearningRate', run: 'a', learningRate: 2 },
   { type: 'probe', theta: [1, 2] },
   { type: 'anatomy', run: 'a', step: 12 },
   { type: 'fork', run: 'a', step: 3 },
@@ -31,6 +33,8 @@ const faulty: readonly unknown[] = [
   { type: 'zoom', viewport: { x: [0, 1], y: [0, 2] }, columns: 1e9, rows: 120 },
   { type: 'save', format: 'exe', name: 'loss', data: 'AAAA' },
   { type: 'anatomy', run: 'a', step: 1.5 },
+  { type: 'setLearningRate', run: 'a', learningRate: 0 },
+  { type: 'previewLearningRate', run: 'a' },
   { type: 'probe' },
   { type: 'ready', more: 1 },
 ];

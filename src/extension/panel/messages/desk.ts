@@ -7,14 +7,14 @@ import type { Basins } from '../basins.js';
 import type { StepOfRun } from '../anatomy.js';
 import type { Contour } from '../contour.js';
 import type { Newest } from '../newest.js';
-import type { StartPreview } from '../startPreview.js';
+import type { Preview } from '../preview.js';
 
 export interface Desk {
   readonly parts: Parts;
   readonly objective: FoundObjective;
   readonly contour: Contour;
   readonly basins: Basins;
-  readonly preview: StartPreview;
+  readonly preview: Preview;
   readonly probe: Newest<readonly number[]>;
   readonly anatomy: Newest<StepOfRun>;
   readonly criticalPoints: CriticalPointsView | undefined;

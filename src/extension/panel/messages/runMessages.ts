@@ -4,7 +4,17 @@ import { isLive } from '../../runs/run.js';
 import type { Handlers } from './desk.js';
 
 export const runMessages: Handlers<
-  'setStart' | 'previewStart' | 'fork' | 'rerun' | 'cancel' | 'applyRemedy' | 'selectRun' | 'removeRun' | 'dismissStale'
+  | 'setStart'
+  | 'previewStart'
+  | 'setLearningRate'
+  | 'previewLearningRate'
+  | 'fork'
+  | 'rerun'
+  | 'cancel'
+  | 'applyRemedy'
+  | 'selectRun'
+  | 'removeRun'
+  | 'dismissStale'
 > = {
   async setStart({ theta }, desk) {
     const { parts, objective } = desk;
@@ -13,7 +23,15 @@ export const runMessages: Handlers<
     await parts.experiments.again(objective.reference, { start: theta });
     desk.preview.end();
   },
-  previewStart: ({ theta }, { preview }) => (theta ? preview.show(theta) : preview.end()),
+  previewStart: ({ theta }, { preview }) => (theta ? preview.show({ start: theta }) : preview.end()),
+  async setLearningRate({ run: id, learningRate }, desk) {
+    const { parts } = desk;
+    const run = parts.store.get(id);
+    const [varied] = run ? await parts.experiments.vary(run, { hyperparameters: { learningRate } }) : [];
+    desk.preview.end();
+    if (varied) desk.select(varied.id);
+  },
+  previewLearningRate: ({ run, learningRate }, { preview }) => preview.show({ run, hyperparameters: { learningRate } }),
   fork({ run: id, step }, { parts }) {
     const run = parts.store.get(id);
     return run && forkRun(parts, run, step);
@@ -28,7 +46,7 @@ export const runMessages: Handlers<
   applyRemedy({ run: id, finding }, { parts }) {
     const run = parts.store.get(id);
     const remedy = run?.result?.findings.find((one) => one.id === finding)?.remedy;
-    return run && remedy && parts.experiments.applyRemedy(run, remedy);
+    return run && remedy && parts.experiments.vary(run, remedy);
   },
   selectRun: ({ run }, desk) => desk.select(run),
   removeRun({ run: id }, { parts }) {

@@ -1,5 +1,6 @@
-// The paths that the shown runs would take from a start that is being dragged: no runs of the history, and none that has
-// been overtaken waits.
+// The paths that the shown runs would take from a start, or at a learning rate, that is being dragged: no runs of the
+// history, and none that has been overtaken waits.
+import type { Hyperparameters } from '../../protocol/objective.js';
 import { decimate } from '../runs/decimate.js';
 import { GrowingIterates } from '../runs/growingIterates.js';
 import type { Run } from '../runs/run.js';
@@ -10,15 +11,23 @@ import { Newest } from './newest.js';
 const mostSeconds = 0.5;
 const mostPoints = 600;
 
-export class StartPreview {
-  private readonly newest = new Newest((theta: readonly number[]) => this.draw(theta));
+/** What is being dragged. */
+export interface Variation {
+  /** Of this run; absent: of all. */
+  readonly run?: string;
+  readonly start?: readonly number[];
+  readonly hyperparameters?: Hyperparameters;
+}
+
+export class Preview {
+  private readonly newest = new Newest((variation: Variation) => this.draw(variation));
   private dragging = false;
 
   constructor(private readonly desk: Desk) {}
 
-  show(theta: readonly number[]): Promise<void> {
+  show(variation: Variation): Promise<void> {
     this.dragging = true;
-    return this.newest.wish(theta);
+    return this.newest.wish(variation);
   }
 
   /** The shown runs are their own again. */
@@ -29,18 +38,24 @@ export class StartPreview {
     for (const run of this.desk.runs()) this.desk.tellIterates(run);
   }
 
-  private async draw(theta: readonly number[]): Promise<void> {
+  private async draw(variation: Variation): Promise<void> {
+    const { start } = variation;
     const runs = this.desk
       .runs()
-      .filter(({ stale, request, iterates }) => !stale && !request.from && iterates.dimension === theta.length);
-    await Promise.all(runs.map((run) => this.drawRun(run, theta)));
+      .filter(({ id, stale, request }) => !stale && !request.from && (variation.run ?? id) === id)
+      .filter(({ iterates }) => !start || iterates.dimension === start.length);
+    await Promise.all(runs.map((run) => this.drawRun(run, variation)));
   }
 
   /** Where the objective fails, the path ends where it had come to. */
-  private async drawRun({ id, request }: Run, start: readonly number[]): Promise<void> {
+  private async drawRun({ id, request }: Run, { start, hyperparameters }: Variation): Promise<void> {
     const iterates = new GrowingIterates();
     const timeLimit = Math.min(request.settings.timeLimit ?? Infinity, mostSeconds);
-    const asked = { ...request, settings: { ...request.settings, start, timeLimit } };
+    const asked = {
+      ...request,
+      hyperparameters: { ...request.hyperparameters, ...hyperparameters },
+      settings: { ...request.settings, ...(start && { start }), timeLimit },
+    };
     await this.desk.parts.laboratory
       .ask('run', asked, { onProgress: (more) => iterates.append(more) })
       .catch(() => undefined);
