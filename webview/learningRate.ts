@@ -40,6 +40,7 @@ export function createLearningRate(outlet: Outlet): View {
   slider.addEventListener('change', () => {
     clearTimeout(settling);
     settling = setTimeout(() => {
+      settling = undefined;
       if (run) outlet.post({ type: 'setLearningRate', run: run.id, learningRate: rateOf(Number(slider.value)) });
     }, settleTime);
   });
@@ -69,7 +70,8 @@ export function createLearningRate(outlet: Outlet): View {
         selected && !selected.stale && !selected.origin && typeof learningRate === 'number' && learningRate > 0;
       root.hidden = !adjustable;
       if (!adjustable) return;
-      if (selected.id !== run?.id) moved = false;
+      // Who goes on moving it while the run arrives is not brought back.
+      if (selected.id !== run?.id && settling === undefined) moved = false;
       run = selected;
       if (moved) return;
       limit = largestStableRate(run, learningRate);

@@ -30,6 +30,18 @@ describe('first light', () => {
     await result.first().waitFor();
   });
 
+  it('a learning rate that is moved makes the run anew, and its title tells', async () => {
+    const panel = panelOf(window.page);
+    const slider = panel.getByRole('slider', { name: 'Learning rate' });
+    await slider.focus();
+    const before = await slider.getAttribute('aria-valuetext');
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await slider.press(key);
+    const rate = await slider.getAttribute('aria-valuetext');
+    assert.ok(Number(rate) > Number(before), `${rate} after ${before}`);
+    await panel.locator(`.chip[title*="learningRate = ${rate}"]`).waitFor();
+    await picture(window.page, 'learning-rate');
+  });
+
   it('a saved change runs again', async () => {
     const { page } = window;
     await page.locator('.monaco-editor .view-line').first().click();
