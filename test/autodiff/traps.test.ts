@@ -54,7 +54,19 @@ describe('numbers that leave our sight', () => {
     );
     assert.equal(result.f.derivatives, 'finite-differences');
     assert.ok(Math.abs(result.gradient[0]! - 6) < 1e-7);
-    assert.match(result.messages.join(), /bytes of a Float64Array are read as Uint8Array/);
+    assert.match(result.messages.join(), /a number becomes bytes here, and comes back without its derivative/);
+  });
+  it('through a part of its bytes, for reading only', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const d = new DataView(new ArrayBuffer(8));\n  d.setFloat64(0, x[0]);\n  const e = (d.getUint32(0) >>> 20) - 1023;\n  return x[0] * e;\n}',
+      5,
+    );
+    assert.deepEqual(result.gradient, [2]);
+    assert.match(
+      result.messages.join(),
+      /trap: A number becomes bytes here; what is computed from that has the derivative 0/,
+    );
+    assert.equal(result.f.notes[0]?.location?.line, 4);
   });
   it('through an array that keeps integers: derivative 0, with a note', () => {
     const result = at(
@@ -63,7 +75,10 @@ describe('numbers that leave our sight', () => {
       2,
     );
     assert.deepEqual(result.gradient, [0, 3]);
-    assert.match(result.messages.join(), /trap: A number stored in a Int32Array becomes an integer/);
+    assert.match(
+      result.messages.join(),
+      /trap: A number that is stored in an array of integers \(Int32Array\) becomes one/,
+    );
     assert.equal(result.f.notes[0]?.location?.line, 3);
   });
   it('through bit operations: derivative 0, with a note', () => {

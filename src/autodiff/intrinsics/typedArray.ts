@@ -1,7 +1,9 @@
 // Typed arrays as rewritten code sees them: the same behaviour, but the elements of a float array may be active numbers.
 import { plain } from '../tape/active.js';
 import { ArrayStorage, size } from './arrayStorage.js';
+import type { Format } from './byteFormat.js';
 import type { Comparing } from './comparingArray.js';
+import { position } from './position.js';
 
 type Callback = (element: unknown, index: number, array: unknown) => unknown;
 type Native = Record<string, (...parameters: unknown[]) => unknown>;
@@ -11,6 +13,10 @@ const generic = Array.prototype as unknown as Native;
 export interface ElementType {
   readonly name: string;
   readonly bytes: number;
+  /** How an element lies in bytes. */
+  readonly format: Format;
+  /** What a new array is full of. */
+  readonly zero: number | bigint;
   /** What the array keeps of a stored value. */
   convert(value: unknown): unknown;
   /** A comparing method of an array, for active elements. */
@@ -25,24 +31,25 @@ export class TypedArray {
 
   /** Takes what JavaScript's constructors take. */
   constructor(source?: unknown, byteOffset?: unknown, length?: unknown) {
-    if (source instanceof ArrayStorage) {
+    if (source instanceof ArrayStorage || source instanceof ArrayBuffer) {
+      const storage = ArrayStorage.around(source);
       const { bytes } = this.type;
       const offset = Number(plain(byteOffset ?? 0));
-      const count = length === undefined ? (source.byteLength - offset) / bytes : Number(plain(length));
+      const count = length === undefined ? (storage.byteLength - offset) / bytes : Number(plain(length));
       if (offset % bytes !== 0)
         throw new RangeError(`start offset of ${this.type.name} should be a multiple of ${bytes}`);
-      if (!Number.isInteger(count) || count < 0 || offset + count * bytes > source.byteLength) {
+      if (!Number.isInteger(count) || count < 0 || offset + count * bytes > storage.byteLength) {
         throw new RangeError(`Invalid typed array length: ${count}`);
       }
-      return source.view(this, offset / bytes, count);
+      return storage.view(this, offset, count);
     }
     const isObject = typeof source === 'object' && source !== null && plain(source) === source;
-    const values = isObject ? valuesOf(source, this.type) : undefined;
+    const values = isObject ? valuesOf(source) : undefined;
     const count = values ? values.length : Number(plain(source ?? 0));
     if (!Number.isInteger(count) || count < 0 || count > 2 ** 32)
       throw new RangeError(`Invalid typed array length: ${count}`);
     const { type } = this;
-    for (let i = 0; i < count; i++) this[i] = values ? type.convert(values[i]) : 0;
+    for (let i = 0; i < count; i++) this[i] = values ? type.convert(values[i]) : type.zero;
     this[size] = count;
   }
 
@@ -80,7 +87,7 @@ export class TypedArray {
     return this.length * this.type.bytes;
   }
   get byteOffset(): number {
-    return ArrayStorage.offsetOf(this) * this.type.bytes;
+    return ArrayStorage.offsetOf(this);
   }
   get buffer(): ArrayStorage {
     return ArrayStorage.of(this);
@@ -182,26 +189,14 @@ function classOf(array: TypedArray): new (source?: unknown, offset?: number, len
   return array.constructor as new (source?: unknown, offset?: number, length?: number) => TypedArray;
 }
 
-function valuesOf(source: object, type: ElementType): readonly unknown[] {
-  if (source instanceof ArrayBuffer)
-    return Array.from(source.byteLength % type.bytes === 0 ? nativeView(source, type) : []);
+function valuesOf(source: object): readonly unknown[] {
   return Array.isArray(source) ? source : Array.from(source as Iterable<unknown>);
-}
-
-function nativeView(buffer: ArrayBuffer, { name }: ElementType): ArrayLike<number> {
-  const native = (globalThis as unknown as Record<string, new (buffer: ArrayBuffer) => ArrayLike<number>>)[name]!;
-  return new native(buffer);
-}
-
-/** A relative index of `slice` and its like as an absolute one. */
-function position(index: unknown, otherwise: number, length: number): number {
-  const given = index === undefined ? otherwise : Math.trunc(Number(plain(index))) || 0;
-  return given < 0 ? Math.max(0, given + length) : Math.min(given, length);
 }
 
 /** The order of typed arrays: −0 before 0, NaN last. */
 function byNumber(x: unknown, y: unknown): number {
   const [p, q] = [plain(x) as number, plain(y) as number];
   if (Number.isNaN(p) || Number.isNaN(q)) return Number(Number.isNaN(p)) - Number(Number.isNaN(q));
-  return p - q || Number(Object.is(q, -0)) - Number(Object.is(p, -0));
+  if (p !== q) return p < q ? -1 : 1;
+  return Number(Object.is(q, -0)) - Number(Object.is(p, -0));
 }

@@ -3,20 +3,15 @@ import { Active } from '../tape/active.js';
 import { toNumeric } from '../tape/coercion.js';
 import type { RecorderEvents } from '../tape/primitiveRecorder.js';
 import type { Recorder } from '../tape/recorder.js';
+import { dataViewClass } from './dataView.js';
+import { elementFormat } from './byteFormat.js';
 import { comparingMethod, type Comparing } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
 
-type Stored =
-  | Float64Array
-  | Float32Array
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array;
-type NativeClass = (new (length: number) => Stored) & { readonly BYTES_PER_ELEMENT: number; readonly name: string };
+type NativeClass = (new (length: number) => Record<number, number | bigint>) & {
+  readonly BYTES_PER_ELEMENT: number;
+  readonly name: string;
+};
 
 const natives: readonly NativeClass[] = [
   ...[
@@ -29,12 +24,18 @@ const natives: readonly NativeClass[] = [
     Uint16Array,
     Int32Array,
     Uint32Array,
+    BigInt64Array,
+    BigUint64Array,
   ],
 ];
 
-/** By name, a class for each typed array of plain numbers. */
-export function typedArrays(recorder: Recorder, events: RecorderEvents): Readonly<Record<string, typeof TypedArray>> {
-  return Object.fromEntries(natives.map((native) => [native.name, typedArrayClass(native, recorder, events)]));
+/** By name, a class for each typed array, and the DataView that reads and writes their numbers. */
+export function typedArrays(recorder: Recorder, events: RecorderEvents): Readonly<Record<string, unknown>> {
+  const classes = natives.map((native) => typedArrayClass(native, recorder, events));
+  return {
+    ...Object.fromEntries(classes.map((class_) => [class_.name, class_])),
+    DataView: dataViewClass(classes.map(({ prototype }) => prototype.type)),
+  };
 }
 
 function typedArrayClass(native: NativeClass, recorder: Recorder, events: RecorderEvents): typeof TypedArray {
@@ -43,6 +44,8 @@ function typedArrayClass(native: NativeClass, recorder: Recorder, events: Record
   const type = {
     name,
     bytes,
+    format: elementFormat(name),
+    zero: new native(1)[0]!,
     convert: converter(native, recorder, events),
     comparing: (name: Comparing, array: readonly unknown[]) => comparingMethod(name, array, recorder),
   };
@@ -54,7 +57,7 @@ function typedArrayClass(native: NativeClass, recorder: Recorder, events: Record
 function converter(native: NativeClass, recorder: Recorder, events: RecorderEvents): (value: unknown) => unknown {
   const cell = new native(1);
   const rounded = (value: unknown) => {
-    cell[0] = value as number;
+    cell[0] = value as number | bigint;
     return cell[0];
   };
   return (value) => {
@@ -63,10 +66,11 @@ function converter(native: NativeClass, recorder: Recorder, events: RecorderEven
     if (!(numeric instanceof Active)) return rounded(numeric);
     if (native === Float64Array) return numeric;
     if (native === Float32Array) return recorder.unary('fround', numeric, 0);
+    const kept = rounded(numeric.primal);
     events.trap(
-      `a number stored in a ${native.name} becomes an integer; its derivative is 0 almost everywhere, and 0 was used`,
+      `a number that is stored in an array of integers (${native.name}) becomes one; its derivative is 0 almost everywhere, and 0 was used`,
       0,
     );
-    return rounded(numeric.primal);
+    return kept;
   };
 }

@@ -4,7 +4,7 @@
 /** Told of every active number that becomes a primitive, where it is not one of the recorder's operations that does it. */
 export interface ActiveWatch {
   /** Outside of our sight. */
-  leaked(value: number, into: 'text' | 'a plain number' | 'JSON'): void;
+  leaked(value: number, into: 'text' | 'a plain number' | 'JSON' | 'bytes'): void;
   trap(message: string, site: number): void;
 }
 
