@@ -44,6 +44,11 @@ export function readTheme(body: HTMLElement): Theme {
   };
 }
 
+/** What bright lines are drawn upon to stand out on dark, and dark ones on light. */
+export function haloOf({ tone }: Theme): string {
+  return tone === 'onDark' ? '#000000' : '#ffffff';
+}
+
 /** VS Code sets both classes in a light high contrast theme: the more special one counts. */
 export function themeKind(classes: { contains(name: string): boolean }): ThemeKind {
   if (classes.contains('vscode-high-contrast-light')) return 'vscode-high-contrast-light';

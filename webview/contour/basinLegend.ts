@@ -56,6 +56,11 @@ export function createBasinLegend(outlet: Outlet): View {
   };
 }
 
+/** The basins, where the user looks at them and they are known. */
+export function shownBasins(state: PanelState): BasinsView | undefined {
+  return showsBasins(state) ? state.basins : undefined;
+}
+
 /** Whether the user looks at basins. */
 export function showsBasins(state: PanelState): boolean {
   return state.viewState['view'] === 'basins' && state.grid !== undefined;

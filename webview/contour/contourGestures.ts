@@ -2,12 +2,12 @@
 // there), wheel and keys zoom; where the pointer rests, the exact value is asked for.
 import type { Viewport } from '../../src/protocol/panel.js';
 import type { Outlet } from '../view.js';
-import { startInPlane, wholeGrid } from './contourScene.js';
 import type { Frame } from './frame.js';
 import { pointOnPlane } from './plane.js';
 import { readAt } from './readout.js';
 import type { Readout } from './readout.js';
-import { pan, zoom } from './viewport.js';
+import { startInPlane } from './startMarks.js';
+import { pan, wholeGrid, zoom } from './viewport.js';
 
 export interface Surroundings {
   frame(): Frame | undefined;

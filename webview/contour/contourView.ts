@@ -6,13 +6,15 @@ import { createSurface } from '../surface/surfaceView.js';
 import type { Outlet, Picture, View } from '../view.js';
 import { createBasinLegend, showsBasins } from './basinLegend.js';
 import { attachGestures } from './contourGestures.js';
-import { contourScene, showsTrials } from './contourScene.js';
+import { createContourPainter } from './contourPainter.js';
+import { contourScene } from './contourScene.js';
+import type { ContourOptions } from './contourScene.js';
 import { createDataTable } from '../dataTable.js';
 import { contourTable, describeContour } from './describeContour.js';
 import type { Frame } from './frame.js';
-import { paint } from './paint.js';
 import { createPlaneMenu } from './planeMenu.js';
 import type { Scene } from './scene.js';
+import { showsTrials } from './trialMarks.js';
 
 const viewNames = [
   ['contours', 'Contours'],
@@ -53,24 +55,23 @@ export function createContour(outlet: Outlet): ContourView {
   root.append(field, basinLegend.element, planeMenu.element, twin.element);
 
   let picture: Picture | undefined;
-  let scene: Scene | undefined;
   let frame: Frame | undefined;
   let drawn: unknown[] = [];
   let draggedStart: readonly [number, number] | undefined;
 
+  const painter = createContourPainter(canvas, redraw);
   function redraw(): void {
     const grid = picture?.state.grid;
-    const { clientWidth: width, clientHeight: height } = field;
-    if (!picture || !grid || width < 80 || height < 80) return;
-    const { state, theme, looks } = picture;
-    const drawn = contourScene(state, grid, {
-      ...{ width, height, theme, looks },
-      emphasised: selectedRun(state)?.id,
-      ...(draggedStart && { draggedStart }),
-    });
-    ({ scene, frame } = drawn);
-    paint(canvas, scene, devicePixelRatio);
+    if (!picture || !grid) return;
+    const options = optionsOf(picture);
+    if (options.width < 80 || options.height < 80) return;
+    frame = painter.paint(picture.state, grid, options);
     gestures.read();
+  }
+  function optionsOf({ state, theme, looks }: Picture): ContourOptions {
+    const { clientWidth: width, clientHeight: height } = field;
+    const emphasised = selectedRun(state)?.id;
+    return { width, height, theme, looks, emphasised, ...(draggedStart && { draggedStart }) };
   }
 
   const gestures = attachGestures(canvas, readout, outlet, {
@@ -85,7 +86,7 @@ export function createContour(outlet: Outlet): ContourView {
   return {
     element: root,
     canvas,
-    scene: () => scene,
+    scene: () => picture?.state.grid && contourScene(picture.state, picture.state.grid, optionsOf(picture)),
     update(next) {
       picture = next;
       const { state } = next;

@@ -19,11 +19,22 @@ export const criticalPointKinds: Readonly<
 /** One glyph for each critical point that lies in the plane; those off it would mislead. */
 export function criticalPointMarks(points: readonly CriticalPoint[], plane: Plane, frame: Frame): Mark[] {
   return points.flatMap((point): Mark[] => {
-    const place = placeInPlane(point, plane);
-    if (!place) return [];
     const { shape } = criticalPointKinds[point.kind];
-    const [x, y] = [frame.x(place[0]), frame.y(place[1])];
-    return [{ kind: 'glyph', shape, x, y, radius: 5, fill: '#ffffff', stroke: '#000000' }];
+    return criticalPointPlaces([point], plane, frame).map(([x, y]) => {
+      return { kind: 'glyph', shape, x, y, radius: 5, fill: '#ffffff', stroke: '#000000' };
+    });
+  });
+}
+
+/** Where those that lie in the plane are, in pixels. */
+export function criticalPointPlaces(
+  points: readonly CriticalPoint[],
+  plane: Plane,
+  frame: Frame,
+): (readonly [number, number])[] {
+  return points.flatMap((point) => {
+    const place = placeInPlane(point, plane);
+    return place ? [[frame.x(place[0]), frame.y(place[1])] as const] : [];
   });
 }
 

@@ -2,9 +2,10 @@
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import type { TableContent } from '../dataTable.js';
 import { selectedRun, type PanelState } from '../state.js';
-import { criticalPoints, showsTrials } from './contourScene.js';
 import { criticalPointKinds } from './criticalPointMarks.js';
 import { thetaAt } from '../iterateAt.js';
+import { criticalPoints } from './knownPoints.js';
+import { showsTrials } from './trialMarks.js';
 
 /** One sentence on the picture and one for each run. */
 export function describeContour(state: PanelState): string {

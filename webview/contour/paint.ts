@@ -1,9 +1,15 @@
 // Paints a scene on a canvas: the only file that knows the 2-D context.
 import { glyphCorners } from './scene.js';
-import type { Cells, Glyph, Label, Mark, Polyline, Regions, Scene } from './scene.js';
+import type { Box, Cells, Glyph, Label, Mark, Polyline, Regions, Scene } from './scene.js';
+
+/** A bitmap that lies under the marks of a plot. */
+export interface Under {
+  readonly bitmap: CanvasImageSource;
+  readonly place: Box;
+}
 
 /** Paints the scene at the device's resolution; the canvas is resized when it has to be. */
-export function paint(canvas: HTMLCanvasElement, scene: Scene, pixelRatio: number): void {
+export function paint(canvas: HTMLCanvasElement, scene: Scene, pixelRatio: number, under?: Under): void {
   const width = Math.round(scene.width * pixelRatio);
   const height = Math.round(scene.height * pixelRatio);
   if (canvas.width !== width) canvas.width = width;
@@ -16,12 +22,22 @@ export function paint(canvas: HTMLCanvasElement, scene: Scene, pixelRatio: numbe
   context.beginPath();
   context.rect(scene.plot.left, scene.plot.top, scene.plot.width, scene.plot.height);
   context.clip();
-  for (const mark of scene.clipped) paintMark(context, mark, scene.fontFamily);
+  if (under) {
+    const { left, top, width, height } = under.place;
+    context.drawImage(under.bitmap, left, top, width, height);
+  }
+  paintMarks(context, scene.clipped, scene.fontFamily);
   context.restore();
-  for (const mark of scene.framing) paintMark(context, mark, scene.fontFamily);
+  paintMarks(context, scene.framing, scene.fontFamily);
 }
 
-function paintMark(context: CanvasRenderingContext2D, mark: Mark, fontFamily: string): void {
+export function paintMarks(context: Context, marks: readonly Mark[], fontFamily: string): void {
+  for (const mark of marks) paintMark(context, mark, fontFamily);
+}
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+function paintMark(context: Context, mark: Mark, fontFamily: string): void {
   context.save();
   if ('opacity' in mark && mark.opacity !== undefined) context.globalAlpha = mark.opacity;
   switch (mark.kind) {
@@ -50,7 +66,7 @@ function paintMark(context: CanvasRenderingContext2D, mark: Mark, fontFamily: st
 /** Outlines of shapes, kept as long as the shapes live: panning repaints them sixty times a second. */
 const outlines = new WeakMap<object, Path2D>();
 
-function paintRegions(context: CanvasRenderingContext2D, regions: Regions): void {
+function paintRegions(context: Context, regions: Regions): void {
   const { scaleX, scaleY, x, y } = regions.transform;
   context.transform(scaleX, 0, 0, scaleY, x, y);
   regions.shapes.forEach((shape, i) => {
@@ -68,7 +84,7 @@ function paintRegions(context: CanvasRenderingContext2D, regions: Regions): void
 /** Rasters as pictures of their own, kept as long as their pixels live. */
 const rasters = new WeakMap<object, OffscreenCanvas>();
 
-function paintCells(context: CanvasRenderingContext2D, cells: Cells): void {
+function paintCells(context: Context, cells: Cells): void {
   const raster = rasters.get(cells.pixels) ?? rasterOf(cells);
   rasters.set(cells.pixels, raster);
   context.imageSmoothingEnabled = false;
@@ -94,7 +110,7 @@ function outlineOf(shape: Regions['shapes'][number]): Path2D {
   return outline;
 }
 
-function paintPolyline(context: CanvasRenderingContext2D, line: Polyline): void {
+function paintPolyline(context: Context, line: Polyline): void {
   context.beginPath();
   let pen = false;
   for (let i = 0; i + 1 < line.points.length; i += 2) {
@@ -113,7 +129,7 @@ function paintPolyline(context: CanvasRenderingContext2D, line: Polyline): void 
   context.stroke();
 }
 
-function paintGlyph(context: CanvasRenderingContext2D, { shape, x, y, radius, fill, stroke }: Glyph): void {
+function paintGlyph(context: Context, { shape, x, y, radius, fill, stroke }: Glyph): void {
   context.translate(x, y);
   context.lineWidth = 1.5;
   context.fillStyle = fill;
@@ -158,7 +174,7 @@ function paintGlyph(context: CanvasRenderingContext2D, { shape, x, y, radius, fi
   context.stroke();
 }
 
-function paintLabel(context: CanvasRenderingContext2D, label: Label, fontFamily: string): void {
+function paintLabel(context: Context, label: Label, fontFamily: string): void {
   context.font = `${label.size}px ${fontFamily}`;
   context.textAlign = label.align;
   context.textBaseline = 'middle';

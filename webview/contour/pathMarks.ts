@@ -5,6 +5,7 @@ import type { LineLook } from '../optimizerColour.js';
 import type { Frame } from './frame.js';
 import { projectOntoPlane } from './plane.js';
 import type { Mark, Polyline } from './scene.js';
+import { simplified } from './simplified.js';
 
 export interface PathOptions {
   readonly cursor: number | undefined;
@@ -32,7 +33,8 @@ export function pathMarks(
 ): Mark[] {
   const place = placeAt(run.iterates.steps, options.cursor);
   if (place < 0 || path.length === 0) return [];
-  const points = pixelsOf(path.subarray(0, 2 * (place + 1)), frame, options.stepMarks ? 0 : nearEnough);
+  const all = pixelsOf(path.subarray(0, 2 * (place + 1)), frame);
+  const points = options.stepMarks ? all : simplified(all, tolerance);
   const opacity = run.stale ? 0.35 : 1;
   const width = options.emphasised ? 2.6 : 1.8;
   const line: Polyline = { kind: 'polyline', points, colour: look.colour, width, dash: look.dash, opacity };
@@ -42,25 +44,16 @@ export function pathMarks(
   return [halo, line, ...arrows, ...steps, ...endMark(points, look.colour, options.halo, opacity)];
 }
 
-/** Steps nearer to the one before than this (pixels) do not show. */
-const nearEnough = 0.7;
+/** Pixels that a line may lie off its points. */
+const tolerance = 0.3;
 
-function pixelsOf(path: Float64Array, frame: Frame, least: number): Float64Array {
+function pixelsOf(path: Float64Array, frame: Frame): Float64Array {
   const points = new Float64Array(path.length);
-  let length = 0;
   for (let i = 0; i < path.length; i += 2) {
-    const [x, y] = [frame.x(path[i] ?? NaN), frame.y(path[i + 1] ?? NaN)];
-    const [dx, dy] = [x - (points[length - 2] ?? NaN), y - (points[length - 1] ?? NaN)];
-    if (Math.abs(dx) < least && Math.abs(dy) < least && i + 2 < path.length) continue;
-    points[length++] = x;
-    points[length++] = y;
+    points[i] = frame.x(path[i] ?? NaN);
+    points[i + 1] = frame.y(path[i + 1] ?? NaN);
   }
-  return points.subarray(0, length);
-}
-
-/** The ring at the common start of the runs. */
-export function startMark(x: number, y: number, fill: string, halo: string): Mark {
-  return { kind: 'glyph', shape: 'ring', x, y, radius: 6, fill, stroke: halo };
+  return points;
 }
 
 /** Pixels of path from one arrow head to the next. */

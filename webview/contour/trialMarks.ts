@@ -1,6 +1,7 @@
 // The points that a run tried on its way from step to step: what a line search looked at before it went.
 import type { Plane, RunView } from '../../src/protocol/panel.js';
 import { placeAt } from '../iterateAt.js';
+import type { PanelState } from '../state.js';
 import type { Frame } from './frame.js';
 import { pathInPlane } from './pathMarks.js';
 import { projectOntoPlane } from './plane.js';
@@ -41,6 +42,11 @@ export function trialMarks(
     };
     return [ray, cross];
   });
+}
+
+/** The points that the selected run tried are drawn until the user turns them off. */
+export function showsTrials({ viewState }: PanelState): boolean {
+  return viewState['trials'] !== false;
 }
 
 /** The recorded step at which the run stands under the cursor. */

@@ -1,5 +1,5 @@
 // The part of the plane in sight, moved and zoomed.
-import type { Viewport } from '../../src/protocol/panel.js';
+import type { GridView, Viewport } from '../../src/protocol/panel.js';
 import type { Interval } from '../../src/protocol/objective.js';
 
 /** Moved by shares of its own width and height. */
@@ -14,6 +14,17 @@ export function zoom(viewport: Viewport, factor: number, x: number, y: number): 
     ([low, high]) => high - low <= 1e-12 * Math.max(Math.abs(low), Math.abs(high)),
   );
   return tooSmall ? viewport : next;
+}
+
+/** All of the grid; of one parameter, all of its values with some room. */
+export function wholeGrid(grid: GridView): Viewport {
+  const x = [grid.xs[0] ?? 0, grid.xs.at(-1) ?? 1] as const;
+  if (grid.plane.v) return { x, y: [grid.ys[0] ?? 0, grid.ys.at(-1) ?? 1] };
+  const finite = grid.values.filter(Number.isFinite);
+  const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
+  const room = (high - low) * 0.06 || 1;
+  return { x, y: finite.length > 0 ? [low - room, high + room] : [0, 1] };
 }
 
 function shift([low, high]: Interval, by: number): Interval {

@@ -16,6 +16,7 @@ import { formatNumber } from '../numberFormat.js';
 import type { Theme } from '../theme.js';
 import type { CurveFigure } from './curveFigure.js';
 import type { CurveScale } from './metrics.js';
+import { lineLayer } from './lineLayer.js';
 import { paintOverlay } from './overlay.js';
 import { thinned } from './thin.js';
 import type { ChartArea } from './thin.js';
@@ -52,20 +53,17 @@ export function createCurveChart(
   let crosshair: number | undefined;
   let colour = '#888';
 
-  const overlay: Plugin<'line'> = {
-    id: 'overlay',
-    afterDatasetsDraw(chart) {
-      const { ctx, chartArea, scales } = chart;
-      const { x, y } = scales;
-      if (!x || !y) return;
-      const pixel = {
-        x: (value: number) => x.getPixelForValue(value),
-        y: (value: number) => y.getPixelForValue(value),
-      };
-      paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, colour });
-    },
-  };
-  const chart: LineChart = new Chart(canvas, configuration(overlay, choose));
+  const layers = lineLayer((chart) => {
+    const { ctx, chartArea, scales } = chart;
+    const { x, y } = scales;
+    if (!x || !y) return;
+    const pixel = {
+      x: (value: number) => x.getPixelForValue(value),
+      y: (value: number) => y.getPixelForValue(value),
+    };
+    paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, colour });
+  });
+  const chart: LineChart = new Chart(canvas, configuration(layers, choose));
   canvas.addEventListener('pointermove', ({ offsetX }) => {
     const { left, right } = chart.chartArea;
     point(offsetX >= left && offsetX <= right ? chart.scales['x']?.getValueForPixel(offsetX) : undefined);
@@ -91,11 +89,11 @@ export function createCurveChart(
   };
 }
 
-function configuration(overlay: Plugin<'line'>, choose: (x: number) => void): ChartConfiguration<'line', Points> {
+function configuration(layers: Plugin<'line'>, choose: (x: number) => void): ChartConfiguration<'line', Points> {
   return {
     type: 'line',
     data: { datasets: [] },
-    plugins: [overlay],
+    plugins: [layers],
     options: {
       animation: false,
       parsing: false,

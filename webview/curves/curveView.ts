@@ -1,6 +1,6 @@
 // One curve chart with its menus: what is drawn, against what, on which scale.
 import { checkBox, choice, section } from '../controls.js';
-import { criticalPoints, lowestKnown } from '../contour/contourScene.js';
+import { criticalPoints, lowestKnown } from '../contour/knownPoints.js';
 import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
 import { formatNumber } from '../numberFormat.js';

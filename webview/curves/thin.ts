@@ -1,5 +1,5 @@
-// The points of a curve that a chart of so many pixels can tell apart: of each column its first and last, lowest and
-// highest, and of a column in which the curve is flat only one.
+// The points of a curve that a chart of so many pixels can tell apart: of each column its lowest and highest,
+// and of a column in which the curve is flat only one.
 import type { CurveSeries } from './curveFigure.js';
 import type { CurveScale } from './metrics.js';
 
@@ -20,8 +20,8 @@ export function thinned(points: Points, { x: [left, right], y, scale, width, hei
   if (points.length <= width) return points;
   const place = scale === 'log' ? Math.log : (value: number): number => value;
   const flat = (place(y[1]) - place(y[0])) / height;
-  const kept: Points[number][] = [];
   let from = Math.max(0, firstAtLeast(points, left) - 1);
+  const kept: Points[number][] = [points[from++]!];
   const end = Math.min(points.length, firstAtLeast(points, right) + 2);
   while (from < end) {
     const column = Math.floor(((points[from]!.x - left) / (right - left)) * width);
@@ -34,7 +34,7 @@ export function thinned(points: Points, { x: [left, right], y, scale, width, hei
     }
     if (to === from) kept.push(points[to++]!);
     else if (place(points[highest]!.y) - place(points[lowest]!.y) <= flat) kept.push(points[from]!);
-    else for (const index of new Set([from, lowest, highest, to - 1].sort((a, b) => a - b))) kept.push(points[index]!);
+    else kept.push(points[Math.min(lowest, highest)]!, points[Math.max(lowest, highest)]!);
     from = to;
   }
   if (kept.at(-1) !== points[end - 1]) kept.push(points[end - 1]!);

@@ -2,7 +2,7 @@
 import { element } from '../dom.js';
 import { section, showLook, swatch } from '../controls.js';
 import type { LineLook } from '../optimizerColour.js';
-import { lowestKnown } from '../contour/contourScene.js';
+import { lowestKnown } from '../contour/knownPoints.js';
 import { selectedRun } from '../state.js';
 import type { Outlet, View } from '../view.js';
 import { fairness } from './fairness.js';

@@ -1,5 +1,5 @@
 // The surface of f with the balls rolling down it: drag or arrow keys turn it, wheel and plus and minus come closer.
-import { lowestKnown } from '../contour/contourScene.js';
+import { lowestKnown } from '../contour/knownPoints.js';
 import { contourLevels } from '../contour/levels.js';
 import { paint } from '../contour/paint.js';
 import { element } from '../dom.js';
