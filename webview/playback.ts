@@ -57,6 +57,7 @@ export function createPlayback(outlet: Outlet): View {
       root.hidden = last === 0;
       slider.max = String(last);
       slider.value = String(cursor);
+      slider.style.setProperty('--share', `${(100 * cursor) / last}%`);
       slider.setAttribute('aria-valuetext', `step ${cursor} of ${last}`);
       place.textContent = `step ${formatNumber(cursor)} of ${formatNumber(last)}`;
       play.textContent = next.playing ? '❚❚' : '▶';
