@@ -85,9 +85,7 @@ function watched(
     hessian(theta, hessian) {
       if (!isChecked) check(theta);
       way.hessian(theta, hessian);
-      if (way !== compiled) return;
-      if (Number.isNaN(compiled.value(theta))) hessian.fill(NaN);
-      else if (!isFinite(hessian)) fallback().hessian(theta, hessian);
+      if (way === compiled && !isFinite(hessian)) fallback().hessian(theta, hessian);
     },
   };
 }

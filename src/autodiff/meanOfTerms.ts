@@ -1,6 +1,7 @@
 // Summands → an objective: the one that there is, or the mean over the rows that are selected.
 import type { Batch } from './batch.js';
 import type { Differentiable } from './differentiable.js';
+import { symmetrize } from './symmetrize.js';
 import type { Term } from './term.js';
 
 type Derivatives = Pick<Differentiable, 'gradient' | 'hessianVectorProduct' | 'hessian'>;
@@ -53,14 +54,4 @@ export function meanOfTerms(term: Term, batch: Batch): Derivatives {
 
 function scale(array: Float64Array, divisor: number): void {
   for (let i = 0; i < array.length; i++) array[i]! /= divisor;
-}
-
-/** The two triangles differ by rounding; their mean is exactly symmetric. */
-function symmetrize(matrix: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      const mean = (matrix[i * n + j]! + matrix[j * n + i]!) / 2;
-      matrix[i * n + j] = matrix[j * n + i] = mean;
-    }
-  }
 }

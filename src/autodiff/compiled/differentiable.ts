@@ -11,10 +11,7 @@ export function compiledDifferentiable(
   dimension: number,
   fallback: () => Differentiable,
 ): Differentiable {
-  const together = functions.directions;
   const scratch = new Float64Array(dimension);
-  const directions = Array.from({ length: together }, () => new Float64Array(dimension));
-  const products = Array.from({ length: together }, () => new Float64Array(dimension));
   let other: Differentiable | undefined;
 
   /** What takes over; what no other way can help is thrown on. */
@@ -53,29 +50,10 @@ export function compiledDifferentiable(
     },
     hessian(theta, hessian) {
       try {
-        writeHessian(theta, hessian);
+        functions.hessian(theta, hessian);
       } catch (error) {
         insteadOf(error).hessian(theta, hessian);
       }
     },
   };
-
-  function writeHessian(theta: Float64Array, hessian: Float64Array): void {
-    for (let first = 0; first < dimension; first += together) {
-      const count = Math.min(together, dimension - first);
-      directions.forEach((direction, k) => {
-        direction.fill(0);
-        if (k < count) direction[first + k] = 1;
-      });
-      functions.hessianVectorProducts(theta, scratch, directions, products);
-      for (let k = 0; k < count; k++) hessian.set(products[k]!, (first + k) * dimension);
-    }
-    for (let i = 0; i < dimension; i++) {
-      for (let j = 0; j < i; j++) {
-        const mean = (hessian[i * dimension + j]! + hessian[j * dimension + i]!) / 2;
-        hessian[i * dimension + j] = mean;
-        hessian[j * dimension + i] = mean;
-      }
-    }
-  }
 }

@@ -7,15 +7,28 @@ import { operators } from './operators.js';
 /** The name of the k-th tangent of a variable or array. */
 export const tangentName = (of: string, k: number): string => `${of}_dot${k}`;
 
+/** The k-th tangent of an element of an array: where it stands, or what it is. */
+export type ElementTangent = (array: string, index: Expression, k: number) => Expression;
+
+const inArray: ElementTangent = (array, index, k) => element(tangentName(array, k), index);
+
 /** `statements` with `directions` tangents; `inputs` are the arrays whose tangents are given. */
 export function writeTangent(
   statements: readonly Statement[],
   inputs: readonly string[],
   directions: number,
+  elementTangent = inArray,
 ): Statement[] {
   const active = findActive(statements, inputs);
   const every = <T>(make: (k: number) => T): T[] => Array.from({ length: directions }, (_, k) => make(k));
+  /** Tangents of constants of the code that are themselves known: they are written in place of their names. */
+  const known = new Map<string, Expression>();
   let temporaries = 0;
+
+  const tangentOf = (variable: string, k: number): Expression => {
+    const text = tangentName(variable, k);
+    return known.get(text) ?? name(text);
+  };
 
   const isActive = (expression: Expression): boolean => dependsOn(expression, active);
 
@@ -26,10 +39,9 @@ export function writeTangent(
     target?: string,
   ): { value: Expression; tangents: readonly Expression[] } => {
     if (!isActive(expression)) return { value: expression, tangents: every(() => literal(0)) };
-    if (expression.kind === 'name')
-      return { value: expression, tangents: every((k) => name(tangentName(expression.name, k))) };
+    if (expression.kind === 'name') return { value: expression, tangents: every((k) => tangentOf(expression.name, k)) };
     if (expression.kind === 'element')
-      return { value: expression, tangents: every((k) => element(tangentName(expression.array, k), expression.index)) };
+      return { value: expression, tangents: every((k) => elementTangent(expression.array, expression.index, k)) };
     if (expression.kind !== 'apply') return { value: expression, tangents: every(() => literal(0)) };
     const rule = operators[expression.operator];
     const parts = expression.args.map((arg) => split(arg, out));
@@ -68,7 +80,9 @@ export function writeTangent(
 
   const tangentsOf = (target: Target): Target[] =>
     every((k) =>
-      target.kind === 'name' ? name(tangentName(target.name, k)) : element(tangentName(target.array, k), target.index),
+      target.kind === 'name'
+        ? name(tangentName(target.name, k))
+        : (elementTangent(target.array, target.index, k) as Target),
     );
 
   const transform = (block: readonly Statement[]): Statement[] => {
@@ -91,9 +105,11 @@ export function writeTangent(
           isComputed(statement.value) && isActive(statement.value) ? statement.name : undefined,
         );
         if (value.kind !== 'name' || value.name !== statement.name) out.push({ ...statement, value });
-        tangents.forEach((tangent, k) =>
-          out.push({ ...statement, name: tangentName(statement.name, k), value: tangent }),
-        );
+        tangents.forEach((tangent, k) => {
+          const text = tangentName(statement.name, k);
+          if (statement.constant && tangent.kind === 'literal') known.set(text, tangent);
+          else out.push({ ...statement, name: text, value: tangent });
+        });
         return;
       }
       case 'assign':

@@ -41,20 +41,25 @@ function agrees(source: string, point: readonly number[]): void {
   assertClose([functions.gradient(theta, found)], [tape.gradient(theta, expected)]);
   assertClose([functions.value(theta)], [tape.value(theta)]);
   assertClose(found, expected);
-  const hessian = new Float64Array(9);
-  tape.hessian(theta, hessian);
-  const products = [0, 1, 2].map(() => new Float64Array(3));
-  const directions = products.map((_, k) => Float64Array.from([0, 1, 2], (j) => (j === k ? 1 : 0)));
-  functions.hessianVectorProducts(theta, found, directions, products);
-  assertClose(
-    products.flatMap((row) => [...row]),
-    hessian,
-  );
+  const [hessian, expectedHessian] = [new Float64Array(9), new Float64Array(9)];
+  functions.hessian(theta, hessian);
+  tape.hessian(theta, expectedHessian);
+  assertClose(hessian, expectedHessian);
+  assertClose(hessianInSweeps(source, point), expectedHessian);
   const direction = Float64Array.of(1, -2, 0.5);
   const [product, wanted] = [new Float64Array(3), new Float64Array(3)];
   functions.hessianVectorProduct(theta, found, direction, product);
   tape.hessianVectorProduct(theta, direction, wanted);
   assertClose(product, wanted);
+}
+
+/** With more parameters than one straight function takes: those beyond the third are not used. */
+function hessianInSweeps(source: string, point: readonly number[]): number[] {
+  const { compilation } = compileText(source, 5);
+  assert.ok(compilation.ok);
+  const hessian = new Float64Array(25);
+  compilation.functions.hessian(Float64Array.of(...point, 0, 0), hessian);
+  return [0, 1, 2].flatMap((row) => [...hessian.subarray(5 * row, 5 * row + 3)]);
 }
 
 /** Relative to the largest component: both ways round differently. */
