@@ -2,6 +2,7 @@
 // which the axes are constants; beyond that several directions at a time share one sweep.
 import { symmetrize } from '../symmetrize.js';
 import { element, literal, type Statement } from './code.js';
+import { apply } from './expressions.js';
 import { instantiate, type Surroundings } from './instantiate.js';
 import type { Normalised } from './ir.js';
 import { pruneStatements } from './prune.js';
@@ -47,9 +48,11 @@ function alongAxes(gradientCode: readonly Statement[], n: number): Statement[] {
     const at = Number(statement.target.index.kind === 'literal' && statement.target.index.value);
     const [row, column] = [Math.floor(at / n), at % n];
     if (column < row) return [];
-    if (column === row) return [statement];
+    // −0 + 0 is 0: nobody wants to read −0 where an entry vanishes.
+    const entry: Statement = { ...statement, value: apply('add', statement.value, literal(0)) };
+    if (column === row) return [entry];
     const mirror = element('hessian', literal(column * n + row));
-    return [statement, { kind: 'assign', target: mirror, value: statement.target }];
+    return [entry, { kind: 'assign', target: mirror, value: statement.target }];
   });
   return pruneStatements(mirrored, ['hessian']);
 }
