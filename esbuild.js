@@ -25,6 +25,7 @@ const bundles = [
   { ...page, entryPoints: { webview: 'webview/main.ts' } },
   { ...page, entryPoints: { ranking: 'webview/rankingPage.ts' } },
   { ...page, entryPoints: { sweep: 'webview/sweepPage.ts' } },
+  { ...page, entryPoints: { profile: 'webview/profilePage.ts' } },
   { ...node, entryPoints: { 'test/editor': 'test/editor/index.ts' }, external: ['vscode', 'mocha'] },
 ].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 

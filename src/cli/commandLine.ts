@@ -25,6 +25,7 @@ export const optionTypes = {
   'gradient-tolerance': text,
   'loss-tolerance': text,
   'step-tolerance': text,
+  tolerance: text,
   'time-limit': text,
   'evaluation-timeout': text,
   'evaluation-budget': text,

@@ -10,6 +10,7 @@ import { evaluate } from './commands/evaluate.js';
 import { landscape } from './commands/landscape.js';
 import { list } from './commands/list.js';
 import { merge } from './commands/merge.js';
+import { profile } from './commands/profile.js';
 import { run } from './commands/run.js';
 import { schedule } from './commands/schedule.js';
 import { sweep } from './commands/sweep.js';
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check,
   run,
   compare,
+  profile,
   anatomy,
   sweep,
   merge,

@@ -7,6 +7,7 @@ import { fileCommands } from './commands/fileCommands.js';
 import { historyCommands } from './commands/historyCommands.js';
 import { inspectCommands } from './commands/inspectCommands.js';
 import { optimizerCommands } from './commands/optimizerCommands.js';
+import { profileCommands } from './commands/profileCommands.js';
 import { runCommands } from './commands/runCommands.js';
 import { runFileCommands, settingsDocuments } from './commands/runFileCommands.js';
 import { sweepCommands } from './commands/sweepCommands.js';
@@ -22,11 +23,13 @@ import { diskFolders, sourceSelector } from './objectives/workspaceSources.js';
 import { Panels } from './panel/panels.js';
 import { Timings } from './panel/timings.js';
 import type { Parts } from './parts.js';
+import { ProfilePages } from './profile/profilePages.js';
 import { CompareSettings } from './runs/compareSettings.js';
 import { Experiments } from './runs/experiments.js';
 import { History } from './runs/history.js';
 import { Laboratory } from './runs/laboratory.js';
 import { RunStore } from './runs/runStore.js';
+import { SweepPages } from './sweep/sweepPages.js';
 import { CompareView } from './views/compareView.js';
 import { ObjectivesView } from './views/objectivesView.js';
 import { RankingView } from './views/rankingView.js';
@@ -42,6 +45,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const output = vscode.window.createOutputChannel('Descent', { log: true });
   const parts = buildParts(context, output);
   const panels = new Panels(parts);
+  const sweeps = new SweepPages(parts, panels);
+  const profiles = new ProfilePages(parts);
   const commands = {
     ...runCommands(parts, panels),
     ...compareCommands(parts),
@@ -49,7 +54,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...optimizerCommands(parts),
     ...scheduleCommands(parts),
     ...fileCommands(parts),
-    ...sweepCommands(parts, panels),
+    ...sweepCommands(parts, sweeps),
+    ...profileCommands(parts, profiles),
     ...historyCommands(parts, panels),
     ...exportCommands(parts),
     ...runFileCommands(parts, panels),
@@ -58,6 +64,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const ranking = new RankingView(parts, panels);
   context.subscriptions.push(
     panels,
+    sweeps,
+    profiles,
     codeLens,
     vscode.languages.registerCodeLensProvider(sourceSelector, codeLens),
     vscode.languages.registerHoverProvider(

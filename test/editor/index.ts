@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
     await import('./derivativeCode.js');
     await import('./ranking.js');
     await import('./sweep.js');
+    await import('./profile.js');
     await import('./optimizers.js');
     await import('./history.js');
     await import('./forks.js');

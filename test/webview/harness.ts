@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { opening } from '../../src/extension/panel/opening.js';
 import type { FromPanel, PanelView, ToPanel } from '../../src/protocol/panel.js';
+import type { ToProfile } from '../../src/protocol/profile.js';
 import type { ToSweep } from '../../src/protocol/sweep.js';
 import type * as Fixtures from './fixtures.js';
 import { themes } from './themes.js';
@@ -21,7 +22,7 @@ export interface OpenPanel {
   /** Content policy violations and uncaught errors so far. */
   readonly problems: string[];
   hydrate(fixture: FixtureName): Promise<void>;
-  send(message: ToPanel | ToSweep): Promise<void>;
+  send(message: ToPanel | ToSweep | ToProfile): Promise<void>;
   posted(): Promise<FromPanel[]>;
   close(): Promise<void>;
 }
@@ -46,7 +47,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** The entries of the pages, by the name of their file. */
-export type PageEntry = 'main' | 'rankingPage' | 'sweepPage';
+export type PageEntry = 'main' | 'rankingPage' | 'sweepPage' | 'profilePage';
 
 interface Bundle {
   readonly script: string;

@@ -41,7 +41,7 @@ export const compare: Command = {
   },
 };
 
-function parseOptimizers(line: CommandLine): OptimizerReference[] {
+export function parseOptimizers(line: CommandLine): OptimizerReference[] {
   const words = (line.text('optimizers') ?? '').split(',').filter((word) => word !== '');
   if (words.length === 0)
     throw usageError('--optimizers is missing: name those to compare, as in --optimizers momentum,adam.');
@@ -52,7 +52,7 @@ function parseOptimizers(line: CommandLine): OptimizerReference[] {
 }
 
 /** Who gets which value: `adam.learningRate` goes to adam, `learningRate` to everyone who has it. */
-function share(given: Hyperparameters, optimizers: readonly OptimizerReference[]): Hyperparameters[] {
+export function share(given: Hyperparameters, optimizers: readonly OptimizerReference[]): Hyperparameters[] {
   const shares = optimizers.map((): Record<string, Hyperparameters[string]> => ({}));
   for (const [name, value] of Object.entries(given)) {
     const dot = name.indexOf('.');

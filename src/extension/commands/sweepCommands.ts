@@ -1,25 +1,20 @@
 // Sweeps of hyper-parameters and the range test: which objective, which optimizer, and a page for the answer.
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
-import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
-import { SweepPanel } from '../sweep/sweepPanel.js';
+import type { SweepPages } from '../sweep/sweepPages.js';
+import type { SweepPanel } from '../sweep/sweepPanel.js';
 import { objectiveFor } from './pickObjective.js';
 import type { Commands } from './reporting.js';
 
 type Given = ObjectiveReference | { readonly reference: ObjectiveReference } | undefined;
 
-export function sweepCommands(parts: Parts, panels: Panels): Commands {
-  const { index, experiments, compare } = parts;
-
+export function sweepCommands({ index, experiments, compare }: Parts, pages: SweepPages): Commands {
   async function open(given: Given, optimizer?: string): Promise<SweepPanel | undefined> {
     const objective = await objectiveFor(index, experiments, given);
     const choice = objective && (await pickOptimizer(optimizer));
-    if (!choice) return undefined;
-    const title = vscode.l10n.t('Sweep: {0}', objective.info.title);
-    const page = vscode.window.createWebviewPanel('descent.sweep', title, vscode.ViewColumn.Beside);
-    return new SweepPanel(parts, panels, page, objective, choice);
+    return choice && pages.open(objective, choice);
   }
 
   /** Those with something to sweep, the checked ones first. */

@@ -11,11 +11,12 @@ export function pageOptions(extension: vscode.Uri): vscode.WebviewOptions {
   };
 }
 
-/** The page of a bundle `dist/<bundle>.js`. */
+/** The page of a bundle `dist/<bundle>.js`. `state`: what a reload of the window gives to the serializer of the page. */
 export function pageDocument(
   webview: vscode.Webview,
   extension: vscode.Uri,
-  bundle: 'webview' | 'ranking' | 'sweep',
+  bundle: 'webview' | 'ranking' | 'sweep' | 'profile',
+  state?: object,
 ): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', `${bundle}.js`));
@@ -35,9 +36,9 @@ export function pageDocument(
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta property="csp-nonce" content="${nonce}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <script nonce="${nonce}">${opening}
+    <script nonce="${nonce}">${opening}${state ? `\n    opening.editor.setState(${json(state)});` : ''}
     </script>
-    <script type="application/json" id="translations">${translations()}</script>
+    <script type="application/json" id="translations">${json(vscode.l10n.bundle ?? {})}</script>
     <link rel="stylesheet" href="${style}" />
     <title>Descent</title>
   </head>
@@ -48,7 +49,7 @@ export function pageDocument(
 </html>`;
 }
 
-/** What the texts of the pages are in the user's language, as JSON; an empty object where they are as written. */
-function translations(): string {
-  return JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
+/** JSON that can stand in a script. */
+function json(value: object): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

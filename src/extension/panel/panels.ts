@@ -7,15 +7,9 @@ import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
 import { pageOptions } from './document.js';
 import { ObjectivePanel } from './panel.js';
+import { restorable } from './restorable.js';
 
 const viewType = 'descent.panel';
-
-const restorable = v.object({
-  objective: v.variant('kind', [
-    v.object({ kind: v.literal('file'), path: v.string(), name: v.exactOptional(v.string()) }),
-    v.object({ kind: v.literal('builtin'), name: v.string(), dimension: v.exactOptional(v.number()) }),
-  ]),
-});
 
 export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, ObjectivePanel>();

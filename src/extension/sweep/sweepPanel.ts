@@ -13,6 +13,15 @@ import { parseFromSweep } from './fromSweep.js';
 
 const usualCount = 25;
 
+/** What outlives a reload of the window. */
+export interface KeptSweep {
+  /** From which the page is found again. */
+  readonly state: object;
+  /** What it showed before. */
+  readonly view?: SweepView;
+  keep(view: SweepView): void;
+}
+
 export class SweepPanel implements vscode.Disposable {
   private view: SweepView;
   private work: AbortController | undefined;
@@ -26,9 +35,11 @@ export class SweepPanel implements vscode.Disposable {
     private readonly page: vscode.WebviewPanel,
     private readonly objective: FoundObjective,
     private readonly optimizer: OptimizerChoice,
+    kept: KeptSweep,
   ) {
     const { extensionUri } = parts.context;
-    this.view = firstView(objective, optimizer, parts.compare.settings.steps);
+    this.view = kept.view ?? firstView(objective, optimizer, parts.compare.settings.steps);
+    this.onDidShow((view) => view.status.kind === 'running' || kept.keep(view));
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
     page.webview.options = pageOptions(extensionUri);
     page.webview.onDidReceiveMessage((received: unknown) => {
@@ -37,7 +48,7 @@ export class SweepPanel implements vscode.Disposable {
       else parts.output.warn(`The sweep sent a message that is none: ${JSON.stringify(received)?.slice(0, 200)}`);
     });
     page.onDidDispose(() => this.dispose());
-    page.webview.html = pageDocument(page.webview, extensionUri, 'sweep');
+    page.webview.html = pageDocument(page.webview, extensionUri, 'sweep', kept.state);
   }
 
   /** Runs every cell of the grid; what ran before stays until the first answer. */
