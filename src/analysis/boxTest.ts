@@ -1,8 +1,8 @@
 // Does a box hold a zero of ∇f? Krawczyk's test, with the range of the Hessian over the box estimated from samples and
 // widened, not enclosed: f is a black box here, so the answers are strong evidence, not proof.
 import type { Differentiable } from '../autodiff/differentiable.js';
-import { symmetricEigen } from '../engine/linalg/symmetricEigen.js';
 import type { Box } from './box.js';
+import { inverseOf } from './inverse.js';
 
 /**
  * `empty`: no zero. `single`: at most one, and Newton from the centre finds it. `flat`: ∇f and the Hessian vanish throughout to
@@ -163,24 +163,6 @@ function krawczyk(gradient: Float64Array, { middle, spread }: JacobianRange, box
     if (blur > contraction * box.radius[i]) contracts = false;
   }
   return contracts ? { kind: 'single' } : undefined;
-}
-
-function inverseOf(matrix: Float64Array, n: number): Float64Array | undefined {
-  const inverse = new Float64Array(n * n);
-  if (n === 1) {
-    inverse[0] = 1 / matrix[0];
-  } else if (n === 2) {
-    const determinant = matrix[0] * matrix[3] - matrix[1] * matrix[2];
-    inverse.set([matrix[3], -matrix[1], -matrix[2], matrix[0]].map((entry) => entry / determinant));
-  } else {
-    const { values, vectors } = symmetricEigen(matrix, n);
-    values.forEach((value, k) => {
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < n; j++) inverse[i * n + j] += (vectors[k * n + i] * vectors[k * n + j]) / value;
-      }
-    });
-  }
-  return inverse.every(Number.isFinite) ? inverse : undefined;
 }
 
 /** The axis along which cutting narrows the Hessian's range the most; no side shorter than a 16th of the longest. */

@@ -1,6 +1,7 @@
 // The atlas: all critical points of f in a box, each polished to the last digits and classified, with what is known of
 // completeness. Up to three parameters the whole box is searched; beyond, many starts and deflation.
 import type { Differentiable } from '../autodiff/differentiable.js';
+import type { Enclosure } from '../autodiff/enclosure/enclosure.js';
 import type { Interval, KnownMinimum } from '../protocol/objective.js';
 import type { CriticalPoint } from '../protocol/run.js';
 import type { CriticalPointsResult } from '../protocol/runner.js';
@@ -9,9 +10,11 @@ import { norm } from '../engine/norm.js';
 import { boxOf, contains, largestRadius, type Box } from './box.js';
 import { clusters } from './boxClusters.js';
 import { searchBoxes, type BoxSearch } from './boxSearch.js';
+import { proveComplete, unproven, type Completeness } from './completeness.js';
 import { checkIndices, type IndexCheck } from './indexCheck.js';
 import { compareWithKnown, recordOf } from './record.js';
 import { localModel } from './localModel.js';
+import { vectorText } from './numberText.js';
 import { searchFromStarts } from './startSearch.js';
 import { stretched } from './stretched.js';
 import { tolerant } from './tolerant.js';
@@ -21,6 +24,8 @@ export interface AtlasOptions {
   readonly knownMinima?: readonly KnownMinimum[];
   /** Decides the starts of the search beyond three parameters. Default 0. */
   readonly seed?: number;
+  /** Of the derivatives over boxes, for a proof that no point is missing; absent: there is none. */
+  readonly enclosure?: Enclosure;
   /** Called now and then with the share that is done and the points so far. */
   readonly progress?: (share: number, points: readonly CriticalPoint[]) => void;
 }
@@ -48,11 +53,12 @@ export function findCriticalPoints(
 ): CriticalPointsResult {
   const { f, box, set } = prepare(tolerant(objective), boxOf(domain));
   const report = (share: number) => options.progress?.(share, toPoints(set, options));
-  const completeness =
+  const searched =
     f.dimension <= mostSearchedDimensions
       ? searchWholeBox(f, box, set, report, options.seed ?? 0)
       : searchFromStartsOnly(f, box, set, report, options.seed ?? 0);
-  return { domain, points: toPoints(set, options), completeness };
+  const { sentence, proven } = prove(options.enclosure, domain, box, set);
+  return { domain, points: toPoints(set, options), completeness: `${searched} ${sentence}`, proven };
 }
 
 /** A domain with sides of very different lengths is searched as a cube. */
@@ -82,7 +88,7 @@ function searchWholeBox(
     if (overlooked === 0 && check.agree !== false) break;
   }
   report(1);
-  return [boxSentence(search), check?.sentence, 'Not proven complete.'].filter((part) => part).join(' ');
+  return [boxSentence(search), check?.sentence].filter((part) => part).join(' ');
 }
 
 function searchFromStartsOnly(
@@ -98,7 +104,27 @@ function searchFromStartsOnly(
     searchFromStarts(f, box, set, { starts: batch, seed: seed + done });
     report((done + batch) / starts);
   }
-  return `Newton with deflation from ${starts} starts spread over the box: not proven complete.`;
+  return `Newton with deflation from ${starts} starts spread over the box.`;
+}
+
+/** In the coordinates of the domain; `box` is the same in those of the search. A point that the proof stumbles upon joins the others. */
+function prove(f: Enclosure | undefined, domain: readonly Interval[], box: Box, set: ZeroSet): Completeness {
+  if (!f) return unproven('what f computes cannot be followed over intervals');
+  const given = boxOf(domain);
+  for (;;) {
+    const flat = set.zeros.find(({ classification }) => classification.kind === 'degenerate');
+    if (flat)
+      return unproven(`the test by intervals does not decide at ${vectorText(flat.shown.theta)}, which is degenerate`);
+    const proof = proveComplete(
+      f,
+      domain,
+      set.zeros.map(({ shown }) => [...shown.theta]),
+    );
+    const near = proof.doubtful?.map(
+      (place, i) => box.centre[i] + ((place - given.centre[i]) / given.radius[i]) * box.radius[i],
+    );
+    if (!near || !set.add(near, 0.1 * largestRadius(box), 'isolated')) return proof;
+  }
 }
 
 /** Polishes what the search left. */

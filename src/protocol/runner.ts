@@ -78,6 +78,8 @@ export interface CriticalPointsResult {
   readonly points: readonly CriticalPoint[];
   /** What is known of completeness, honestly. */
   readonly completeness: string;
+  /** Interval arithmetic has shown that the points are all there are in the domain. */
+  readonly proven: boolean;
 }
 
 export interface JudgeRequest {
