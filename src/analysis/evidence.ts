@@ -14,6 +14,8 @@ export interface FinishedRun {
 
 export interface Evidence extends FinishedRun {
   readonly f: Differentiable;
+  /** Whether f is a mean over rows whose features can be brought to one scale by its `@data` tag, and are not yet. */
+  readonly canStandardise: boolean;
   /** Number of recorded points. */
   readonly count: number;
   /** Whether every step was recorded. */
@@ -33,7 +35,7 @@ export interface Evidence extends FinishedRun {
 
 const mostDenseDimensions = 200;
 
-export function gather(run: FinishedRun, f: Differentiable): Evidence {
+export function gather(run: FinishedRun, f: Differentiable, canStandardise: boolean): Evidence {
   const n = f.dimension;
   const { result, iterates } = run;
   const final = Float64Array.from(result.final.theta);
@@ -41,6 +43,7 @@ export function gather(run: FinishedRun, f: Differentiable): Evidence {
   return {
     ...run,
     f,
+    canStandardise,
     count: iterates.steps.length,
     isComplete: iterates.steps.every((step, k) => step === k),
     theta,

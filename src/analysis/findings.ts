@@ -1,5 +1,5 @@
 // Why a run went as it went: named behaviours, each with the number that proves it and, where there is one, a remedy.
-import type { Differentiable } from '../autodiff/differentiable.js';
+import { isFiniteSum, type Differentiable } from '../autodiff/differentiable.js';
 import type { Finding } from '../protocol/run.js';
 import { gather, type Evidence, type FinishedRun } from './evidence.js';
 import { alwaysClipped } from './findings/alwaysClipped.js';
@@ -47,9 +47,14 @@ const explains: Readonly<Record<string, readonly string[]>> = {
  * `iterates` must be the run's whole recorded path in one piece.
  */
 export function findings(run: FinishedRun, f: Differentiable): Finding[] {
-  const evidence = gather(run, tolerant(f));
+  const evidence = gather(run, tolerant(f), canStandardise(run, f));
   if (evidence.count === 0 || run.result.stopped.reason === 'error') return [];
   const found = detectors.map((detect) => detect(evidence)).filter((finding) => finding !== undefined);
   const explained = new Set(found.flatMap(({ id }) => explains[id] ?? []));
   return found.filter(({ id }) => !explained.has(id));
+}
+
+/** A built-in has no source to change. */
+function canStandardise({ request }: FinishedRun, f: Differentiable): boolean {
+  return request.objective.kind === 'file' && isFiniteSum(f) && !f.standardised;
 }

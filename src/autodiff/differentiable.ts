@@ -33,6 +33,8 @@ export interface Differentiable {
  */
 export interface FiniteSum extends Differentiable {
   readonly rows: number;
+  /** Whether the features have been brought to one scale. */
+  readonly standardised: boolean;
   /** Means rows[from … to) (indices into the data) until the next call. */
   selectBatch(rows: Int32Array, from: number, to: number): void;
   /** Means all rows again. */

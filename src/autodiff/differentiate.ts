@@ -62,7 +62,7 @@ function differentiateScalar(
     const isTaped = options.mode !== 'finite-differences';
     const uncompiled = () => withoutCompiler(objective, isTaped ? tape() : undefined, leaks, notebook);
     const f = options.mode === 'auto' || options.mode === 'compiled' ? best(objective, uncompiled) : uncompiled();
-    return batch ? Object.assign(f, selection(batch)) : f;
+    return batch ? Object.assign(f, selection(batch), { standardised: info.standardise !== undefined }) : f;
   };
   /** Compiled where that is possible. */
   const best = (objective: Objective, uncompiled: () => Differentiable): Differentiable => {

@@ -6,6 +6,7 @@ import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Notebook } from './notebook.js';
+import { standardise } from './standardise.js';
 
 /** One objective of a loaded program. */
 export interface PlainFunction {
@@ -53,8 +54,7 @@ export function plainFunction(
       }
       return typeof result === 'number' ? result : noNumber(result, info);
     },
-    rows: rowsOf(loaded, info.data, info),
-    validationRows: rowsOf(loaded, info.validation, info),
+    ...dataOf(loaded, info, notebook),
     binding: loaded.binding,
   };
 }
@@ -77,12 +77,32 @@ export function functionOf(
   );
 }
 
-/** An array of rows, or an object with `rows`: what a module, a JSON or a CSV file gives. */
-export function rowsOf(
+/** The rows of `@data` and of `@validation`, standardised where the objective says so. */
+export function dataOf(
   loaded: LoadedProgram,
-  name: string | undefined,
   info: ObjectiveInfo,
-): readonly unknown[] | undefined {
+  notebook?: Notebook,
+): Pick<PlainFunction, 'rows' | 'validationRows'> {
+  const rows = rowsOf(loaded, info.data, info);
+  const validationRows = rowsOf(loaded, info.validation, info);
+  if (!rows || !info.standardise) return { rows, validationRows };
+  const { scales, ...standardised } = standardise(rows, validationRows, info.standardise, info);
+  const told = [...scales].map(([name, { mean, deviation }]) => `${name} (${brief(mean)} ± ${brief(deviation)})`);
+  const { file, line, column } = info.range;
+  notebook?.add('data', `Standardised, so that θ belongs to features of mean 0 and deviation 1: ${told.join(', ')}.`, {
+    file,
+    line,
+    column,
+  });
+  return standardised;
+}
+
+function brief(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+/** An array of rows, or an object with `rows`: what a module, a JSON or a CSV file gives. */
+function rowsOf(loaded: LoadedProgram, name: string | undefined, info: ObjectiveInfo): readonly unknown[] | undefined {
   if (name === undefined) return undefined;
   const data = loaded.value(name);
   const rows: unknown = typeof data === 'object' && data !== null && 'rows' in data ? data.rows : data;

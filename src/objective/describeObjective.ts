@@ -82,6 +82,7 @@ export function describeObjective(
     ...(constants.length > 0 ? { constants } : {}),
     ...(tags.gradient ? { gradient: tags.gradient.text } : {}),
     ...(tags.data ? { data: tags.data.text } : {}),
+    ...(tags.standardise ? { standardise: tags.standardise } : {}),
     ...(tags.validation ? { validation: tags.validation.text } : {}),
   };
 }

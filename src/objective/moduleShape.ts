@@ -198,7 +198,7 @@ const valueTypes = new Set([
 
 /** Every identifier that stands where a value can stand: more than are used, never fewer. */
 function valueNames(tree: File): Set<string> {
-  const names = new Set<string>();
+  const names = new Set(tree.comments?.flatMap(({ value }) => namesInTags(value)));
   walk(tree.program, (node) => {
     if (node.type === 'ImportDeclaration') return false;
     if (node.type.startsWith('TS') && !valueTypes.has(node.type)) return false;
@@ -207,4 +207,11 @@ function valueNames(tree: File): Set<string> {
     return true;
   });
   return names;
+}
+
+/** The values of the module that a comment names: `@data rows` uses what `rows` holds. */
+function namesInTags(comment: string): string[] {
+  return [...comment.matchAll(/@(?:data|validation|gradient)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu)].map(
+    ([, name]) => name!,
+  );
 }

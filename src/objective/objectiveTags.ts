@@ -30,6 +30,8 @@ export interface ObjectiveTags {
   readonly minima: readonly { readonly tag: JsDocTag; readonly theta: Pattern<number> | undefined }[];
   readonly gradient: JsDocTag | undefined;
   readonly data: JsDocTag | undefined;
+  /** What stands behind the name in `@data rows standardise area, age`. */
+  readonly standardise: readonly string[] | undefined;
   readonly validation: JsDocTag | undefined;
 }
 
@@ -68,6 +70,7 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
       (tag) => (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(tag.text) ? tag : undefined),
       `write the name of a value in this file: @${name} ${name === 'gradient' ? 'gradientOfLoss' : 'rows'}`,
     );
+  const data = read('data', dataOf, 'write the name of an array in this file: @data rows, or @data rows standardise');
   return {
     any: tags.length > 0,
     residuals: tags.some(({ name }) => name === 'residuals'),
@@ -91,7 +94,8 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
         return minimum ? [minimum] : [];
       }),
     gradient: nameTag('gradient'),
-    data: nameTag('data'),
+    data: data && { ...data.tag, text: data.name },
+    standardise: data?.standardise,
     validation: nameTag('validation'),
   };
 }
@@ -119,6 +123,17 @@ export function knownMinimum(
   if (!theta) return { value };
   const point = dimension === undefined ? theta.items : expand(theta, dimension);
   return point && { value, theta: point };
+}
+
+/** `rows`, `rows standardise`, `rows standardise area, age`. */
+function dataOf(
+  tag: JsDocTag,
+): { tag: JsDocTag; name: string; standardise: readonly string[] | undefined } | undefined {
+  const [, name, way, features = ''] =
+    /^([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\s+(\w+)\b(.*))?$/u.exec(tag.text) ?? [];
+  if (name === undefined || (way !== undefined && !/^standardi[sz]e$/.test(way))) return undefined;
+  const named = features.split(',').map((feature) => feature.trim());
+  return { tag, name, standardise: way === undefined ? undefined : named.filter(Boolean) };
 }
 
 function dimensionOf(tag: JsDocTag): number | undefined {

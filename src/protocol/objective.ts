@@ -60,6 +60,8 @@ export interface ObjectiveInfo {
   readonly gradient?: string;
   /** `@data`: the name of the array of rows over which the loss is averaged. */
   readonly data?: string;
+  /** `@data rows standardise area, age`: the entries of a row that are brought to one scale; none named: all but the last. */
+  readonly standardise?: readonly string[];
   /** `@validation`: the name of the array of held-out rows. */
   readonly validation?: string;
 }

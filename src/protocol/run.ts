@@ -196,6 +196,8 @@ export interface Finding {
     readonly hyperparameters?: Hyperparameters;
     readonly settings?: Partial<RunSettings>;
     readonly optimizer?: string;
+    /** Write `standardise` into the objective's `@data` tag. */
+    readonly standardise?: true;
   };
 }
 

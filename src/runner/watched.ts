@@ -43,6 +43,7 @@ export function watched(f: Differentiable, watch: Watch): Differentiable {
 function watchedSum(f: FiniteSum, calls: Differentiable, watch: Watch): FiniteSum {
   return Object.assign(calls, {
     rows: f.rows,
+    standardised: f.standardised,
     selectBatch: (rows: Int32Array, from: number, to: number) => f.selectBatch(rows, from, to),
     selectAll: () => f.selectAll(),
     ...(f.validation && { validation: watched(f.validation, watch) }),

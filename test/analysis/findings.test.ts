@@ -119,7 +119,21 @@ describe('findings', () => {
   it('unscaled features: κ before and after', () => {
     const { unscaledFeatures } = found(valley, 'gradientDescent', { learningRate: 0.005 }, { start: [1, 1] });
     assert.match(unscaledFeatures.message, /κ = 100, but 1 once/);
+    assert.equal(unscaledFeatures.remedy?.optimizer, 'adam');
     assert.equal(found(rosenbrock, 'newton', {}, { start: [-1.2, 1] })['unscaledFeatures'], undefined);
+  });
+
+  it('unscaled features of data in a file: their tag is the remedy, unless it already stands there', () => {
+    const rows = { rows: 2, selectBatch: () => {}, selectAll: () => {} };
+    const remedyOf = (standardised: boolean, path?: string) => {
+      const run = finishedRun(valley, 'gradientDescent', { learningRate: 0.005 }, { start: [1, 1] });
+      const request = path === undefined ? run.request : { ...run.request, objective: { kind: 'file' as const, path } };
+      const all = findings({ ...run, request }, Object.assign({ ...valley }, rows, { standardised }));
+      return all.find(({ id }) => id === 'unscaledFeatures')?.remedy;
+    };
+    assert.deepEqual(remedyOf(false, 'houses.ts'), { label: 'Standardise the features', standardise: true });
+    assert.equal(remedyOf(true, 'houses.ts')?.optimizer, 'adam');
+    assert.equal(remedyOf(false)?.optimizer, 'adam');
   });
 
   it('has nothing to warn of in a run that went well', () => {

@@ -168,6 +168,7 @@ export function meanOfRows(data: readonly number[], held?: readonly number[]): F
       ([x]) => [mean((row) => x - row)],
     ),
     rows: data.length,
+    standardised: false,
     selectBatch(rows, from, to) {
       chosen = Array.from(rows.subarray(from, to), (row) => data[row]);
     },

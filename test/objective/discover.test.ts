@@ -253,6 +253,23 @@ export const loss = (theta: number[], row: [number, number]) => theta[0] * row[0
     );
   });
 
+  it('reads which features are standardised', () => {
+    const tagged = (tag: string) =>
+      one(
+        `const rows = [[1, 2]];\n/** ${tag} */ export const loss = (theta: number[], row: number[]) => theta[0] * row[0];`,
+      );
+    assert.equal(tagged('@data rows').standardise, undefined);
+    assert.deepEqual(tagged('@data rows standardise').standardise, []);
+    const { data, standardise } = tagged('@data rows standardize age, area');
+    assert.deepEqual([data, standardise], ['rows', ['age', 'area']]);
+    assert.match(
+      problems(
+        'const rows = [[1]];\n/** @data rows scaled */ function f(x: number[], r: number[]): number { return 1; }',
+      )[0]!,
+      /^2:5: @data rows scaled cannot be read; write the name of an array in this file: @data rows, or @data rows standardise\.$/,
+    );
+  });
+
   it('finds optimizers with their hyper-parameters', () => {
     const { optimizers, objectives } = discover(
       '/w/a.ts',

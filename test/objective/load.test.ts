@@ -137,6 +137,18 @@ describe('load', () => {
     assert.equal(result(`const o = { result: 6 }; export = o;`), 6);
   });
 
+  it('keeps an import that a tag alone names, and no other that only types use', () => {
+    const loaded = run({
+      '/w/a.ts': `import rows from './rows.json'; import { held, type Row, Kind } from './data';
+        /** @data rows
+         * @validation held */
+        export const loss = (theta: number[], row: Row & Kind) => theta[0] * row;`,
+      '/w/data.ts': `export type Row = number; export interface Kind {} export const held = [4];`,
+      '/w/rows.json': '[1, 2]',
+    });
+    assert.deepEqual([loaded.value('rows'), loaded.value('held'), loaded.value('Kind')], [[1, 2], [4], undefined]);
+  });
+
   it('gives data files as values', () => {
     const files = {
       '/w/a.ts': `import json, { w } from './d.json' with { type: 'json' }; import rows from './r.csv'; import plain from './p.csv';

@@ -9,7 +9,7 @@ import { numberText } from '../numberText.js';
 const illConditioned = 100;
 const worthwhile = 10;
 
-export function unscaledFeatures({ endModel, f, result }: Evidence): Finding | undefined {
+export function unscaledFeatures({ endModel, f, result, canStandardise }: Evidence): Finding | undefined {
   const model = endModel();
   if (!model || f.dimension < 2 || model.eigenvalues[0] <= 0 || result.stopped.reason === 'diverged') return undefined;
   const before = spectralRadius(model) / model.eigenvalues[0];
@@ -19,8 +19,10 @@ export function unscaledFeatures({ endModel, f, result }: Evidence): Finding | u
   return {
     id: 'unscaledFeatures',
     severity: 'info',
-    message: `Unscaled: κ = ${numberText(before, 3)}, but ${numberText(after, 3)} once each parameter is scaled by its own curvature; standardise the features, or use a method with a rate per coordinate.`,
-    remedy: { label: 'Use Adam: a rate per coordinate', optimizer: 'adam' },
+    message: `Unscaled: κ = ${numberText(before, 3)}, but ${numberText(after, 3)} once each parameter is scaled by its own curvature; ${canStandardise ? 'standardise the features (@data rows standardise)' : 'standardise the features'}, or use a method with a rate per coordinate.`,
+    remedy: canStandardise
+      ? { label: 'Standardise the features', standardise: true }
+      : { label: 'Use Adam: a rate per coordinate', optimizer: 'adam' },
   };
 }
 

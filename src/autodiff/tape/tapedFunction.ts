@@ -5,7 +5,7 @@ import type { ModuleSource, Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { intrinsics } from '../intrinsics/globals.js';
-import { functionOf, guarded, noNumber, rowsOf } from '../plainFunction.js';
+import { functionOf, guarded, noNumber, dataOf } from '../plainFunction.js';
 import { Active, plain } from './active.js';
 import { lengthIsPlain } from './lengths.js';
 import { PlacedEvents, type TapeEvents } from './placedEvents.js';
@@ -91,8 +91,7 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
   let keepsNumbers = false;
   return {
     tape,
-    rows: rowsOf(first, info.data, info),
-    validationRows: rowsOf(first, info.validation, info),
+    ...dataOf(first, info),
     record(theta, order, row) {
       if (!keepsNumbers) {
         const recorded = evaluate(theta, order, row);

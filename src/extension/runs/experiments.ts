@@ -6,6 +6,7 @@ import type { Finding, RunSettings } from '../../protocol/run.js';
 import { findBuiltin } from '../objectives/builtinObjectives.js';
 import { objectiveKey } from '../objectives/objectiveKey.js';
 import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/objectiveIndex.js';
+import { standardiseInSource } from '../objectives/standardiseInSource.js';
 import { sourceUri } from '../objectives/workspaceSources.js';
 import { optimizerKey, type CompareSettings } from './compareSettings.js';
 import type { Contender, Laboratory } from './laboratory.js';
@@ -79,6 +80,7 @@ export class Experiments {
 
   /** Runs once more, but for what a finding advises or the user has dragged. */
   async vary(run: Run, change: Omit<NonNullable<Finding['remedy']>, 'label'>): Promise<readonly Run[]> {
+    if (change.standardise) await standardiseInSource(await this.findOrRefuse(run.request.objective));
     const optimizer = change.optimizer ?? optimizerKey(run.request.optimizer);
     const kept = change.optimizer ? {} : run.request.hyperparameters;
     return this.run(run.request.objective, [optimizer], {

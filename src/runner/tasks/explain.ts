@@ -1,7 +1,7 @@
 // The code of the gradient, for readers: as it is compiled, or as one evaluation was recorded.
 import { batchOf } from '../../autodiff/batch.js';
 import { explain } from '../../autodiff/compiled/explain.js';
-import { rowsOf } from '../../autodiff/plainFunction.js';
+import { dataOf } from '../../autodiff/plainFunction.js';
 import { explainTape } from '../../autodiff/tape/explainTape.js';
 import { load } from '../../objective/load.js';
 import { residualSums } from '../../objective/residualSums.js';
@@ -19,7 +19,7 @@ export function explainGradient(
   const { dimension } = open.f;
   const { program, info } = open.info.residuals ? halfSquares(open.program, open.info, dimension) : open;
   const loaded = load(program, { builtins: builtinModule });
-  const rows = rowsOf(loaded, info.data, info);
+  const { rows } = dataOf(loaded, info);
   const batch = rows && batchOf(rows);
   const explained = explain({ program, info, dimension, bindings: loaded.binding, ...(batch && { batch }) });
   if (explained.ok) return { code: explained.code };
