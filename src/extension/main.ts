@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { createRunnerClient } from '../runner/client.js';
 import { compareCommands } from './commands/compareCommands.js';
+import { constantCommands } from './commands/constantCommands.js';
 import { exportCommands } from './commands/exportCommands.js';
 import { fileCommands } from './commands/fileCommands.js';
 import { historyCommands } from './commands/historyCommands.js';
@@ -13,6 +14,7 @@ import { runFileCommands, settingsDocuments } from './commands/runFileCommands.j
 import { sweepCommands } from './commands/sweepCommands.js';
 import { reporting } from './commands/reporting.js';
 import { scheduleCommands } from './commands/scheduleCommands.js';
+import { BuiltinConstants } from './objectives/builtinConstants.js';
 import { ObjectiveCodeLens } from './objectives/codeLens.js';
 import { DerivativeCode } from './objectives/derivativeCode.js';
 import { Diagnostics } from './objectives/diagnostics.js';
@@ -37,7 +39,7 @@ import { RunsView } from './views/runsView.js';
 import { RunStatusBar } from './views/statusBar.js';
 
 /** What other extensions, and the tests, may ask for. */
-export interface Api extends Pick<Parts, 'store' | 'history' | 'timings' | 'index' | 'compare'> {
+export interface Api extends Pick<Parts, 'store' | 'history' | 'timings' | 'index' | 'compare' | 'builtinConstants'> {
   readonly ranking: RankingView;
 }
 
@@ -50,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const commands = {
     ...runCommands(parts, panels),
     ...compareCommands(parts),
+    ...constantCommands(parts),
     ...inspectCommands(parts, panels),
     ...optimizerCommands(parts),
     ...scheduleCommands(parts),
@@ -72,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): Api {
       sourceSelector,
       new ObjectiveHover(parts.index, parts.store, parts.laboratory),
     ),
-    new ObjectivesView(parts.index),
+    new ObjectivesView(parts.index, parts.builtinConstants),
     new CompareView(parts),
     ranking,
     new RunsView(parts.store),
@@ -100,18 +103,31 @@ function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputCh
   const index = new ObjectiveIndex();
   const store = new RunStore();
   const compare = new CompareSettings(context.workspaceState);
+  const builtinConstants = new BuiltinConstants(context.workspaceState);
   const laboratory = new Laboratory(runner, store);
   const experiments = new Experiments(index, compare, store, laboratory, context.workspaceState);
   const history = new History(context, store, output);
   const diagnostics = new Diagnostics(index, store);
   const derivativeCode = new DerivativeCode(experiments, laboratory);
   const timings = new Timings();
-  context.subscriptions.push(output, runner, index, store, compare, laboratory, history, diagnostics, derivativeCode);
+  context.subscriptions.push(
+    output,
+    runner,
+    index,
+    store,
+    compare,
+    builtinConstants,
+    laboratory,
+    history,
+    diagnostics,
+    derivativeCode,
+  );
   return {
     context,
     output,
     index,
     compare,
+    builtinConstants,
     store,
     laboratory,
     experiments,

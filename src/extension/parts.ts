@@ -1,5 +1,6 @@
 // The parts of the extension that live as long as it does, as commands and panels are given them.
 import type * as vscode from 'vscode';
+import type { BuiltinConstants } from './objectives/builtinConstants.js';
 import type { DerivativeCode } from './objectives/derivativeCode.js';
 import type { Diagnostics } from './objectives/diagnostics.js';
 import type { ObjectiveIndex } from './objectives/objectiveIndex.js';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly output: vscode.LogOutputChannel;
   readonly index: ObjectiveIndex;
   readonly compare: CompareSettings;
+  readonly builtinConstants: BuiltinConstants;
   readonly store: RunStore;
   readonly laboratory: Laboratory;
   readonly experiments: Experiments;

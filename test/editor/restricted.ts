@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { sourcePath } from '../../src/extension/objectives/workspaceSources.js';
 import { activated, ended, fileObjective, lenses, open } from './descent.js';
 
 describe('Restricted Mode', () => {
@@ -22,6 +23,23 @@ describe('Restricted Mode', () => {
     );
     assert.match(failure?.message ?? '', /Restricted Mode/);
     assert.equal(iterates.length, 0);
+  });
+
+  it('runs no optimizer of the workspace either, also on a built-in', async () => {
+    const document = await open('myOptimizer.ts');
+    const { compare } = await activated();
+    const before = compare.chosen;
+    compare.chooseOnly([`${sourcePath(document.uri)}#normalisedDescent`]);
+    try {
+      const { failure, iterates, request } = await ended(() =>
+        vscode.commands.executeCommand('descent.compare', { kind: 'builtin', name: 'himmelblau' }),
+      );
+      assert.equal(request.optimizer.name, 'normalisedDescent');
+      assert.match(failure?.message ?? '', /Restricted Mode/);
+      assert.equal(iterates.length, 0);
+    } finally {
+      compare.chooseOnly(before);
+    }
   });
 
   it('runs built-ins', async () => {

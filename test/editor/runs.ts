@@ -48,6 +48,22 @@ describe('a run, end to end', () => {
     assert.ok((result?.evaluations.gradient ?? 0) > 0);
   });
 
+  it('runs a built-in with the condition number that the Objectives view has set, until it is reset', async () => {
+    const { builtinConstants } = await activated();
+    const condition = { name: 'condition', description: '', kind: 'number', default: 1000, minimum: 1, maximum: 1e12 };
+    const item = { objective: 'conditioned', constant: condition };
+    const firstLoss = async () => {
+      const reference = builtinConstants.chosen({ kind: 'builtin', name: 'conditioned' });
+      const { iterates } = await ended(() => vscode.commands.executeCommand('descent.run', { reference }));
+      return iterates.at('loss', 0);
+    };
+    await vscode.commands.executeCommand('descent.setConstant', item, 50_000);
+    // ½(1·2² + κ·1²)
+    assert.equal(await firstLoss(), (4 + 50_000) / 2);
+    await vscode.commands.executeCommand('descent.resetConstant', item, [item]);
+    assert.equal(await firstLoss(), (4 + 1000) / 2);
+  });
+
   it('runs all checked optimizers from the same start', async () => {
     const { store } = await activated();
     const reference = { kind: 'builtin', name: 'himmelblau' };

@@ -48,7 +48,8 @@ export function compareCommands({ compare }: Parts): Commands {
   };
 }
 
-async function askHyperparameter(
+/** What the user types or picks, within its bounds; undefined where they leave it. */
+export async function askHyperparameter(
   info: HyperparameterInfo,
   current: HyperparameterValue,
 ): Promise<HyperparameterValue | undefined> {

@@ -6,9 +6,10 @@ import { discover, type DiscoverOptions } from '../../objective/discover.js';
 import type { ObjectiveInfo, ObjectiveReference } from '../../protocol/objective.js';
 import type { FoundObjective } from './objectiveIndex.js';
 
-type BuiltinReference = Extract<ObjectiveReference, { kind: 'builtin' }>;
+export type BuiltinReference = Extract<ObjectiveReference, { kind: 'builtin' }>;
 
 export interface BuiltinObjective extends FoundObjective {
+  readonly reference: BuiltinReference;
   /** The heading to list it under. */
   readonly family: string;
 }
