@@ -103,7 +103,12 @@ describe('judge', () => {
 
   it('judges a finite sum over all its rows, whatever batch a run left selected', () => {
     let centre = 5;
-    const selected = { rows: 2, standardised: false, selectBatch: () => void (centre = 5), selectAll: () => void (centre = 1) };
+    const selected = {
+      rows: 2,
+      standardised: false,
+      selectBatch: () => void (centre = 5),
+      selectAll: () => void (centre = 1),
+    };
     const sum: FiniteSum = { ...jetObjective(1, (x) => x.minus(centre).power(2)), ...selected };
     const point = judge(sum, Float64Array.of(1));
     assert.equal(point.kind, 'minimum');

@@ -25,8 +25,8 @@ export class BuiltinConstants implements vscode.Disposable {
 
   /** `undefined` goes back to the value of the file. */
   async set(objective: string, constant: string, value: number | undefined): Promise<void> {
-    const { [constant]: _former, ...others } = this.of(objective);
-    const constants = value === undefined ? others : { ...others, [constant]: value };
+    const others = Object.entries(this.of(objective)).filter(([name]) => name !== constant);
+    const constants = Object.fromEntries(value === undefined ? others : [...others, [constant, value]]);
     await this.memento.update(storageKey, { ...this.stored, [objective]: constants });
     this.changes.fire();
   }
