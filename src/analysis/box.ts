@@ -55,3 +55,14 @@ export function contains(box: Box, theta: Float64Array, slack = 0): boolean {
 export function largestRadius(box: Box): number {
   return box.radius.reduce((most, radius) => Math.max(most, radius), 0);
 }
+
+/** The k-th point of an additive recurrence over the box, with the roots of x^(n+1) = x + 1 (Roberts's generalised golden ratio). */
+export function spreadPoint(box: Box, k: number): Float64Array {
+  const n = box.centre.length;
+  let ratio = 2;
+  for (let i = 0; i < 30; i++) ratio = (1 + ratio) ** (1 / (n + 1));
+  return box.centre.map((centre, i) => {
+    const position = 0.5 + (k + 1) * ratio ** -(i + 1);
+    return centre + box.radius[i] * (2 * (position - Math.floor(position)) - 1);
+  });
+}

@@ -12,30 +12,43 @@ export interface BoxSearch {
   readonly flat: boolean;
   /** Boxes that were examined. */
   readonly examined: number;
+  /** There were more boxes than can be examined: part of the domain was left. */
+  readonly abandoned: boolean;
 }
 
 /** Cells per side of the first grid, by dimension. */
-const firstGrid = [0, 97, 13, 5];
+const firstGrid = [0, 97, 13, 5, 3];
 
 /** Cuts of one cell, at most: beyond, an isolated degenerate zero is found by other means. */
-const deepest = [0, 12, 26, 24];
+const deepest = [0, 12, 26, 24, 28];
 
-/** A curve of zeros doubles its boxes with every other cut; once cells are this often cut, so many boxes are enough to see it. */
-const cutsToSeparate = [0, 6, 12, 12];
+/**
+ * A curve of zeros doubles its boxes with every other cut for ever, a narrow valley only until boxes are as narrow; once cells are
+ * this often cut, so many boxes that grow by this much in two cuts are enough to see a curve.
+ */
+const cutsToSeparate = [0, 6, 12, 12, 16];
 const mostBoxesOfCurves = 6000;
+const growthOfCurves = 1.8;
 
 /** Before that, thousands of isolated zeros may need many more; this many take some 100 MB. */
 const mostBoxesAtOnce = 200_000;
 
-/** Searches `domain`, of one to three dimensions. `refinement` multiplies the first grid. */
+/** In four dimensions boxes may be cut for ever, each at the cost of 19 Hessians. */
+const mostExamined = [0, Infinity, Infinity, 2_000_000, 100_000];
+
+/** Searches `domain`, of one to four dimensions. `refinement` multiplies the first grid. */
 export function searchBoxes(f: Differentiable, domain: Box, refinement: number): BoxSearch {
   const n = f.dimension;
   const single: Box[] = [];
   let flat = false;
   let examined = 0;
   let open = unevenGrid(domain, firstGrid[n] * refinement);
+  let [before, twoBefore] = [Infinity, Infinity];
   for (let depth = 0; depth < deepest[n] && open.length > 0; depth++) {
-    if (open.length > (depth > cutsToSeparate[n] ? mostBoxesOfCurves : mostBoxesAtOnce)) break;
+    const isCurve = depth > cutsToSeparate[n] && open.length > Math.max(mostBoxesOfCurves, growthOfCurves * twoBefore);
+    if (isCurve || open.length > mostBoxesAtOnce) break;
+    if (examined + open.length > mostExamined[n]) return { single, undecided: [], flat, examined, abandoned: true };
+    [before, twoBefore] = [open.length, before];
     const next: Box[] = [];
     for (const box of open) {
       examined++;
@@ -46,5 +59,5 @@ export function searchBoxes(f: Differentiable, domain: Box, refinement: number):
     }
     open = next;
   }
-  return { single, undecided: open, flat, examined };
+  return { single, undecided: open, flat, examined, abandoned: false };
 }

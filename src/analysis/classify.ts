@@ -2,6 +2,7 @@
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { CriticalPointKind } from '../protocol/run.js';
 import { addScaled, dot } from '../engine/linalg/vector.js';
+import { norm } from '../engine/norm.js';
 import { resolveDegenerate, type DegenerateNature } from './degenerate.js';
 import { spectralRadius, type LocalModel } from './localModel.js';
 import { numberText, vectorText } from './numberText.js';
@@ -61,16 +62,34 @@ function saddleText({ eigenvalues }: LocalModel, index: number): string {
 /**
  * The eigenvalues that are zero: no larger than the rounding of the Hessian, n·ε·max|λ|, or no larger than their own change
  * over twice the distance to which the point is known. The second makes y⁴ at y = 1e−5, as near as rounding lets anyone
- * come, degenerate, and leaves a true λ = 1e−9 beside λ = 1 alone.
+ * come, degenerate, and leaves a true λ = 1e−9 beside λ = 1 alone. The distance is also as far as ∇f stays below its rounding: near
+ * the flat top of a cosine it is 0 exactly on all of a stretch.
  */
 function nullAxes(f: Differentiable, { model, noise, uncertainty }: Polished): number[] {
   const rounding = 4 * model.eigenvalues.length * Number.EPSILON * spectralRadius(model);
   return Array.from(model.eigenvalues.keys()).filter((i) => {
     const magnitude = Math.abs(model.eigenvalues[i]);
     if (magnitude <= rounding) return true;
-    const distance = 2 * Math.max(uncertainty, noise / magnitude);
+    const known = Math.max(uncertainty, noise / magnitude);
+    const distance = 2 * blindReach(f, model, i, known, noise);
     return [distance, -distance].some((shift) => eigenvalueChange(f, model, i, shift) >= magnitude);
   });
+}
+
+/** How far along axis i, from `from` on, ∇f is no larger than it is at the point or than its rounding. */
+function blindReach(f: Differentiable, model: LocalModel, i: number, from: number, noise: number): number {
+  const gradient = new Float64Array(f.dimension);
+  const blind = Math.max(noise, model.gradientNorm);
+  const stays = (shift: number) => {
+    const at = Float64Array.from(model.theta);
+    addScaled(at, shift, model.eigenvectors[i]);
+    f.gradient(at, gradient);
+    return norm(gradient) <= blind;
+  };
+  const farthest = 1e-4 * Math.max(1, norm(model.theta));
+  let reach = from;
+  while (reach < farthest && stays(2 * reach) && stays(-2 * reach)) reach *= 2;
+  return reach;
 }
 
 /** |Δλᵢ| when θ moves by `shift` along axis i: perturbation theory to second order, with eigenvalues closer than |λᵢ| as one. */

@@ -1,5 +1,5 @@
 // The atlas: all critical points of f in a box, each polished to the last digits and classified, with what is known of
-// completeness. Up to three parameters the whole box is searched; beyond, many starts and deflation.
+// completeness. Up to four parameters the whole box is searched; beyond, many starts and deflation.
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { Enclosure } from '../autodiff/enclosure/enclosure.js';
 import type { Interval, KnownMinimum } from '../protocol/objective.js';
@@ -13,8 +13,9 @@ import { searchBoxes, type BoxSearch } from './boxSearch.js';
 import { proveComplete, unproven, type Completeness } from './completeness.js';
 import { checkIndices, type IndexCheck } from './indexCheck.js';
 import { compareWithKnown, recordOf } from './record.js';
+import { extremeKink } from './kinks.js';
 import { localModel } from './localModel.js';
-import { vectorText } from './numberText.js';
+import { numberText, vectorText } from './numberText.js';
 import { searchFromStarts } from './startSearch.js';
 import { stretched } from './stretched.js';
 import { tolerant } from './tolerant.js';
@@ -31,7 +32,11 @@ export interface AtlasOptions {
 }
 
 /** Where the whole box can be searched. */
-const mostSearchedDimensions = 3;
+const mostSearchedDimensions = 4;
+
+/** Beyond: starts per parameter. Between the two the search goes on for as long again as it took to the last new point. */
+const fewestStarts = 250;
+const mostStarts = 1500;
 
 /** Of a cluster of undecided boxes, this many of least ‖∇f‖ are polished, and as many of the others. */
 const mostTriesPerCluster = 64;
@@ -51,58 +56,68 @@ export function findCriticalPoints(
   domain: readonly Interval[],
   options: AtlasOptions = {},
 ): CriticalPointsResult {
-  const { f, box, set } = prepare(tolerant(objective), boxOf(domain));
+  const terrain = prepare(tolerant(objective), boxOf(domain));
+  const { set } = terrain;
   const report = (share: number) => options.progress?.(share, toPoints(set, options));
   const searched =
-    f.dimension <= mostSearchedDimensions
-      ? searchWholeBox(f, box, set, report, options.seed ?? 0)
-      : searchFromStartsOnly(f, box, set, report, options.seed ?? 0);
-  const { sentence, proven } = prove(options.enclosure, domain, box, set);
+    domain.length <= mostSearchedDimensions
+      ? searchWholeBox(terrain, report, options.seed ?? 0)
+      : searchFromStartsOnly(terrain, report, options.seed ?? 0);
+  const { sentence, proven } = prove(options.enclosure, domain, terrain.box, set);
   return { domain, points: toPoints(set, options), completeness: `${searched} ${sentence}`, proven };
 }
 
+/** What is searched: f over a box, and where a point of it lies in the coordinates that are told. */
+interface Terrain {
+  readonly f: Differentiable;
+  readonly box: Box;
+  readonly set: ZeroSet;
+  tell(theta: Float64Array): Float64Array;
+}
+
 /** A domain with sides of very different lengths is searched as a cube. */
-function prepare(f: Differentiable, box: Box): { f: Differentiable; box: Box; set: ZeroSet } {
-  if (largestRadius(box) <= mostUneven * Math.min(...box.radius)) return { f, box, set: zeroSet(f, box) };
+function prepare(f: Differentiable, box: Box): Terrain {
+  if (largestRadius(box) <= mostUneven * Math.min(...box.radius)) {
+    return { f, box, set: zeroSet(f, box), tell: (theta) => theta };
+  }
   const cube = { centre: new Float64Array(f.dimension), radius: new Float64Array(f.dimension).fill(1) };
   const even = stretched(f, box);
   const show = ({ theta }: { readonly theta: Float64Array }) => localModel(f, even.unstretch(theta));
-  return { f: even, box: cube, set: zeroSet(even, cube, show) };
+  return { f: even, box: cube, set: zeroSet(even, cube, show), tell: (theta) => even.unstretch(theta) };
 }
 
-function searchWholeBox(
-  f: Differentiable,
-  box: Box,
-  set: ZeroSet,
-  report: (share: number) => void,
-  seed: number,
-): string {
+function searchWholeBox(terrain: Terrain, report: (share: number) => void, seed: number): string {
+  const { f, box, set, tell } = terrain;
   let search: BoxSearch | undefined;
   let check: IndexCheck | undefined;
   for (const refinement of refinements) {
     search = searchBoxes(f, box, refinement);
     collect(f, search, set, box);
+    if (search.abandoned) {
+      return `Too many boxes to search the whole domain. ${searchFromStartsOnly(terrain, report, seed)}`;
+    }
     report(refinement / (refinements.length + 1));
     const overlooked = searchFromStarts(f, box, set, { starts: 32 * f.dimension, seed: seed + refinement });
     check = checkIndices(f, box, set.zeros);
     if (overlooked === 0 && check.agree !== false) break;
   }
+  const kink = check?.agree === true ? undefined : extremeKink(f, box);
   report(1);
-  return [boxSentence(search), check?.sentence].filter((part) => part).join(' ');
+  return [boxSentence(search), kink && kinkSentence(tell(kink.theta), kink.value), check?.sentence]
+    .filter((part) => part)
+    .join(' ');
 }
 
-function searchFromStartsOnly(
-  f: Differentiable,
-  box: Box,
-  set: ZeroSet,
-  report: (share: number) => void,
-  seed: number,
-): string {
-  const starts = 250 * f.dimension;
-  const batch = Math.ceil(starts / 10);
-  for (let done = 0; done < starts; done += batch) {
-    searchFromStarts(f, box, set, { starts: batch, seed: seed + done });
-    report((done + batch) / starts);
+function searchFromStartsOnly({ f, box, set }: Terrain, report: (share: number) => void, seed: number): string {
+  const n = f.dimension;
+  const batch = 25 * n;
+  let starts = 0;
+  let lastNew = 0;
+  while (starts < fewestStarts * n || (starts < 2 * lastNew && starts < mostStarts * n)) {
+    const found = searchFromStarts(f, box, set, { starts: batch, seed: seed + starts });
+    starts += batch;
+    if (found > 0) lastNew = starts;
+    report(starts / Math.max(fewestStarts * n, Math.min(2 * lastNew, mostStarts * n)));
   }
   return `Newton with deflation from ${starts} starts spread over the box.`;
 }
@@ -168,6 +183,10 @@ function boxSentence(search: BoxSearch | undefined): string {
   if (!search) return '';
   const boxes = `The whole domain was searched in ${search.examined} boxes, with sampled ranges of the Hessian.`;
   return search.flat ? `${boxes} Part of it is flat to underflow: nothing can be found there.` : boxes;
+}
+
+function kinkSentence(theta: Float64Array, value: number): string {
+  return `f has kinks, where ∇f jumps and no critical point is counted: one at ${vectorText(theta, 4)}, where f = ${numberText(value)}.`;
 }
 
 function toPoints(set: ZeroSet, options: AtlasOptions): CriticalPoint[] {

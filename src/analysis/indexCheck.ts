@@ -34,7 +34,10 @@ export function checkIndices(f: Differentiable, domain: Box, zeros: readonly Zer
       : `Along the boundary the gradient turns ${boundary} times`;
   return sum === boundary
     ? { agree: true, sentence: `${walked}, and the indices of the points found sum to ${sum}: they agree.` }
-    : { agree: false, sentence: `${walked}, but the indices of the points found sum to ${sum}: some are missing.` };
+    : {
+        agree: false,
+        sentence: `${walked}, but the indices of the points found sum to ${sum}: some are missing, or kinks stand in for them.`,
+      };
 }
 
 function boundaryIndex(f: Differentiable, box: Box): number | undefined {

@@ -1,6 +1,6 @@
 // Newton with deflation from starts spread over a box: finds critical points in any dimension, and what a search overlooked.
 import type { Differentiable } from '../autodiff/differentiable.js';
-import { largestRadius, type Box } from './box.js';
+import { largestRadius, spreadPoint, type Box } from './box.js';
 import { deflatedNewton } from './deflation.js';
 import type { ZeroSet } from './zeroSet.js';
 
@@ -19,15 +19,4 @@ export function searchFromStarts(
     if (near && set.add(near, 0.1 * stride, 'isolated')) found++;
   }
   return found;
-}
-
-/** The k-th point of an additive recurrence over the box, with the roots of x^(n+1) = x + 1 (Roberts's generalised golden ratio). */
-function spreadPoint(box: Box, k: number): Float64Array {
-  const n = box.centre.length;
-  let ratio = 2;
-  for (let i = 0; i < 30; i++) ratio = (1 + ratio) ** (1 / (n + 1));
-  return box.centre.map((centre, i) => {
-    const position = 0.5 + (k + 1) * ratio ** -(i + 1);
-    return centre + box.radius[i] * (2 * (position - Math.floor(position)) - 1);
-  });
 }

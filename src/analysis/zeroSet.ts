@@ -7,6 +7,7 @@ import { classify, type Classification } from './classify.js';
 import { descendGradient } from './descendGradient.js';
 import { localModel, spectralRadius, type LocalModel } from './localModel.js';
 import { polish, type Polished } from './polish.js';
+import { sharpen } from './sharpen.js';
 
 export interface Zero {
   readonly polished: Polished;
@@ -47,8 +48,7 @@ export function zeroSet(
     if (zeros.some((zero) => distance(zero.polished.model.theta, theta) <= Math.max(radius, zero.radius))) {
       return undefined;
     }
-    const shown = show(polished.model);
-    const zero = { polished, shown, classification: classify(f, polished, shown), radius };
+    const zero = judged(polished, radius);
     if (zero.classification.kind === 'degenerate' && zeros.some((known) => isSame(f, known, zero, 0.05 * size))) {
       return undefined;
     }
@@ -57,6 +57,17 @@ export function zeroSet(
     if (!isIsolated(zero.classification) && (isNothing || wanted === 'isolated')) return undefined;
     zeros.push(zero);
     return zero;
+  }
+
+  function judged(polished: Polished, radius: number): Zero {
+    const shown = show(polished.model);
+    const zero = { polished, shown, classification: classify(f, polished, shown), radius };
+    if (zero.classification.kind !== 'degenerate') return zero;
+    const sharp = sharpen(f, polished, 0.01 * size);
+    if (sharp === polished) return zero;
+    const sharpShown = show(sharp.model);
+    const classification = classify(f, sharp, sharpShown);
+    return isIsolated(classification) ? { polished: sharp, shown: sharpShown, classification, radius } : zero;
   }
   return { zeros, add };
 }

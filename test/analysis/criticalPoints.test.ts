@@ -168,6 +168,22 @@ describe('findCriticalPoints', () => {
     assert.deepEqual(counts(points), { degenerate: 1, minimum: 16, maximum: 16 });
   });
 
+  it('counts no kink as a critical point, and tells where it is', () => {
+    const abs = (x: Jet) => x.compose(Math.abs(x.value), Math.sign(x.value), 0);
+    for (const sign of [1, -1]) {
+      const ridge = jetObjective(2, (x, y) =>
+        abs(x.minus(0.5))
+          .plus(square(y.minus(0.25)))
+          .times(sign),
+      );
+      const { points, completeness } = findCriticalPoints(ridge, box(2));
+      assert.deepEqual(points, []);
+      assert.match(completeness, /f has kinks.* one at \(0\.5, 0\.25\)/);
+    }
+    const smooth = jetObjective(2, (x, y) => square(square(x).plus(square(y)).minus(1)));
+    assert.doesNotMatch(findCriticalPoints(smooth, box(2)).completeness, /kinks/);
+  });
+
   it('stays inside a box at whose edge f ends', () => {
     const entropy = (x: Jet) => x.times(x.compose(Math.log(x.value), 1 / x.value, -1 / x.value ** 2));
     const { points } = findCriticalPoints(jetObjective(1, entropy), [[0, 2]]);

@@ -473,3 +473,27 @@ export function shekelLike([x, y]: [number, number]): number {
     1 / (0.4 + (x - 3) ** 2 + (y - 7) ** 2)
   );
 }
+
+/** @objective
+ * @domain [-9, 9], [-9, 9] */
+export function monkeySine([x, y]: [number, number]): number {
+  return Math.sin(x) + Math.sin(y) + Math.sin(x + y);
+}
+
+/** @objective
+ * @domain [-4, 4], [-1, 1] */
+export function sineFourth([x, y]: [number, number]): number {
+  return Math.sin(x) ** 4 + y ** 2;
+}
+
+/** @objective
+ * @domain [0.1, 3.1], [0.1, 3.1] */
+export function michalewicz([x, y]: [number, number]): number {
+  return -Math.sin(x) * Math.sin(x ** 2 / Math.PI) ** 20 - Math.sin(y) * Math.sin((2 * y ** 2) / Math.PI) ** 20;
+}
+
+/** @objective
+ * @domain [-2, 2], [-2, 2], [-2, 2], [-2, 2] */
+export function doubleWells4([x, y, z, w]: [number, number, number, number]): number {
+  return (x ** 2 - 1) ** 2 + (y ** 2 - 1) ** 2 + (z ** 2 - 1) ** 2 + (w ** 2 - 1) ** 2 + 0.1 * x * y * z * w + 0.1 * x;
+}
