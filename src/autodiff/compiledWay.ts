@@ -59,7 +59,8 @@ function watched(
     const direction = probe(theta);
     const slope = direction.reduce((sum, x, k) => sum + x * gradient[k]!, 0);
     if (isSame && agreement(plain, theta, direction, slope) !== 'disagrees') return;
-    notebook.add('derivatives', 'Not compiled, so by the tape: the compiled code disagreed with the function.');
+    const what = isSame ? 'has another slope than' : 'gave another value than';
+    notebook.add('derivatives', `Not compiled, so by the tape: the compiled code ${what} the function.`);
     way = fallback();
   };
   return {

@@ -154,7 +154,7 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     value: (x, y) => x % y,
     firstY: (x, y, z) => -Math.round((x - z) / y),
     nonSmooth: (x, y) =>
-      x !== 0 && x % y === 0 ? '% jumps where the remainder is 0; the derivative of one side was used' : undefined,
+      x !== 0 && x % y === 0 ? 'a remainder (%) jumps where it is 0; the derivative of one side was used' : undefined,
   },
   pow: {
     value: (x, y) => x ** y,
@@ -178,9 +178,9 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
       atOrigin(x, y, () => (2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
     nonSmooth: (x, y) =>
       x === 0 && y === 0
-        ? 'atan2 is not differentiable at (0, 0); 0 was used'
+        ? 'Math.atan2 is not differentiable at (0, 0); 0 was used'
         : x === 0 && y < 0
-          ? 'atan2 jumps from π to −π here; the derivative of one side was used'
+          ? 'Math.atan2 jumps from π to −π here; the derivative of one side was used'
           : undefined,
   },
   hypot: {
@@ -190,7 +190,8 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     secondXX: (_x, y, z) => (z === 0 ? 0 : (y / z) ** 2 / z),
     secondXY: (x, y, z) => (z === 0 ? 0 : (-(x / z) * (y / z)) / z),
     secondYY: (x, _, z) => (z === 0 ? 0 : (x / z) ** 2 / z),
-    nonSmooth: (x, y) => (x === 0 && y === 0 ? 'hypot is not differentiable at the origin; 0 was used' : undefined),
+    nonSmooth: (x, y) =>
+      x === 0 && y === 0 ? 'Math.hypot is not differentiable at the origin; 0 was used' : undefined,
   },
 };
 

@@ -66,10 +66,13 @@ export function trusted(
       const slope = direction.reduce((sum, x, i) => sum + x * gradient[i]!, 0);
       const found = agreement(exact.value, theta, direction, slope);
       if (leak && found === 'disagrees')
-        return distrust(`a number becomes ${leak.into} here, and comes back without its derivative`, leak.location);
+        return distrust(
+          `a number becomes ${leak.into} here and comes back without its derivative; compute with the number itself`,
+          leak.location,
+        );
       if (leak && found === 'undecided')
         return distrust(
-          `a number becomes ${leak.into} here, and whether it comes back could not be told`,
+          `a number becomes ${leak.into} here, and whether it comes back could not be told; compute with the number itself`,
           leak.location,
         );
       if (found === 'disagrees')

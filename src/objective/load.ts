@@ -2,6 +2,7 @@
 // is ready, as ECMAScript modules (live bindings, hoisted functions) and CommonJS modules do.
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import { parseDataFile } from './dataFile.js';
+import { disposal } from './disposal.js';
 import { exportedNames, isNodeModule, shapeOf } from './link.js';
 import { asObjectiveError, rememberCode, urlOf } from './locate.js';
 import { moduleFunction, type ModuleFunctionOptions } from './moduleFunction.js';
@@ -141,6 +142,7 @@ function codeInstance(module: ModuleSource, world: World): Instance {
   };
   link.thrown = rememberThrow;
   link.import = refuseImport;
+  link.disposal = disposal;
   const require = (source: string) => dependency(source).exports();
   require.module = (source: string, names: readonly string[]) => {
     const found = dependency(source).namespace();

@@ -2,6 +2,7 @@
 // a property of the other module's namespace, an exported one a getter that is there before the module's body runs.
 import MagicString from 'magic-string';
 import type { File, Statement } from '@babel/types';
+import { rewriteUsing } from './disposal.js';
 import { defaultBinding, moduleShape, type ModuleShape } from './moduleShape.js';
 import { parse } from './parse.js';
 import type { ModuleSource } from './program.js';
@@ -52,6 +53,7 @@ export function moduleFunction(
     head.push('"use strict";', linkCall(shape, bindings), importDeclarations(shape));
     rewriteImports(tree, access, edits);
     rewriteThrows(tree, edits);
+    rewriteUsing(module.path, tree, edits);
     for (const statement of tree.program.body) rewriteStatement(statement, javaScript, edits);
     if (note) traceStatements(tree, edits, note);
   } else head.push(`__descent_link(${getters(bindings)});`);

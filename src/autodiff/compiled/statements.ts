@@ -143,6 +143,8 @@ function jump(session: Session, node: t.BreakStatement | t.ContinueStatement, fr
 
 function declareVariables(session: Session, node: t.VariableDeclaration, frame: Frame): void {
   if (node.declare) return;
+  if (node.kind === 'using' || node.kind === 'await using')
+    return refuse('A resource that is disposed of is not compiled.', node, frame);
   for (const { id, init } of node.declarations) {
     if (node.kind !== 'var') {
       const value = init ? session.evaluate(init, frame) : undefinedValue;

@@ -68,7 +68,7 @@ function extreme(which: 'max' | 'min', values: unknown[], site: Site, events: Re
   const result = Math[which](...primals);
   const isTie = primals.indexOf(result) !== primals.lastIndexOf(result);
   if (isTie && operands.some((operand, i) => operand instanceof Active && primals[i] === result)) {
-    events.nonSmooth(`${which} has equal arguments; the derivative of the first was used`, site);
+    events.nonSmooth(`Math.${which} has equal arguments; the derivative of the first was used`, site);
   }
   const winner = operands[primals.indexOf(result)];
   if (!(winner instanceof Active)) return result;

@@ -8,7 +8,7 @@ const parse = {
   parseInt(value: unknown, radix?: number) {
     if (value instanceof Active) {
       Active.watch?.trap(
-        'parseInt cuts a number to an integer; its derivative is 0 almost everywhere, and 0 was used',
+        'a number is cut to an integer by parseInt; its derivative is 0 almost everywhere, and 0 was used',
         0,
       );
     }

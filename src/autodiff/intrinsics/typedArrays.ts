@@ -68,7 +68,7 @@ function converter(native: NativeClass, recorder: Recorder, events: RecorderEven
     if (native === Float32Array) return recorder.unary('fround', numeric, 0);
     const kept = rounded(numeric.primal);
     events.trap(
-      `a number that is stored in an array of integers (${native.name}) becomes one; its derivative is 0 almost everywhere, and 0 was used`,
+      `a number that is stored in an array of integers (${native.name}) becomes one; its derivative is 0 almost everywhere, and 0 was used; keep it in a Float64Array if it matters`,
       0,
     );
     return kept;

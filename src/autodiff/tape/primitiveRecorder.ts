@@ -89,7 +89,7 @@ export class PrimitiveRecorder {
     const numeric = toNumeric(x);
     const p = plain(numeric) as number;
     if (numeric instanceof Active && rule.jumps(p)) {
-      this.events.nonSmooth(`${primitive} jumps at ${p}; the derivative 0 was used`, site);
+      this.events.nonSmooth(`Math.${primitive} jumps at ${p}; the derivative 0 was used`, site);
     }
     return rule.value(p);
   }
