@@ -43,6 +43,12 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     return value;
   };
 
+  const nameParameter = (content: Content, name: string | undefined) => {
+    if (!('kind' in content) || content.kind !== 'scalar' || isConstant(content.operand)) return;
+    const owner = owners.get(content.operand);
+    if (owner && name !== undefined) owner.value.hint = owner.result.hint = name;
+  };
+
   const generalise = (entry: Abstract, nexts: readonly Abstract[]): Abstract => {
     if (nexts.every((next) => sameAbstract(entry, next))) return entry;
     if (entry.kind === 'scalar') {
@@ -173,6 +179,7 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     enter() {
       for (const [cell, nexts] of lefts) {
         const content = generaliseContent(cell.content, nexts);
+        nameParameter(content, cell.name);
         entered.set(cell, content);
         session.heap.write(cell, content);
       }

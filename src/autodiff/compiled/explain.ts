@@ -3,6 +3,7 @@ import type { Program } from '../../objective/program.js';
 import { compile, type Compilable, type Compilation } from './compile.js';
 import { batchNames } from './framing.js';
 import { printStatements } from './print.js';
+import { renumbered } from './readableNames.js';
 
 export type Explanation = { readonly ok: true; readonly code: string } | Extract<Compilation, { readonly ok: false }>;
 
@@ -13,13 +14,26 @@ export function explain(subject: Compilable): Explanation {
   const compilation = compile(subject, 1);
   if (!compilation.ok) return compilation;
   const parameters = ['theta', 'gradient', ...(subject.batch ? [`{ ${batchNames.join(', ')} }`] : [])];
-  const body = printStatements(compilation.code, { comment: sourceComment(program), parameters });
+  // The reader's stack is long enough.
+  const statements = compilation.code.filter(({ kind }) => kind !== 'checkStack');
+  const body = renumbered(printStatements(statements, { comment: sourceComment(program) }));
   const code = `// The gradient of ${info.title} by reverse mode. First f itself, keeping what is needed; then every step
 // backwards: v_bar is the derivative of f with respect to v, and each use of v adds its share to it.
 function gradientOf${word(info.title)}(${parameters.join(', ')}) {
-${body}}
+${keptIn(body)}${body}}
 `;
   return { ok: true, code };
+}
+
+/** What the way back needs of each turn of a loop is kept, last in, first out. */
+function keptIn(body: string): string {
+  const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(body);
+  return [
+    ...(uses('stack')
+      ? ['  const stack = []; // what the way back needs of each turn: last in, first out\n  let top = 0;\n']
+      : []),
+    ...(uses('arrays') ? ['  const arrays = []; // and of arrays\n'] : []),
+  ].join('');
 }
 
 /** `12: const r = …;`, with the file's name where it is not the entry. */

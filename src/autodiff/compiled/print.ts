@@ -14,31 +14,32 @@ export function printStatements(statements: readonly Statement[], options: Print
   const { comment, parameters = [] } = options;
   const inner = (body: readonly Statement[]) => printStatements(body, options, `${indent}  `);
   const block = (body: readonly Statement[]) => `{\n${inner(body)}${indent}}`;
+  const bare = (expression: Expression) => withoutParentheses(print(expression));
   const line = (statement: Statement): string | undefined => {
     switch (statement.kind) {
       case 'declare':
         if (statement.value === undefined) return `let ${statement.name};`;
-        return `${statement.constant ? 'const' : 'let'} ${statement.name} = ${print(statement.value)};`;
+        return `${statement.constant ? 'const' : 'let'} ${statement.name} = ${bare(statement.value)};`;
       case 'assign':
-        return `${print(statement.target)} = ${print(statement.value)};`;
+        return `${print(statement.target)} = ${bare(statement.value)};`;
       case 'add':
-        return `${print(statement.target)} += ${print(statement.value)};`;
+        return `${print(statement.target)} += ${bare(statement.value)};`;
       case 'if': {
         if (statement.then.length === 0) return `if (!${print(statement.condition)}) ${block(statement.otherwise)}`;
         const otherwise = statement.otherwise.length > 0 ? ` else ${block(statement.otherwise)}` : '';
-        return `if (${print(statement.condition)}) ${block(statement.then)}${otherwise}`;
+        return `if (${bare(statement.condition)}) ${block(statement.then)}${otherwise}`;
       }
       case 'for': {
         const { index, from, comparison, to, step } = statement.counting;
         const turn = step > 0 ? `+= ${step}` : `-= ${-step}`;
-        return `for (${statement.counting.declared ? '' : 'let '}${index} = ${print(from)}; ${operators[comparison].print(index, print(to))}; ${index} ${turn}) ${block(statement.body)}`;
+        return `for (${statement.counting.declared ? '' : 'let '}${index} = ${print(from)}; ${withoutParentheses(operators[comparison].print(index, print(to)))}; ${index} ${turn}) ${block(statement.body)}`;
       }
       case 'loop':
         return `while (true) {\n${inner(statement.header)}${indent}  if (!${print(statement.condition)}) break;\n${inner(statement.body)}${indent}}`;
       case 'repeat':
         return `for (let turn = ${print(statement.count)}; turn > 0; turn--) ${block(statement.body)}`;
       case 'push':
-        return `stack[top++] = ${print(statement.value)};`;
+        return `stack[top++] = ${bare(statement.value)};`;
       case 'pop':
         return `const ${statement.name} = stack[--top]${statement.boolean ? ' !== 0' : ''};`;
       case 'pushArray':
@@ -56,7 +57,7 @@ export function printStatements(statements: readonly Statement[], options: Print
       case 'leave':
         return `workspace.leave(${JSON.stringify(statement.reason)});`;
       case 'return':
-        return `return ${print(statement.value)};`;
+        return `return ${bare(statement.value)};`;
       case 'comment': {
         const text = comment?.(statement.location.file, statement.location.line);
         return text === undefined ? undefined : `// ${text}`;
@@ -88,6 +89,17 @@ export function print(expression: Expression): string {
     case 'apply':
       return operators[expression.operator].print(...expression.args.map(print));
   }
+}
+
+/** Without the pair that encloses all of it. */
+function withoutParentheses(text: string): string {
+  if (!text.startsWith('(')) return text;
+  let depth = 0;
+  for (let k = 0; k < text.length; k++) {
+    if (text[k] === '(') depth++;
+    else if (text[k] === ')' && --depth === 0) return k === text.length - 1 ? text.slice(1, -1) : text;
+  }
+  return text;
 }
 
 function printLiteral(value: number | boolean): string {

@@ -19,8 +19,10 @@ export function childScope(parent: Scope): Scope {
 
 export function declare(session: Session, scope: Scope, name: string, value: Abstract): void {
   const declared = scope.names.get(name);
-  if (declared !== undefined) session.heap.write(declared, value);
-  else scope.names.set(name, session.heap.cell(value));
+  if (declared !== undefined) return session.heap.write(declared, value);
+  const cell = session.heap.cell(value);
+  cell.name = name;
+  scope.names.set(name, cell);
 }
 
 export function findCell(name: string, scope: Scope): Cell<Abstract> | undefined {

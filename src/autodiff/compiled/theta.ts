@@ -28,7 +28,9 @@ export function makeTheta(session: Session, subject: Subject, node: t.Node, fram
   if (forms !== undefined)
     return inMemory ? formsInMemory(session, forms, node, frame) : formsOfValues(session, forms, dimension);
   if (parameters.kind === 'vector' && inMemory) return vectorInMemory(session, subject, node, frame);
-  const theta = valuesOf(session, dimension, (k) => (parameters.kind === 'scalars' ? parameters.names[k]! : undefined));
+  const theta = valuesOf(session, dimension, (k) =>
+    parameters.kind === 'scalars' ? parameters.names[k] : patternName(node, k),
+  );
   const values: Abstract[] = theta.map((value) => number(value));
   if (parameters.kind === 'scalars') return { theta, args: values };
   if (parameters.kind === 'object') {
@@ -37,6 +39,14 @@ export function makeTheta(session: Session, subject: Subject, node: t.Node, fram
   }
   const items = session.heap.cell<readonly Abstract[]>(values);
   return { theta, args: [{ kind: 'list', items, typed: parameters.container === 'float64Array', site: THETA }] };
+}
+
+/** What `([x, y]) => …` calls element k. */
+function patternName(node: t.Node, k: number): string | undefined {
+  const [pattern] = 'params' in node && Array.isArray(node.params) ? (node.params as t.Node[]) : [];
+  const element = pattern?.type === 'ArrayPattern' ? pattern.elements[k] : undefined;
+  const target = element?.type === 'AssignmentPattern' ? element.left : element;
+  return target?.type === 'Identifier' ? target.name : undefined;
 }
 
 function valuesOf(session: Session, dimension: number, nameOf: (k: number) => string | undefined): Value[] {

@@ -104,7 +104,7 @@ describe('pruning', () => {
       { kind: 'add', target: element('z', literal(0)), value: name('a') },
     ];
     const kept = printStatements(pruneStatements(code, ['y']));
-    assert.equal(kept, `  const a = x[0];\n  for (let i = 0; (i < 2); i += 1) {\n    y[i] += a;\n  }\n`);
+    assert.equal(kept, `  const a = x[0];\n  for (let i = 0; i < 2; i += 1) {\n    y[i] += a;\n  }\n`);
   });
 
   it('keeps records balanced and ways out open', () => {
