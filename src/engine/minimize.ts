@@ -9,17 +9,16 @@ import { watchDivergence } from './divergence.js';
 import { counted, type CountedObjective } from './evaluate.js';
 import { firstNonFinite, nonFinite } from './finite.js';
 import { completeHyperparameters } from './hyperparameters.js';
-import { distance } from './linalg/vector.js';
 import { vectors } from './linalg/vectorMemory.js';
 import { norm } from './norm.js';
 import { isGradientFree, type Optimizer } from './optimizer.js';
 import { round, roundedObjective, roundedStepper } from './precision.js';
+import { watchProgress } from './progress.js';
 import { seededRandom } from './random.js';
 import { recordTo } from './record.js';
 import { sample } from './sampling.js';
 import { checkBounds, checkSettings, scheduler } from './settings.js';
 import { startOf } from './starts.js';
-import { converged, exhausted } from './stopping.js';
 import { tellingTrials } from './trials.js';
 import { watchValidation } from './validation.js';
 import { withClipping } from './wrappers.js';
@@ -113,52 +112,17 @@ export function minimize(
     validationLoss: NaN,
     gradientNoise: NaN,
   };
-  const progress = {
-    step: 0,
-    loss: NaN,
-    gradientNorm: NaN,
-    projectedGradientNorm: NaN,
-    previousLoss: NaN,
-    stepLength: NaN,
-    thetaNorm: NaN,
-    gradientEvaluations: 0,
-    seconds: 0,
-  };
-  /** θ where the stopping rules last looked. */
-  const landmark = new Float64Array(n).fill(NaN);
+  const progress = watchProgress(n, sampler, stepper, settings);
   const scratch = new Float64Array(n);
-  /** The step whose f and ‖∇f‖ over all rows stand in `progress`. */
-  let measured = -1;
 
   function evaluate(step: number, theta: Float64Array, gradient: Float64Array): number {
     return gradientFree ? objective.value(theta) : sampler.gradient(step, theta, gradient);
   }
 
-  /** f and ‖∇f‖ over all rows into `progress`. */
-  function measure(): void {
-    if (measured === row.step) return;
-    measured = row.step;
-    progress.previousLoss = progress.loss;
-    if (sampler.epochLength === 1) {
-      progress.loss = at.value;
-      progress.projectedGradientNorm = stepper.projectedGradientNorm?.(at) ?? NaN;
-      progress.gradientNorm = row.gradientNorm;
-    } else {
-      progress.loss = sampler.fullGradient(at.theta, scratch);
-      progress.gradientNorm = norm(scratch);
-      row.gradientNoise = distance(at.gradient, scratch);
-    }
-  }
-
   /** At the end of an epoch, when f has been measured. */
   function judge(): Stopped | undefined {
-    if (settings.stepTolerance !== undefined) {
-      progress.stepLength = distance(at.theta, landmark);
-      progress.thetaNorm = norm(at.theta);
-      landmark.set(at.theta);
-    }
     const early = validation && watch.observe(row.step, row.validationLoss, at.theta);
-    return converged(progress, settings) ?? early;
+    return progress.converged(at) ?? early;
   }
 
   /** Records the committed point and asks whether the run ends there. */
@@ -169,16 +133,13 @@ export function minimize(
     row.loss = at.value;
     row.gradientNorm = norm(at.gradient);
     row.learningRate = typeof live['learningRate'] === 'number' ? live['learningRate'] : NaN;
-    row.gradientEvaluations = progress.gradientEvaluations = exact.counts.gradient + (exact.counts.jacobian ?? 0);
+    row.gradientEvaluations = exact.counts.gradient + (exact.counts.jacobian ?? 0);
     row.validationLoss = validation && epochEnds ? validation.value(at.theta) : NaN;
-    progress.step = row.step;
-    progress.seconds = clock.seconds;
-    if (epochEnds) measure();
+    if (epochEnds) progress.measure(row, at);
+    row.gradientNoise = progress.gradientNoise;
     recorder.add(row);
     const stopped = (epochEnds ? judge() : undefined) ?? divergence.observe(row.step, at.value);
-    if (stopped || !exhausted(progress, settings)) return stopped;
-    measure();
-    return exhausted(progress, settings);
+    return stopped ?? progress.exhausted(row, at, clock.seconds);
   }
 
   function commit(value: number): void {
@@ -224,7 +185,7 @@ export function minimize(
   /** Where the run ends: see `Minimization.final`. */
   function settle(stopped: Stopped): FinalIterate {
     // An objective that has failed is not asked again.
-    if (stopped.reason === 'error' && measured !== row.step) {
+    if (stopped.reason === 'error' && !progress.isMeasured(row.step)) {
       return { step: row.step, theta: [...at.theta], loss: at.value, gradientNorm: row.gradientNorm };
     }
     if (stopped.reason === 'validation') return finalAt(watch.best.step, watch.best.theta);
@@ -235,7 +196,8 @@ export function minimize(
       if (Number.isFinite(final.loss)) return final;
     }
     if (gradientFree) return finalAt(row.step, at.theta);
-    measure();
+    progress.measure(row, at);
+    row.gradientNoise = progress.gradientNoise;
     return { step: row.step, theta: [...at.theta], loss: progress.loss, gradientNorm: progress.gradientNorm };
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { standardiseInSource } from '../../src/extension/objectives/standardiseInSource.js';
 import { activated, allEnded, ended, fileObjective, open } from './descent.js';
 
 describe('a run, end to end', () => {
@@ -62,6 +63,31 @@ describe('a run, end to end', () => {
     assert.equal(await firstLoss(), (4 + 50_000) / 2);
     await vscode.commands.executeCommand('descent.resetConstant', item, [item]);
     assert.equal(await firstLoss(), (4 + 1000) / 2);
+  });
+
+  it('standardises the features of an objective in its source, where a finding advises it', async () => {
+    const document = await open('houses.ts');
+    const { index } = await activated();
+    const [raw] = index.inDocument(document).objectives;
+    assert.ok(raw);
+    const reference = fileObjective(document, raw.name);
+    const conditionNumber = async () => {
+      const { result } = await ended(() => vscode.commands.executeCommand('descent.run', reference));
+      return result?.criticalPoint?.conditionNumber ?? NaN;
+    };
+    await standardiseInSource({ reference, info: raw });
+    assert.deepEqual(index.inDocument(document).objectives[0]?.standardise, []);
+    assert.ok((await conditionNumber()) < 10);
+    const tag = '@data raw standardise';
+    const at = document.getText().indexOf(tag);
+    const back = new vscode.WorkspaceEdit();
+    back.replace(
+      document.uri,
+      new vscode.Range(document.positionAt(at), document.positionAt(at + tag.length)),
+      '@data raw',
+    );
+    await vscode.workspace.applyEdit(back);
+    assert.equal(index.inDocument(document).objectives[0]?.standardise, undefined);
   });
 
   it('runs all checked optimizers from the same start', async () => {

@@ -59,7 +59,6 @@ const rates: Record<string, Hyperparameters> = {
   qhm: { learningRate: 0.001, momentum: 0.9 },
   asgd: { learningRate: 0.001 },
   radam: { learningRate: 0.002 },
-  adagrad: { learningRate: 0.5 },
   adopt: { learningRate: 0.05 },
   adaptiveClip: { learningRate: 0.01, clipRatio: 1 },
   accumulate: { gradients: 2 },

@@ -10,7 +10,7 @@ export const adagrad = defineOptimizer({
   source: 'Duchi, Hazan & Singer, Adaptive subgradient methods (2011), fig. 1',
   family: 'adaptive',
   hyperparameters: [
-    learningRate(0.01),
+    learningRate(0.3),
     number('learningRateDecay', 0, 'The rate is divided by 1 + (t − 1)·decay.', nonNegative),
     number('initialAccumulator', 0, 'Where the sum of squares starts.', nonNegative),
     number('epsilon', 1e-10, 'Added to the root of the sum.', nonNegative),

@@ -257,6 +257,30 @@ const formulas: [string, Hyperparameters, Step][] = [
     },
   ],
   [
+    'mechanic(gradientDescent)',
+    { learningRate: 0.1, initialScale: 0.01, mechanicDecay: 0.3 },
+    ({ theta, g }) => {
+      const betas = [0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999];
+      const tiny = 1e-8;
+      const moved = (k: number) => start.map((_, i) => -0.1 * sum(g.slice(0, k).map((row) => row[i])));
+      const h: number[] = [];
+      /** The scales of each β at each step. */
+      const scales = betas.map(() => [0.01]);
+      for (let k = 0; k < g.length; k++) {
+        const decay = (0.3 * sum(scales.map(last)) * size(g[k])) / (size(theta[k]) + tiny);
+        h.push(-sum(moved(k).map((d, i) => d * (g[k][i] + decay * theta[k][i]))));
+        betas.forEach((beta, b) => {
+          const largest = (j: number) => Math.max(0, ...h.slice(0, j).map((x, l) => beta ** (j - 1 - l) * (Math.abs(x) + tiny))); // prettier-ignore
+          const clipped = h.map((x, j) => Math.max(-largest(j), Math.min(largest(j), x)));
+          const reward = sum(clipped.map((x, j) => beta ** (k - j) * scales[b][j] * x));
+          const root = Math.sqrt(sum(h.map((x, j) => beta ** (2 * (k - j)) * x * x)));
+          scales[b].push(((0.01 * largest(k + 1)) / 6 + Math.max(0, reward)) / (root + tiny));
+        });
+      }
+      return start.map((x, i) => x + sum(scales.map(last)) * moved(g.length)[i]);
+    },
+  ],
+  [
     'prodigy',
     { beta1: 0.8, beta2: 0.81, epsilon: 1e-3, initialDistance: 0.01 },
     ({ theta, g }) => {
