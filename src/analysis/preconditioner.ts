@@ -36,7 +36,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   rmsprop: {
     limit: (settings) => 2 * (1 + Number(settings['momentum'])),
     diagonal(state, settings, diagonal) {
-      const [square, mean] = [state['meanSquare'], state['mean']] as [Float64Array, Float64Array];
+      const { meanSquare: square, mean } = state['dividedBySize'] as Record<'meanSquare' | 'mean', Float64Array>;
       const centre = settings['centered'] === true ? 1 : 0;
       for (let i = 0; i < diagonal.length; i++) {
         const variance = Math.max(0, square[i] - centre * mean[i] * mean[i]);

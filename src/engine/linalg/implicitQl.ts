@@ -1,4 +1,5 @@
 // The eigenpairs of a symmetric tridiagonal matrix by implicit QL; rotations turn rows, which are contiguous.
+import { rotateFive } from './vectorMemory.js';
 
 /** A coupling this small beside a largest entry of 1 changes no eigenvalue by more than rounding does; its square is still a normal number. */
 const negligible = 1e-20;
@@ -117,7 +118,8 @@ function rotateFiveRows(vectors: Float64Array, n: number, i: number, sines: Floa
   const p3 = p2 + n;
   const p4 = p3 + n;
   const p5 = p4 + n;
-  for (let k = 0; k < n; k++) {
+  const done = rotateFive(vectors, p1, n, [s1, c1, s2, c2, s3, c3, s4, c4]);
+  for (let k = done; k < n; k++) {
     const x5 = vectors[p5 + k];
     const x4 = vectors[p4 + k];
     const x3 = vectors[p3 + k];

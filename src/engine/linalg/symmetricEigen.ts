@@ -2,6 +2,10 @@
 // throughout (eigenvectors are rows), which makes it about as fast as plain JavaScript can be.
 import { diagonaliseTridiagonal } from './implicitQl.js';
 import { accumulateReflections, tridiagonalise } from './tridiagonalise.js';
+import { vectors as vectorsInMemory } from './vectorMemory.js';
+
+/** Below this a memory of their own costs more than the rotations of the eigenvectors gain. */
+const large = 48;
 
 /** The spectrum of a symmetric matrix: A = Σ values[i] · vᵢ vᵢᵀ. */
 export interface Eigenpairs {
@@ -26,7 +30,7 @@ export function eigensolver(n: number): (matrix: Float64Array) => Eigenpairs {
   const reduced = square();
   const reflectors = Array.from({ length: n }, (_, i) => reduced.subarray(i * n, i * n + i));
   const [diagonal, offDiagonal, norms, scratch, sines, cosines] = Array.from({ length: 6 }, column);
-  const turned = square();
+  const turned = n < large ? square() : vectorsInMemory([n * n])[0];
   const rows = Array.from({ length: n }, (_, i) => turned.subarray(i * n, i * n + n));
   const order = new Int32Array(n);
   const values = column();

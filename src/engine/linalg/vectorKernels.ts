@@ -1,4 +1,4 @@
-// Two loops over vectors in a WebAssembly memory, two numbers at a time, assembled here byte by byte. Every operation is
+// Loops over vectors in a WebAssembly memory, two numbers at a time, assembled here byte by byte. Every operation is
 // rounded by itself, in the order of the plain loops beside which they stand, so that the numbers are the same.
 
 /** What is used of the platform's: the language's own library does not declare it. */
@@ -18,7 +18,15 @@ export interface Kernels {
   step(theta: number, gradient: number, next: number, end: number, rate: number, decay: number): void;
   /** t ← t + factor·d; returns otherᵀt, summed as four sums side by side, 4 numbers a turn. */
   addThenDot(t: number, d: number, other: number, end: number, factor: number): number;
+  /**
+   * Turns five rows, `stride` apart from `row` on, by four rotations: of the rows 3 and 4 by (s1, c1), 2 and 3 by (s2, c2), and so on;
+   * 2 numbers of each a turn.
+   */
+  rotateFive(row: number, stride: number, end: number, ...sinesAndCosines: FourRotations): void;
 }
+
+/** s1, c1, s2, c2, s3, c3, s4, c4. */
+export type FourRotations = [number, number, number, number, number, number, number, number];
 
 /** A memory of zeros and the kernels over it; undefined where the platform has no SIMD or no room. */
 export function memoryWithKernels(bytes: number): { buffer: ArrayBuffer; kernels: Kernels } | undefined {
@@ -61,11 +69,16 @@ const loop = (body: readonly number[], place: number, end: number) =>
 function binary(): Uint8Array {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [2, 0x60, 6, i32, i32, i32, i32, f64, f64, 0, 0x60, 5, i32, i32, i32, i32, f64, 1, f64]),
+    ...section(1, [
+      3,
+      ...[0x60, 6, i32, i32, i32, i32, f64, f64, 0],
+      ...[0x60, 5, i32, i32, i32, i32, f64, 1, f64],
+      ...[0x60, 11, i32, i32, i32, ...new Array<number>(8).fill(f64), 0],
+    ]),
     ...section(2, [1, ...name('m'), ...name('m'), 2, 0, 0]),
-    ...section(3, [2, 0, 1]),
-    ...section(7, [2, ...name('step'), 0, 0, ...name('addThenDot'), 0, 1]),
-    ...section(10, [2, ...sized(stepBody()), ...sized(addThenDotBody())]),
+    ...section(3, [3, 0, 1, 2]),
+    ...section(7, [3, ...name('step'), 0, 0, ...name('addThenDot'), 0, 1, ...name('rotateFive'), 0, 2]),
+    ...section(10, [3, ...[stepBody(), addThenDotBody(), rotateFiveBody()].flatMap(sized)]),
   ]);
 }
 
@@ -95,6 +108,42 @@ function addThenDotBody(): number[] {
     ...[1, 4, v128, ...spread(factor, factors), ...loop(turn, t, end)],
     ...[...lane(first, 0), ...lane(first, 1), ...addNumbers],
     ...[...lane(second, 0), ...lane(second, 1), ...addNumbers, ...addNumbers, 0x0b],
+  ];
+}
+
+function rotateFiveBody(): number[] {
+  const [row, stride, end, numbers] = [0, 1, 2, 3];
+  const rows = [row, 11, 12, 13, 14];
+  /** The eight sines and cosines spread over both lanes. */
+  const spreads = 15;
+  const [turned, own] = [23, 24];
+  const below = rows.slice(1).flatMap((place, k) => [...get(rows[k]!), ...get(stride), 0x6a, ...set(place)]);
+  // As the plain loop: `turned` is the row above as the rotations before have left it, from the last row upward.
+  const rotation = (k: number) => {
+    const [sine, cosine] = [spreads + 2 * k, spreads + 2 * k + 1];
+    const [upper, lower] = [rows[3 - k]!, rows[4 - k]!];
+    return [
+      ...[...load(upper), ...set(own)],
+      // lower ← s·own + c·turned
+      ...[...get(lower), ...get(sine), ...get(own), ...multiply, ...get(cosine), ...get(turned), ...multiply, ...add],
+      ...store(),
+      // turned ← c·own − s·turned
+      ...[...get(cosine), ...get(own), ...multiply, ...get(sine), ...get(turned), ...multiply, ...subtract],
+      ...set(turned),
+    ];
+  };
+  const turn = [
+    ...[...load(rows[4]!), ...set(turned)],
+    ...[0, 1, 2, 3].flatMap(rotation),
+    ...[...get(row), ...get(turned), ...store()],
+    ...rows.flatMap((place) => advance(place, 16)),
+  ];
+  return [
+    ...[2, 4, i32, 10, v128],
+    ...below,
+    ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap((k) => spread(numbers + k, spreads + k)),
+    ...loop(turn, row, end),
+    0x0b,
   ];
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { FourRotations } from '../../../src/engine/linalg/vectorKernels.js';
 import { addScaledThenDot } from '../../../src/engine/linalg/vector.js';
-import { addThenDot, stepAgainst, vectors } from '../../../src/engine/linalg/vectorMemory.js';
+import { addThenDot, rotateFive, stepAgainst, vectors } from '../../../src/engine/linalg/vectorMemory.js';
 
 describe('vectors in one memory', () => {
   it('are zeros of the length asked for, apart from one another', () => {
@@ -50,6 +51,32 @@ describe('vectors in one memory', () => {
       const product = addScaledThenDot(expected, factor, direction, other);
       assert.ok(Object.is(addThenDot(target, factor, direction, other), product));
       assert.deepEqual(Float64Array.from(target), expected);
+    }
+  });
+
+  it('turn five rows by four rotations by the same numbers as one after the other, bit for bit', () => {
+    const number = fc.double({ noNaN: true, min: -1e100, max: 1e100 });
+    const eight = fc.tuple(number, number, number, number, number, number, number, number);
+    fc.assert(fc.property(fc.integer({ min: 52, max: 99 }), eight, fc.infiniteStream(number), check), { numRuns: 60 });
+
+    function check(n: number, rotations: FourRotations, numbers: Iterable<number>): void {
+      const [matrix] = vectors([6 * n]);
+      const source = numbers[Symbol.iterator]();
+      matrix.forEach((_, i) => (matrix[i] = source.next().value!));
+      const expected = Float64Array.from(matrix);
+      const done = rotateFive(matrix, n, n, rotations);
+      assert.equal(done, n - (n % 2));
+      for (let rotation = 0; rotation < 4; rotation++) {
+        const [sine, cosine] = [rotations[2 * rotation]!, rotations[2 * rotation + 1]!];
+        const upper = (4 - rotation) * n;
+        for (let k = 0; k < done; k++) {
+          const [x, y] = [expected[upper + k]!, expected[upper + n + k]!];
+          expected[upper + n + k] = sine * x + cosine * y;
+          expected[upper + k] = cosine * x - sine * y;
+        }
+      }
+      assert.deepEqual(Float64Array.from(matrix), expected);
+      assert.equal(rotateFive(new Float64Array(6 * n), n, n, rotations), 0);
     }
   });
 });
