@@ -110,7 +110,13 @@ describe('the proof that no critical point is missing', () => {
     const { enclosure } = open(himmelblau, small);
     assert.equal(proveComplete(enclosure, small, [[3, 2]]).proven, true);
     assert.equal(proveComplete(enclosure, small, [[3.01, 2]]).proven, false);
-    assert.equal(proveComplete(enclosure, small, [[3, 2], [3, 2]]).proven, false); // prettier-ignore
+    assert.equal(
+      proveComplete(enclosure, small, [
+        [3, 2],
+        [3, 2],
+      ]).proven,
+      false,
+    );
     const flat = open('export function f([x, y]: number[]): number { return x ** 4 + y ** 4; }', square(1));
     const { proven, completeness, points } = findCriticalPoints(flat.f, square(1), { enclosure: flat.enclosure });
     assert.deepEqual([points.length, proven], [1, false]);

@@ -168,11 +168,15 @@ describe('the command line', () => {
 
   it('finds critical points', async () => {
     const outcome = await descent(['critical-points', parabola, '--domain', '[[-5,5]]', '--json']);
-    const { domain, points } = outcome.json<{
+    const { domain, points, completeness, proven } = outcome.json<{
       domain: number[][];
       points: { theta: number[]; kind: string; value: number }[];
+      completeness: string;
+      proven: boolean;
     }>();
     assert.deepEqual(domain, [[-5, 5]]);
+    assert.ok(proven, completeness);
+    assert.match(completeness, /Proven complete by interval arithmetic over \d+ boxes: this point is the only one/);
     assert.equal(points.length, 1);
     assert.ok(Math.abs(points[0]!.theta[0]! + 2) < 1e-12);
     assert.equal(points[0]!.kind, 'minimum');

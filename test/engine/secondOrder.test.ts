@@ -56,16 +56,6 @@ describe('methods that finish', () => {
     });
   }
 
-  it('conjugate gradient ends on a quadratic in n unknowns after n steps', () => {
-    for (const update of ['hagerZhang', 'polakRibiere']) {
-      const hyperparameters = { update, lineSearch: 'exact' };
-      const settings = { start: [1, -2, 3, -4, 5], steps: 20, gradientTolerance: 1e-7 };
-      const { stopped, final } = run(quadratic(1, 2, 5, 7, 10), conjugateGradient, hyperparameters, settings);
-      assert.equal(stopped.reason, 'gradientTolerance', update);
-      assert.ok(final.step <= 5, `${update}: ${final.step} steps`);
-    }
-  });
-
   it('Newton needs one step, one Hessian and one value on a quadratic', () => {
     const { final, evaluations } = run(
       quadratic(1, 1000),

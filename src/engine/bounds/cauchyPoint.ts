@@ -21,16 +21,7 @@ export function cauchySearch(
   const breaks = new Float64Array(n);
   const order = new Uint32Array(n);
   const vectors = Array.from({ length: 3 }, () => new Float64Array(2 * memory));
-  const [p, row, product] = vectors;
-
-  /** aᵀMb. */
-  function form(a: Float64Array, b: Float64Array, size: number): number {
-    product.set(b);
-    if (!model.applyMiddle(product)) return NaN;
-    let sum = 0;
-    for (let k = 0; k < size; k++) sum += a[k] * product[k];
-    return sum;
-  }
+  const [p, row, turned] = vectors;
 
   /** Byrd, Lu, Nocedal & Zhu 1995, section 4, algorithm CP. */
   return (theta, gradient) => {
@@ -50,7 +41,9 @@ export function cauchySearch(
     let slope = -dot(direction, direction);
     if (slope === 0) return point;
     const firstBend = -scale * slope;
-    let bend = firstBend - form(p, p, size);
+    turned.set(p);
+    if (!model.applyMiddle(turned)) return undefined;
+    let bend = firstBend - product(p, turned, size);
     let t = 0;
     let best = -slope / bend;
     let k = 0;
@@ -63,8 +56,10 @@ export function cauchySearch(
       const z = point.theta[i] - theta[i];
       for (let l = 0; l < size; l++) point.c[l] += length * p[l];
       model.row(i, row);
-      slope += length * bend + g * g + scale * g * z - g * form(row, point.c, size);
-      bend -= scale * g * g + 2 * g * form(row, p, size) + g * g * form(row, row, size);
+      turned.set(row);
+      if (!model.applyMiddle(turned)) return undefined;
+      slope += length * bend + g * g + scale * g * z - g * product(turned, point.c, size);
+      bend -= scale * g * g + 2 * g * product(turned, p, size) + g * g * product(turned, row, size);
       // As in their code: the bend cannot be less than rounding.
       bend = Math.max(bend, Number.EPSILON * firstBend);
       for (let l = 0; l < size; l++) p[l] += g * row[l];
@@ -80,4 +75,11 @@ export function cauchySearch(
     for (let l = 0; l < size; l++) point.c[l] += best * p[l];
     return point;
   };
+}
+
+/** aᵀb over their first `size` numbers. */
+function product(a: Float64Array, b: Float64Array, size: number): number {
+  let sum = 0;
+  for (let k = 0; k < size; k++) sum += a[k] * b[k];
+  return sum;
 }

@@ -1,6 +1,6 @@
 // The quadratic model of L-BFGS in its compact form, B = θI − WMWᵀ, which costs O(mn) where B itself would cost n².
 import { luSolve } from '../linalg/luSolve.js';
-import { dot } from '../linalg/vector.js';
+import { addScaled, dot } from '../linalg/vector.js';
 import type { OptimizerState } from '../optimizer.js';
 
 export interface CompactModel {
@@ -16,6 +16,12 @@ export interface CompactModel {
   row(i: number, into: Float64Array): void;
   /** into ← Wᵀx. */
   transposed(x: Float64Array, into: Float64Array): void;
+  /** target ← target + factor · W·coefficients. */
+  addCombination(target: Float64Array, factor: number, coefficients: Float64Array): void;
+  /** into ← M⁻¹, row-major, `size` × `size`. */
+  inverseMiddle(into: Float64Array): void;
+  /** into ← WᵀW, row-major, `size` × `size`. */
+  gram(into: Float64Array): void;
   /** vector ← M·vector, in place; false where M does not exist to rounding. */
   applyMiddle(vector: Float64Array): boolean;
 }
@@ -25,10 +31,11 @@ export function compactModel(n: number, memory: number): CompactModel {
   const state = {
     ...{ pairs: 0, scale: 1 },
     ...{ steps: new Float64Array(memory * n), changes: new Float64Array(memory * n) },
-    /** sᵢᵀyⱼ and sᵢᵀsⱼ. */
+    /** sᵢᵀyⱼ, sᵢᵀsⱼ and yᵢᵀyⱼ. */
     ...{ sy: new Float64Array(memory * memory), ss: new Float64Array(memory * memory) },
+    yy: new Float64Array(memory * memory),
   };
-  const { sy, ss } = state;
+  const { sy, ss, yy } = state;
   /** In the order of learning. */
   const order = { s: views(state.steps, n, memory), y: views(state.changes, n, memory) };
   const work = new Float64Array(4 * memory * memory);
@@ -38,8 +45,21 @@ export function compactModel(n: number, memory: number): CompactModel {
   function rotate(): void {
     state.steps.copyWithin(0, n);
     state.changes.copyWithin(0, n);
-    for (const products of [sy, ss])
+    for (const products of [sy, ss, yy])
       for (let i = 1; i < memory; i++) for (let j = 1; j < memory; j++) products[at(i - 1, j - 1)] = products[at(i, j)];
+  }
+
+  function inverseMiddle(into: Float64Array): void {
+    const k = state.pairs;
+    const size = 2 * k;
+    into.fill(0, 0, size * size);
+    for (let i = 0; i < k; i++) {
+      into[i * size + i] = -sy[at(i, i)];
+      for (let j = 0; j < k; j++) {
+        if (i > j) into[(k + i) * size + j] = into[j * size + k + i] = sy[at(i, j)];
+        into[(k + i) * size + k + j] = state.scale * ss[at(i, j)];
+      }
+    }
   }
 
   return {
@@ -63,6 +83,7 @@ export function compactModel(n: number, memory: number): CompactModel {
         sy[at(last, i)] = dot(s, order.y[i]);
         sy[at(i, last)] = dot(order.s[i], y);
         ss[at(last, i)] = ss[at(i, last)] = dot(order.s[i], s);
+        yy[at(last, i)] = yy[at(i, last)] = dot(order.y[i], y);
       }
       state.scale = square / curvature;
     },
@@ -82,18 +103,28 @@ export function compactModel(n: number, memory: number): CompactModel {
         into[state.pairs + k] = state.scale * dot(order.s[k], x);
       }
     },
-    applyMiddle(vector) {
+    addCombination(target, factor, coefficients) {
+      const k = state.pairs;
+      for (let i = 0; i < k; i++) {
+        addScaled(target, factor * coefficients[i], order.y[i]);
+        addScaled(target, factor * state.scale * coefficients[k + i], order.s[i]);
+      }
+    },
+    inverseMiddle,
+    gram(into) {
       const k = state.pairs;
       const size = 2 * k;
-      work.fill(0, 0, size * size);
       for (let i = 0; i < k; i++) {
-        work[i * size + i] = -sy[at(i, i)];
         for (let j = 0; j < k; j++) {
-          if (i > j) work[(k + i) * size + j] = work[j * size + k + i] = sy[at(i, j)];
-          work[(k + i) * size + k + j] = state.scale * ss[at(i, j)];
+          into[i * size + j] = yy[at(i, j)];
+          into[(k + i) * size + k + j] = state.scale * state.scale * ss[at(i, j)];
+          into[(k + i) * size + j] = into[j * size + k + i] = state.scale * sy[at(i, j)];
         }
       }
-      return luSolve(work, size, vector);
+    },
+    applyMiddle(vector) {
+      inverseMiddle(work);
+      return luSolve(work, 2 * state.pairs, vector);
     },
   };
 }

@@ -17,10 +17,12 @@ export function subspaceMinimizer(
   const middle = new Float64Array(2 * memory);
   const row = new Float64Array(2 * memory);
   const gram = new Float64Array(4 * memory * memory);
-  const column = new Float64Array(2 * memory);
   const system = new Float64Array(4 * memory * memory);
 
-  /** Byrd, Lu, Nocedal & Zhu 1995, section 5.1, the direct primal method; eq. 5.4 is the residual, eq. 5.10 the inverse. */
+  /**
+   * Byrd, Lu, Nocedal & Zhu 1995, section 5.1, the direct primal method; eq. 5.4 is the residual r, and eq. 5.10 the inverse:
+   * d = −r/θ − ZᵀW (M⁻¹ − WᵀZZᵀW/θ)⁻¹ WᵀZ r/θ².
+   */
   return (theta, gradient, cauchy) => {
     const { size, scale } = model;
     const { lower, upper } = box;
@@ -32,40 +34,32 @@ export function subspaceMinimizer(
     if (count === 0 || size === 0) return true;
     middle.set(cauchy.c);
     if (!model.applyMiddle(middle)) return false;
-    const v = column;
-    v.fill(0);
+    for (let i = 0; i < n; i++) residual[i] = gradient[i] + scale * (cauchy.theta[i] - theta[i]);
+    model.addCombination(residual, -1, middle);
+    for (let i = 0; i < n; i++) if (!free[i]) residual[i] = 0;
+    const v = middle;
+    model.transposed(residual, v);
+    if (count === n) model.gram(gram);
+    else gramOfFree(size);
+    model.inverseMiddle(system);
+    for (let k = 0; k < size * size; k++) system[k] -= gram[k] / scale;
+    if (!luSolve(system, size, v)) return false;
+    for (let i = 0; i < n; i++) step[i] = -residual[i] / scale;
+    model.addCombination(step, -1 / (scale * scale), v);
+    moveWithin(theta, gradient, cauchy.theta);
+    return true;
+  };
+
+  /** gram ← WᵀZZᵀW, the sum over the rows of W that are free. */
+  function gramOfFree(size: number): void {
     gram.fill(0, 0, size * size);
     for (let i = 0; i < n; i++) {
       if (!free[i]) continue;
       model.row(i, row);
-      let wmc = 0;
-      for (let l = 0; l < size; l++) wmc += row[l] * middle[l];
-      residual[i] = gradient[i] + scale * (cauchy.theta[i] - theta[i]) - wmc;
-      for (let l = 0; l < size; l++) {
-        v[l] += row[l] * residual[i];
-        const share = row[l] / scale;
-        for (let q = 0; q <= l; q++) gram[l * size + q] += share * row[q];
-      }
+      for (let l = 0; l < size; l++) for (let q = 0; q <= l; q++) gram[l * size + q] += row[l] * row[q];
     }
     for (let l = 0; l < size; l++) for (let q = 0; q < l; q++) gram[q * size + l] = gram[l * size + q];
-    // v ← (I − MN)⁻¹ M v with N = WᵀZZᵀW/θ.
-    if (!model.applyMiddle(v)) return false;
-    for (let q = 0; q < size; q++) {
-      for (let l = 0; l < size; l++) middle[l] = gram[l * size + q];
-      if (!model.applyMiddle(middle)) return false;
-      for (let l = 0; l < size; l++) system[l * size + q] = (l === q ? 1 : 0) - middle[l];
-    }
-    if (!luSolve(system, size, v)) return false;
-    for (let i = 0; i < n; i++) {
-      if (!free[i]) continue;
-      model.row(i, row);
-      let wv = 0;
-      for (let l = 0; l < size; l++) wv += row[l] * v[l];
-      step[i] = -residual[i] / scale - wv / (scale * scale);
-    }
-    moveWithin(theta, gradient, cauchy.theta);
-    return true;
-  };
+  }
 
   /** Projected where that still descends, else cut off at the first bound (Morales & Nocedal 2011, section 3). */
   function moveWithin(theta: Float64Array, gradient: Float64Array, point: Float64Array): void {
