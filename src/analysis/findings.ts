@@ -7,6 +7,7 @@ import { convergenceRate } from './findings/convergenceRate.js';
 import { crawling } from './findings/crawling.js';
 import { cycling } from './findings/cycling.js';
 import { diverging } from './findings/diverging.js';
+import { edgeOfStability } from './findings/edgeOfStability.js';
 import { epsilonDominated } from './findings/epsilonDominated.js';
 import { noiseFloor } from './findings/noiseFloor.js';
 import { nonsmoothPoint } from './findings/nonsmoothPoint.js';
@@ -25,6 +26,7 @@ const detectors: readonly Detector[] = [
   stuckAtSaddle,
   nonsmoothPoint,
   cycling,
+  edgeOfStability,
   oscillating,
   noiseFloor,
   epsilonDominated,
@@ -37,9 +39,10 @@ const detectors: readonly Detector[] = [
 
 /** Behaviours that are mere consequences of another. */
 const explains: Readonly<Record<string, readonly string[]>> = {
-  diverging: ['cycling', 'oscillating', 'crawling'],
+  diverging: ['cycling', 'edgeOfStability', 'oscillating', 'crawling'],
   nonsmoothPoint: ['cycling', 'oscillating', 'crawling'],
-  cycling: ['oscillating', 'crawling'],
+  cycling: ['edgeOfStability', 'oscillating', 'crawling'],
+  edgeOfStability: ['oscillating'],
 };
 
 /**

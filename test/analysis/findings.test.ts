@@ -42,7 +42,15 @@ describe('findings', () => {
     const narrow = found(valley, 'gradientDescent', { learningRate: 2 / 202 }, { start: [1, 1], steps: 2000 });
     assert.match(narrow['convergenceRate'].message, /shrinks by 0.9802 a step .*κ = 100 allows 0.9802/);
     const newton = found(rosenbrock, 'newton', {}, { start: [-1.2, 1] });
-    assert.match(newton['convergenceRate'].message, /quadratically.*measured order (1\.9|2)/);
+    assert.match(
+      newton['convergenceRate'].message,
+      /quadratically.*measured order (1\.9|2).*theory promises quadratic/,
+    );
+    const timid = found(valley, 'gradientDescent', { learningRate: 0.005 }, { start: [1, 1], steps: 2000 });
+    assert.match(
+      timid['convergenceRate'].message,
+      /by 0.99 a step .*theory gives 0.99 at this rate; κ = 100 allows 0.98/,
+    );
     const quartic = found(
       jetObjective(1, (x) => x.power(4)),
       'gradientDescent',
@@ -63,6 +71,20 @@ describe('findings', () => {
     const { oscillating } = found(valley, 'gradientDescent', { learningRate: 0.0099 }, { start: [1, 1], steps: 300 });
     assert.match(oscillating.message, /100 of the last 100 steps .*η·λmax = 1.98/);
     assert.deepEqual(oscillating.remedy?.hyperparameters, { learningRate: 0.005 });
+  });
+
+  it('edge of stability: sharpness hovers at 2/η, which it was far from at the start', () => {
+    const flatter = jetObjective(2, (x, y) => square(square(x).times(square(y)).minus(1)).times(0.25));
+    const settings = { start: [0.1, 2.3], steps: 300 };
+    const all = found(flatter, 'gradientDescent', { learningRate: 0.2 }, settings);
+    assert.match(
+      all['edgeOfStability'].message,
+      /lay from 1\.\d+ to (1\.9|2\.)\d+, beside the limit 2 .*f rose in \d+ of 150 steps/,
+    );
+    assert.equal(all['oscillating'], undefined);
+    assert.equal(found(flatter, 'gradientDescent', { learningRate: 0.02 }, settings)['edgeOfStability'], undefined);
+    const quadratic = found(valley, 'gradientDescent', { learningRate: 0.0099 }, { start: [1, 1], steps: 300 });
+    assert.equal(quadratic['edgeOfStability'], undefined);
   });
 
   it('cycling: θ² + 4θ + 5 at the rate 1', () => {

@@ -4,6 +4,7 @@ import { distance } from '../../engine/linalg/vector.js';
 import type { Evidence } from '../evidence.js';
 import { numberText } from '../numberText.js';
 import { fitConvergence } from '../rates.js';
+import { theoreticalRate } from '../theoreticalRate.js';
 
 export function convergenceRate(evidence: Evidence): Finding | undefined {
   const { result, count, theta } = evidence;
@@ -16,22 +17,29 @@ export function convergenceRate(evidence: Evidence): Finding | undefined {
   if (!fit) return undefined;
   const steps = `over steps ${fit.from} to ${fit.to}`;
   const message = {
-    linear: `Converged linearly: the distance to the minimizer shrinks by ${factorText(fit.factor)} a step ${steps}${allowed(evidence)}.`,
+    linear: `Converged linearly: the distance to the minimizer shrinks by ${factorText(fit.factor)} a step ${steps}${promised(evidence)}.`,
     sublinear: `Converges sublinearly: the distance falls like 1/k^${numberText(fit.order, 2)} ${steps}.`,
-    superlinear: `Converged superlinearly: each error is about the last one to the power ${numberText(fit.order, 2)} ${steps}.`,
-    quadratic: `Converged quadratically: the number of right digits about doubled each step (measured order ${numberText(fit.order, 2)}) ${steps}.`,
+    superlinear: `Converged superlinearly: each error is about the last one to the power ${numberText(fit.order, 2)} ${steps}${promised(evidence)}.`,
+    quadratic: `Converged quadratically: the number of right digits about doubled each step (measured order ${numberText(fit.order, 2)}) ${steps}${promised(evidence)}.`,
   }[fit.law];
   return { id: 'convergenceRate', severity: fit.law === 'sublinear' ? 'info' : 'good', message };
 }
 
-/** What gradient descent and the heavy ball can reach on a quadratic of this κ, at their best rates. */
-function allowed({ result }: Evidence): string {
-  const kappa = result.criticalPoint?.conditionNumber ?? NaN;
-  if (!Number.isFinite(kappa) || result.dimension === 1) return '';
-  const { name } = result.optimizer;
-  if (name === 'gradientDescent') return `; κ = ${numberText(kappa)} allows ${factorText((kappa - 1) / (kappa + 1))}`;
-  const root = Math.sqrt(kappa);
-  return name === 'momentum' ? `; κ = ${numberText(kappa)} allows ${factorText((root - 1) / (root + 1))}` : '';
+/** What theory says of the method at this very rate, and what the conditioning allows at the best one. */
+function promised({ result, request, hyperparameter }: Evidence): string {
+  const { eigenvalues = [], conditionNumber: kappa = NaN, kind } = result.criticalPoint ?? {};
+  if (kind !== 'minimum' || eigenvalues.length !== result.dimension) return '';
+  const isPlain = request.settings.schedules.length === 0 && !((hyperparameter('weightDecay') ?? 0) > 0);
+  const { here, best, law } = theoreticalRate({ name: result.optimizer.name, hyperparameter }, eigenvalues);
+  const parts = [
+    here !== undefined && isPlain ? `theory gives ${factorText(here)} at this rate` : '',
+    best !== undefined && result.dimension > 1 ? `κ = ${numberText(kappa)} allows ${factorText(best)}` : '',
+    law ? `theory promises ${law} convergence near a regular minimum` : '',
+  ];
+  return parts
+    .filter((part) => part)
+    .map((part) => `; ${part}`)
+    .join('');
 }
 
 /** As many digits as tell the factor from 1. */
