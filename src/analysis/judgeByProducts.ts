@@ -6,6 +6,7 @@ import { norm } from '../engine/norm.js';
 import { normal, seededRandom } from '../engine/random.js';
 import { lanczos, type Ritz } from './lanczos.js';
 import { numberText } from './numberText.js';
+import { spectralDensity } from './spectralDensity.js';
 
 /** Steps of Lanczos: more until both ends of the spectrum are resolved; fewer where the basis would take over 256 MB. */
 const stepsTried = [60, 150, 300];
@@ -36,7 +37,8 @@ export function judgeByProducts(f: Differentiable, theta: Float64Array): Critica
     multiply,
     Float64Array.from(theta, () => normal(random)),
   );
-  const point = { theta: Array.from(theta), value, gradientNorm, ...spectrumOf(ritz) };
+  const density = spectralDensity(ritz, f.dimension);
+  const point = { theta: Array.from(theta), value, gradientNorm, ...spectrumOf(ritz), ...(density && { density }) };
   if (!Number.isFinite(gradientNorm) || !ritz.values.every(Number.isFinite)) {
     return { ...point, kind: 'notCritical', detail: 'not critical: f or its derivatives are not finite here' };
   }

@@ -28,6 +28,9 @@ export interface JudgeOptions {
 const regularReach = 1e-3;
 const degenerateReach = 0.25;
 
+/** Nor may f differ by more than this, relative to max(1, |f|): far from the origin, 1e−3·‖θ‖ can be a long way. */
+const noticeableDecrease = 1e-3;
+
 /** Larger Hessians are only multiplied with. */
 const mostDenseDimensions = 500;
 
@@ -61,9 +64,9 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
 
 function isNear(given: LocalModel, polished: Polished, classification: Classification): boolean {
   const reach = classification.kind === 'degenerate' ? degenerateReach : regularReach;
-  if (polished.travelled <= reach * scaleOf(given.theta)) return true;
+  const isClose = polished.travelled <= reach * scaleOf(given.theta);
   const gain = Math.abs(given.value - polished.model.value);
-  return gain <= negligibleDecrease * Math.max(1, Math.abs(given.value));
+  return gain <= (isClose ? noticeableDecrease : negligibleDecrease) * Math.max(1, Math.abs(given.value));
 }
 
 function asGiven(f: Differentiable, model: LocalModel): Polished {

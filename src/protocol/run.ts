@@ -153,6 +153,16 @@ export interface EvaluationCounts {
 
 export type CriticalPointKind = 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'notCritical';
 
+/** A histogram of the eigenvalues of a large Hessian, estimated. */
+export interface SpectralDensity {
+  /** Ascending; bar k lies from edge k to edge k + 1. */
+  readonly edges: readonly number[];
+  /** Of all eigenvalues; they sum to 1. */
+  readonly shares: readonly number[];
+  /** Standard errors of the shares. */
+  readonly errors: readonly number[];
+}
+
 /** The verdict on a point, from the eigenvalues of the exact Hessian. */
 export interface CriticalPoint {
   readonly kind: CriticalPointKind;
@@ -160,6 +170,8 @@ export interface CriticalPoint {
   readonly index: number;
   /** Ascending. Beyond the dense limit only the extreme ones. */
   readonly eigenvalues: readonly number[];
+  /** How all of them are spread, beyond the dense limit. */
+  readonly density?: SpectralDensity;
   /** Unit eigenvectors, row i to eigenvalue i; only where asked for. */
   readonly eigenvectors?: readonly (readonly number[])[];
   /** max|λ| / min|λ|; Infinity where an eigenvalue is zero. */

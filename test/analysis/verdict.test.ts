@@ -94,6 +94,17 @@ describe('judge', () => {
     assert.match(local.detail, /only local: the lowest known value is −1.101/);
   });
 
+  it('calls no point critical that is a whole step away, however far from the origin it lies', () => {
+    const far = jetObjective(1, (x) => x.minus(12345).power(4).times(0.25).minus(x.minus(12345).power(2).times(0.5)));
+    assert.equal(at(far, [12346 + 1e-4]).kind, 'minimum');
+    const slope = at(far, [12346.37]);
+    assert.equal(slope.kind, 'notCritical');
+    assert.match(slope.detail, /‖∇f‖ = 1.2.*a minimum lies 0.37 away/);
+    const flat = jetObjective(1, (x) => x.minus(9).power(3));
+    assert.equal(at(flat, [9.01]).kind, 'degenerate');
+    assert.equal(at(flat, [9.35]).kind, 'notCritical');
+  });
+
   it('judges the point as given when told not to polish', () => {
     const point = at(rosenbrock, [1 + 1e-6, 1], { polish: false });
     assert.deepEqual(point.theta, [1 + 1e-6, 1]);

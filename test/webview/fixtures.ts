@@ -392,3 +392,4 @@ export function failed(): PanelView {
 export { basins } from './basinsFixture.js';
 export { searching } from './trialsFixture.js';
 export { theory } from './theoryFixture.js';
+export { density } from './densityFixture.js';

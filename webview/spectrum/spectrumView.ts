@@ -7,6 +7,7 @@ import { element, svgElement } from '../dom.js';
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import { selectedRun } from '../state.js';
 import type { View } from '../view.js';
+import { densityBars } from './densityView.js';
 import { spectrumFigure } from './spectrumFigure.js';
 import type { SpectrumFigure } from './spectrumFigure.js';
 
@@ -53,8 +54,7 @@ function content(point: CriticalPoint): HTMLElement[] {
   return [
     verdict,
     element('p', { class: 'detail' }, point.detail),
-    bars(figure),
-    ...scale,
+    ...(point.density ? densityBars(point.density) : [bars(figure), ...scale]),
     element('p', { class: 'quiet numbers' }, numbers.join(' · ')),
   ];
 }

@@ -1,0 +1,31 @@
+// Draws the spectral density: one bar for each range of eigenvalues, a whisker over its end, and the numbers in a table.
+import type { SpectralDensity } from '../../src/protocol/run.js';
+import { createDataTable } from '../dataTable.js';
+import { element, svgElement } from '../dom.js';
+import { densityFigure, densityTable } from './densityFigure.js';
+import type { DensityBar } from './densityFigure.js';
+
+const caption = 'Spectral density of the Hessian';
+
+export function densityBars(density: SpectralDensity): HTMLElement[] {
+  const list = element('ul', { class: 'bars density', 'aria-label': caption });
+  list.append(...densityFigure(density).map(bar));
+  const table = createDataTable(caption, () => densityTable(density));
+  const remark = element(
+    'p',
+    { class: 'quiet' },
+    'share of all eigenvalues, estimated by Lanczos, ± one standard error',
+  );
+  return [list, remark, table.element];
+}
+
+function bar({ sign, range, text, end, low, high }: DensityBar): HTMLElement {
+  const picture = svgElement(
+    'svg',
+    { viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    svgElement('rect', { class: sign, x: 0, y: 1, width: 100 * end, height: 8 }),
+    svgElement('rect', { class: 'whisker', x: 100 * low, y: 4.5, width: 100 * (high - low), height: 1 }),
+  );
+  const name = element('span', { class: 'name' }, range);
+  return element('li', {}, name, picture, element('span', { class: 'value' }, text));
+}
