@@ -1,15 +1,19 @@
 // What can be taken out of the panel: pictures and tables that it has drawn itself, and the host's run file.
+import { base64 } from './base64.js';
 import { element } from './dom.js';
 import type { ContourView } from './contour/contourView.js';
 import { sceneSvg } from './contour/svg.js';
 import type { CurveView } from './curves/curveView.js';
 import { curveCsv } from './curves/curveTable.js';
+import { playbackGif } from './playbackGif.js';
 import { recordPlayback } from './recording.js';
+import { lastStep } from './state.js';
 import type { Outlet, Picture, View } from './view.js';
 
 const exports = {
   contourPng: 'Contour as PNG',
   contourSvg: 'Contour as SVG',
+  gif: 'Playback as GIF',
   film: 'Playback as film (WebM)',
   curvePng: 'Curves as PNG',
   curveCsv: 'Curves as CSV',
@@ -46,16 +50,17 @@ function take(
   outlet: Outlet,
 ): void {
   const title = state.objective?.title ?? 'descent';
-  const scene = contour.scene();
+  const fail = (error: unknown): void => outlet.post({ type: 'problem', message: String(error) });
   switch (what) {
     case 'contourPng':
       return outlet.post({
         type: 'save',
         format: 'png',
         name: `${title} contour`,
-        data: base64(contour.canvas.toDataURL()),
+        data: dataOf(contour.canvas.toDataURL()),
       });
-    case 'contourSvg':
+    case 'contourSvg': {
+      const scene = contour.scene();
       if (!scene) return;
       return outlet.post({
         type: 'save',
@@ -63,17 +68,24 @@ function take(
         name: `${title} contour`,
         data: sceneSvg(scene, theme.background),
       });
+    }
+    case 'gif':
+      void playbackGif((step) => contour.scene(step), lastStep(state.runs), theme.background).then(
+        (data) => outlet.post({ type: 'save', format: 'gif', name: `${title} playback`, data: base64(data) }),
+        fail,
+      );
+      return;
     case 'film':
       // The film shows the contour, also where the surface is in sight.
       outlet.move({ type: 'viewState', viewState: { view: 'contours' } });
       void recordPlayback(contour.canvas, outlet).then(
         (data) => outlet.post({ type: 'save', format: 'webm', name: `${title} playback`, data }),
-        (error: unknown) => outlet.post({ type: 'problem', message: String(error) }),
+        fail,
       );
       return;
     case 'curvePng':
       return curves.forEach((curve) =>
-        outlet.post({ type: 'save', format: 'png', name: `${title} ${curve.title()}`, data: base64(curve.picture()) }),
+        outlet.post({ type: 'save', format: 'png', name: `${title} ${curve.title()}`, data: dataOf(curve.picture()) }),
       );
     case 'curveCsv':
       return curves.forEach((curve) =>
@@ -87,6 +99,6 @@ function take(
 }
 
 /** The data of a data URL. */
-function base64(url: string): string {
+function dataOf(url: string): string {
   return url.slice(url.indexOf(',') + 1);
 }

@@ -8,6 +8,7 @@ import { element } from './dom.js';
 import { keepState, listen, post } from './editor.js';
 import { createExport } from './export.js';
 import { createFindings } from './findings.js';
+import { foldable } from './fold.js';
 import { drawInFrames } from './frames.js';
 import { createHeader } from './header.js';
 import { createLearningRate } from './learningRate.js';
@@ -110,7 +111,9 @@ function mount(to: Outlet): View[] {
   const taking = createExport(contour, [loss, second], to);
   const header = createHeader(to, taking.element);
   const announcer = createAnnouncer();
-  const parts = [contour, loss, second, playback, learningRate, anatomy, ranking, spectrum, findings];
+  const folded = foldable(second, 'second', second.title, to);
+  const step = foldable(anatomy, 'anatomy', () => 'Step at the cursor', to);
+  const parts = [contour, loss, folded, playback, learningRate, step, ranking, spectrum, findings];
   const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
   document.body.append(header.element, element('main', {}, status.element, board), announcer.element);
   return [header, taking, status, ...parts, announcer];

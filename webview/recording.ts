@@ -1,4 +1,5 @@
 // The playback as a film: the run is played from its start while the browser records the canvas.
+import { base64 } from './base64.js';
 import type { Outlet } from './view.js';
 
 /** Frames a second. */
@@ -26,20 +27,10 @@ export async function recordPlayback(canvas: HTMLCanvasElement, outlet: Outlet):
   await new Promise((resolve) => setTimeout(resolve, rest));
   recorder.stop();
   await stopped;
-  return base64(await new Blob(parts).arrayBuffer());
+  return base64(new Uint8Array(await new Blob(parts).arrayBuffer()));
 }
 
 /** Resolves when playback has come to its end, or was stopped. */
 async function played(outlet: Outlet): Promise<void> {
   while (outlet.state().playing) await new Promise(requestAnimationFrame);
-}
-
-function base64(data: ArrayBuffer): string {
-  const bytes = new Uint8Array(data);
-  let text = '';
-  // In pieces: a call has room for some ten thousand arguments.
-  for (let from = 0; from < bytes.length; from += 8192) {
-    text += String.fromCharCode(...bytes.subarray(from, from + 8192));
-  }
-  return btoa(text);
 }

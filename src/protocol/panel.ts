@@ -202,7 +202,7 @@ export type FromPanel =
   /** Save a picture or table that the panel has made; the host asks where. `data` is text, or base64 for PNG and WebM. */
   | {
       readonly type: 'save';
-      readonly format: 'png' | 'svg' | 'csv' | 'webm';
+      readonly format: 'png' | 'svg' | 'csv' | 'gif' | 'webm';
       readonly name: string;
       readonly data: string;
     }

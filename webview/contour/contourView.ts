@@ -28,8 +28,8 @@ const curveViewNames = [
 ] as const;
 
 export interface ContourView extends View {
-  /** The picture as it is, for an export. */
-  scene(): Scene | undefined;
+  /** The picture as it is, or as it is at another step, for an export; undefined where there is none yet. */
+  scene(step?: number): Scene | undefined;
   readonly canvas: HTMLCanvasElement;
 }
 
@@ -86,7 +86,11 @@ export function createContour(outlet: Outlet): ContourView {
   return {
     element: root,
     canvas,
-    scene: () => picture?.state.grid && contourScene(picture.state, picture.state.grid, optionsOf(picture)),
+    scene(step) {
+      if (!picture?.state.grid) return undefined;
+      const state = step === undefined ? picture.state : { ...picture.state, cursor: step };
+      return contourScene(state, picture.state.grid, optionsOf(picture));
+    },
     update(next) {
       picture = next;
       const { state } = next;

@@ -9,12 +9,17 @@ export interface Under {
 }
 
 /** Paints the scene at the device's resolution; the canvas is resized when it has to be. */
-export function paint(canvas: HTMLCanvasElement, scene: Scene, pixelRatio: number, under?: Under): void {
+export function paint(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  scene: Scene,
+  pixelRatio: number,
+  under?: Under,
+): void {
   const width = Math.round(scene.width * pixelRatio);
   const height = Math.round(scene.height * pixelRatio);
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  const context = canvas.getContext('2d');
+  const context: Context | null = canvas.getContext('2d') as Context | null;
   if (!context) return;
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.clearRect(0, 0, scene.width, scene.height);

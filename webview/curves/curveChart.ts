@@ -30,6 +30,9 @@ declare module 'chart.js' {
 }
 Interaction.modes.everyRun = everyRun;
 
+/** Pixels for the values at the left. */
+const axisWidth = 54;
+
 type Points = { x: number; y: number }[];
 type LineChart = Chart<'line', Points>;
 
@@ -51,7 +54,8 @@ export function createCurveChart(
   let figure: CurveFigure = { series: [] };
   let cursor: number | undefined;
   let crosshair: number | undefined;
-  let colour = '#888';
+  let redraw = (): void => undefined;
+  let colours = { colour: '#888', halo: '#000' };
 
   const layers = lineLayer((chart) => {
     const { ctx, chartArea, scales } = chart;
@@ -61,9 +65,12 @@ export function createCurveChart(
       x: (value: number) => x.getPixelForValue(value),
       y: (value: number) => y.getPixelForValue(value),
     };
-    paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, colour });
+    paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, ...colours });
   });
-  const chart: LineChart = new Chart(canvas, configuration(layers, choose));
+  const chart: LineChart = new Chart(
+    canvas,
+    configuration(layers, choose, () => redraw()),
+  );
   canvas.addEventListener('pointermove', ({ offsetX }) => {
     const { left, right } = chart.chartArea;
     point(offsetX >= left && offsetX <= right ? chart.scales['x']?.getValueForPixel(offsetX) : undefined);
@@ -73,11 +80,14 @@ export function createCurveChart(
   return {
     draw(next, scale, theme, range) {
       figure = next;
-      colour = theme.foreground;
-      const area = areaOf(next, scale, range, canvas);
-      chart.data = { datasets: datasetsOf(next, theme, area) };
-      chart.options.scales = scalesOf(area, theme);
-      chart.update('none');
+      colours = { colour: theme.foreground, halo: theme.background };
+      redraw = () => {
+        const area = areaOf(next, scale, range, canvas);
+        chart.data = { datasets: datasetsOf(next, theme, area) };
+        chart.options.scales = scalesOf(area, theme);
+        chart.update('none');
+      };
+      redraw();
     },
     moveTo(nextCursor, nextCrosshair) {
       if (nextCursor === cursor && nextCrosshair === crosshair) return;
@@ -89,7 +99,12 @@ export function createCurveChart(
   };
 }
 
-function configuration(layers: Plugin<'line'>, choose: (x: number) => void): ChartConfiguration<'line', Points> {
+/** `resized` is called when another number of pixels shows other points. */
+function configuration(
+  layers: Plugin<'line'>,
+  choose: (x: number) => void,
+  resized: () => void,
+): ChartConfiguration<'line', Points> {
   return {
     type: 'line',
     data: { datasets: [] },
@@ -99,6 +114,8 @@ function configuration(layers: Plugin<'line'>, choose: (x: number) => void): Cha
       parsing: false,
       normalized: true,
       maintainAspectRatio: false,
+      onResize: resized,
+      layout: { padding: { right: 12 } },
       interaction: { mode: 'everyRun', axis: 'x', intersect: false },
       onClick(event, _, chart) {
         const x = event.x === null ? undefined : chart.scales['x']?.getValueForPixel(event.x);
@@ -168,6 +185,8 @@ function scalesOf(
       type: scale === 'log' ? 'logarithmic' : 'linear',
       min: low,
       max: high,
+      // The charts over each other have their steps over each other.
+      afterFit: (axis) => (axis.width = axisWidth),
       afterBuildTicks: (axis) => {
         if (scale === 'log') axis.ticks = powersOfTen(low, high).map((value) => ({ value }));
       },

@@ -106,7 +106,7 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         theory.element.hidden = !(metric === 'loss' || metric === 'excess') || !selected?.result?.lossRate;
         const options = { ...context, metric, scale, axis, looks, selected, theory: showsTheory };
         if (isNew) figure = curveFigure(next.runs, options);
-        chart.draw(figure, scale, theme, axis === 'step' ? next.stepRange : undefined);
+        chart.draw(figure, scale, theme, axis === 'step' ? (next.stepRange ?? [0, lastStep(next.runs)]) : undefined);
         twin.refresh();
         heading.textContent = metrics[metric].title;
         nothing.textContent = figure.range ? '' : emptyRemark(next, scale);

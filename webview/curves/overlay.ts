@@ -11,6 +11,8 @@ export interface OverlayFrame {
   readonly cursor: number | undefined;
   readonly crosshair: number | undefined;
   readonly colour: string;
+  /** What text is written upon. */
+  readonly halo: string;
 }
 
 export function paintOverlay(context: CanvasRenderingContext2D, figure: CurveFigure, frame: OverlayFrame): void {
@@ -46,6 +48,9 @@ function paintUpright(
 function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFigure, frame: OverlayFrame): void {
   const written: number[] = [];
   context.fillStyle = frame.colour;
+  context.strokeStyle = frame.halo;
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
   for (const { limitName, points } of series) {
@@ -54,8 +59,11 @@ function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFig
     const y = frame.pixel.y(last.y);
     if (!(y > frame.top + 12 && y < frame.bottom) || written.some((other) => Math.abs(other - y) < 12)) continue;
     written.push(y);
-    context.fillText(limitName, Math.min(frame.right, frame.pixel.x(last.x)) - 4, y - 2);
+    const x = Math.min(frame.right, frame.pixel.x(last.x)) - 4;
+    context.strokeText(limitName, x, y - 2);
+    context.fillText(limitName, x, y - 2);
   }
+  context.lineWidth = 1;
 }
 
 /** A small cross on the line at each mark. */

@@ -49,7 +49,10 @@ export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] 
       });
       // Rows that stay where they are keep the focus.
       const nextOrder = rows.map(({ run }) => run.id).join(' ');
-      if (nextOrder !== order) grid.replaceChildren(head.element, ...elements);
+      if (nextOrder !== order) {
+        grid.replaceChildren(head.element, ...elements);
+        head.letTabIn();
+      }
       order = nextOrder;
       for (const id of bodyRows.keys()) if (!rows.some(({ run }) => run.id === id)) bodyRows.delete(id);
     },
@@ -58,6 +61,8 @@ export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] 
 
 interface Head {
   readonly element: HTMLElement;
+  /** Lets the Tab key reach every heading; to be called when the row is in the document, where the toolkit forbids it. */
+  letTabIn(): void;
   show(by: RankingColumn, descending: boolean): void;
 }
 
@@ -66,17 +71,25 @@ function createHead(outlet: Outlet, columns: readonly RankingColumn[]): Head {
   let sortedBy: RankingColumn = 'loss';
   let falling = false;
   const cells = columns.map((column, i) => {
-    const sort = element('button', { class: 'sort' });
-    sort.addEventListener('click', () => {
+    const sort = element('button', { class: 'sort', tabindex: -1 });
+    const press = (): void => {
       const rankDescending = column === sortedBy && !falling;
       outlet.move({ type: 'viewState', viewState: { rankBy: column, rankDescending } });
-    });
+    };
+    sort.addEventListener('click', press);
     const attributes = { 'cell-type': 'columnheader', 'grid-column': i + 1, class: cellClass(column) };
-    return { column, sort, cell: element('vscode-data-grid-cell', attributes, sort) };
+    const cell = element('vscode-data-grid-cell', attributes, sort);
+    cell.addEventListener('keydown', (event) => {
+      if (event.target !== cell || (event.key !== 'Enter' && event.key !== ' ')) return;
+      event.preventDefault();
+      press();
+    });
+    return { column, sort, cell };
   });
   row.append(...cells.map(({ cell }) => cell));
   return {
     element: row,
+    letTabIn: () => cells.forEach(({ cell }) => (cell.tabIndex = 0)),
     show(by, descending) {
       sortedBy = by;
       falling = descending;
@@ -124,9 +137,14 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
   };
 }
 
+/** As many pixels as the texts of a column need; the rest is shared. */
+const narrowest: Readonly<Record<RankingColumn, number>> = {
+  ...{ optimizer: 148, loss: 76, gradientNorm: 76, steps: 50, gradients: 84, tolerance: 66, time: 62 },
+  ...{ verdict: 104, stopped: 134 },
+};
+
 function columnWidth(column: RankingColumn): string {
-  if (column === 'optimizer') return 'minmax(104px, 1.6fr)';
-  return textColumns.includes(column) ? 'minmax(116px, 1.5fr)' : 'minmax(72px, 1fr)';
+  return `minmax(${narrowest[column]}px, ${textColumns.includes(column) ? 1.6 : 1}fr)`;
 }
 
 function cellClass(column: RankingColumn): string {

@@ -55,7 +55,7 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('compare') }),
   v.strictObject({
     type: v.literal('save'),
-    format: v.picklist(['png', 'svg', 'csv', 'webm']),
+    format: v.picklist(['png', 'svg', 'csv', 'gif', 'webm']),
     name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
     data: v.pipe(v.string(), v.maxLength(longestData)),
   }),

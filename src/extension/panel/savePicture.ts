@@ -1,7 +1,7 @@
 // Saves what a panel has drawn where the user says.
 import * as vscode from 'vscode';
 
-const binary = ['png', 'webm'];
+const binary = ['png', 'gif', 'webm'];
 
 /** `data` is text, or base64 for formats that are not. */
 export async function savePicture(name: string, format: string, data: string): Promise<void> {
