@@ -1,4 +1,4 @@
-// Properties over random programs: the tape agrees with central differences to second order.
+// Properties over random programs: the tape, and whatever `auto` chooses, agree with central differences to second order.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { differentiate } from '../../src/autodiff/differentiate.js';
@@ -29,28 +29,33 @@ function assertNear(found: readonly number[], wanted: readonly number[]): void {
 const coordinate = fc.double({ min: -1.5, max: 1.5, noNaN: true });
 
 describe('random programs', () => {
-  it('the tape agrees with differences to second order', () => {
-    const property = fc.property(randomProgram, coordinate, coordinate, (source, x, y) => {
-      const { program, info } = objectiveOf(source);
-      const f = differentiate(program, info, { mode: 'tape', dimension: 2 });
-      const theta = Float64Array.of(x, y);
-      const gradient = gradientOf(f, theta);
-      assert.equal(f.derivatives, 'tape', JSON.stringify(f.notes));
-      assertNear(
-        gradient,
-        [0, 1].map((i) => slopes((at) => [f.value(at)], theta, i)[0]!),
-      );
-      const hessian = new Float64Array(4);
-      f.hessian(theta, hessian);
-      assertNear(
-        [...hessian],
-        [0, 1].flatMap((i) => slopes((at) => gradientOf(f, at), theta, i)),
-      );
-      const product = new Float64Array(2);
-      f.hessianVectorProduct(theta, Float64Array.of(0.6, -0.8), product);
-      const [a, b, c, d] = hessian as unknown as [number, number, number, number];
-      assertNear([...product], [0.6 * a - 0.8 * b, 0.6 * c - 0.8 * d]);
+  for (const mode of ['tape', 'auto'] as const)
+    it(`agree with differences to second order: ${mode}`, function () {
+      this.timeout(240_000);
+      const property = fc.property(randomProgram, coordinate, coordinate, (source, x, y) => {
+        const { program, info } = objectiveOf(source);
+        const f = differentiate(program, info, { mode, dimension: 2 });
+        const theta = Float64Array.of(x, y);
+        const gradient = gradientOf(f, theta);
+        assert.notEqual(f.derivatives, 'finite-differences', JSON.stringify(f.notes));
+        assertNear(
+          gradient,
+          [0, 1].map((i) => slopes((at) => [f.value(at)], theta, i)[0]!),
+        );
+        const hessian = new Float64Array(4);
+        f.hessian(theta, hessian);
+        assertNear(
+          [...hessian],
+          [0, 1].flatMap((i) => slopes((at) => gradientOf(f, at), theta, i)),
+        );
+        const product = new Float64Array(2);
+        f.hessianVectorProduct(theta, Float64Array.of(0.6, -0.8), product);
+        const [a, b, c, d] = hessian as unknown as [number, number, number, number];
+        assertNear([...product], [0.6 * a - 0.8 * b, 0.6 * c - 0.8 * d]);
+      });
+      fc.assert(property, {
+        numRuns: Number(process.env['RUNS'] ?? 120),
+        seed: Number(process.env['SEED'] ?? 20240611),
+      });
     });
-    fc.assert(property, { numRuns: 120, seed: 20240611 });
-  });
 });
