@@ -4,9 +4,13 @@ import { resolve } from 'node:path';
 import { differentiate } from '../../src/autodiff/differentiate.js';
 import { isFiniteSum } from '../../src/autodiff/differentiable.js';
 import { builtins, findBuiltin } from '../../src/builtin/catalogue.js';
+import { findOptimizer } from '../../src/engine/catalogue.js';
+import { minimize } from '../../src/engine/minimize.js';
+import { seededRandom } from '../../src/engine/random.js';
 import { discover } from '../../src/objective/discover.js';
 import { link } from '../../src/objective/link.js';
 import { startOf } from '../../src/objective/start.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 
 const folder = resolve('src/builtin/objectives');
 const read = (path: string) => {
@@ -70,6 +74,26 @@ describe('the built-in objectives', () => {
               assert.ok(f.value(beside) >= reached - 1e-12 * Math.max(1, Math.abs(reached)));
             }
           }
+        }
+      });
+    }
+  }
+
+  for (const { program, objectives } of found) {
+    for (const info of objectives.filter(({ minima, data }) => minima.length > 0 && !data)) {
+      it(`${info.name} has no lower point in its domain that a search from 12 starts finds`, () => {
+        const { domain, dimension } = info;
+        assert.ok(domain && dimension);
+        const f = differentiate(program, info, { mode: 'auto', dimension });
+        const lowest = Math.min(...info.minima.map(({ value }) => value));
+        const random = seededRandom(5, 'start');
+        for (let k = 0; k < 12; k++) {
+          const start = domain.map(([low, high]) => low + (high - low) * random());
+          const settings = { ...defaultSettings, start, bounds: domain, steps: 200, gradientTolerance: 1e-9 };
+          if (!Number.isFinite(f.value(Float64Array.from(start)))) continue;
+          const { final } = minimize(f, findOptimizer('lbfgsb'), {}, settings, { iterates() {}, heartbeat() {} });
+          const below = `f = ${final.loss} at ${final.theta}`;
+          assert.ok(!(final.loss < lowest - 1e-9 * Math.max(1, Math.abs(lowest))), below);
         }
       });
     }
