@@ -67,7 +67,8 @@ export function zeroSet(
     if (sharp === polished) return zero;
     const sharpShown = show(sharp.model);
     const classification = classify(f, sharp, sharpShown);
-    return isIsolated(classification) ? { polished: sharp, shown: sharpShown, classification, radius } : zero;
+    const stays = classification.kind === 'degenerate' && isIsolated(classification);
+    return stays ? { polished: sharp, shown: sharpShown, classification, radius } : zero;
   }
   return { zeros, add };
 }

@@ -139,6 +139,18 @@ describe('findCriticalPoints', () => {
     assert.match(completeness, /turns -1 times.*sum to -1: they agree/);
   });
 
+  it('keeps the saddle of five valleys degenerate, however near its zero is known', () => {
+    const five = jetObjective(2, (x, y) =>
+      x
+        .power(5)
+        .minus(x.power(3).times(square(y)).times(10))
+        .plus(x.times(y.power(4)).times(5)),
+    );
+    const { points } = findCriticalPoints(five, box(1.7));
+    assert.deepEqual(counts(points), { degenerate: 1 });
+    assert.match(points[0].detail, /neither minimum nor maximum/);
+  });
+
   it('gives a circle of minima once', () => {
     const ring = jetObjective(2, (x, y) => square(square(x).plus(square(y)).minus(1)));
     const { points } = findCriticalPoints(ring, box(2));
