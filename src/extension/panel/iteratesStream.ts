@@ -39,6 +39,11 @@ export class IteratesStream {
     this.changed.clear();
   }
 
+  /** Whether the page has been told of the run's steps. */
+  knows(run: Run): boolean {
+    return this.series.has(run);
+  }
+
   forget(run: Run): void {
     this.series.delete(run);
     this.changed.delete(run);

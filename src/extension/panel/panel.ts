@@ -172,6 +172,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     } else {
       this.stream.flush();
       this.send({ type: 'run', run: runView(run) });
+      // One that comes back, from the history or by an undo, brings the steps that it has.
+      if (this.ready && !this.stream.knows(run) && run.iterates.length > 0) this.tellIterates(run);
       if (run.result) this.send({ type: 'finished', run: run.id, result: run.result });
       if (run.failure) this.send({ type: 'failed', run: run.id, failure: run.failure });
       if (type === 'ended' && !this.runs().some(isLive)) this.settle();

@@ -36,7 +36,8 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
     const { None, Expanded } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(`${run.objectiveTitle} · ${run.title}`, branches ? Expanded : None);
     return Object.assign(item, {
-      id: run.id,
+      // An item that was a leaf stays folded when it gets branches, unless it is another item.
+      id: branches ? `${run.id} and its branches` : run.id,
       description: age(run.startedAt),
       tooltip: [verdictLine(run), new Date(run.startedAt).toLocaleString(vscode.env.language)].join('\n'),
       iconPath: new vscode.ThemeIcon(run.pinned ? 'pinned' : icon(run)),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openWindow, panelOf, picture, pressLens, rankingOf, runCommand, type Window } from './window.js';
+import { panelOf, picture, pressLens, rankingOf, runCommand, sharedWindow, type Window } from './window.js';
 
 const themes = {
   light: 'Light Modern',
@@ -11,11 +11,8 @@ const themes = {
 describe('a comparison', () => {
   let window: Window;
   before(async () => {
-    window = await openWindow({ file: 'surfaces.ts' });
-    // The side bar shows Descent's views instead of the files.
-    await window.page.locator('.activitybar a[aria-label^="Descent"]').click();
+    window = await sharedWindow('surfaces.ts');
   });
-  after(() => window.close());
 
   it('lists objectives, optimizers with check boxes, and runs in the side bar', async () => {
     const { page } = window;

@@ -1,8 +1,9 @@
 // A VS Code in a browser with the packaged extension in it, as a user has it: no development flags, no smoke-test driver.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium as playwright, type FrameLocator, type Page } from 'playwright-core';
+import { chromium as playwright, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { browserFlags, chromium } from '../../../scripts/chromium.mjs';
 import { browserEditor } from '../../../scripts/editor.mjs';
 import { freePort, installExtension, pageAddress, serve, writeSettings } from '../../../scripts/serve.mjs';
@@ -68,6 +69,101 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   };
 }
 
+let shared: Promise<Window> | undefined;
+after(async () => (await shared)?.close());
+
+/**
+ * The window that all journeys share which need none of their own, with this file of the workspace open and no other
+ * editor. `text`: what the file holds, where it is no example.
+ */
+export async function sharedWindow(file: string, text?: string): Promise<Window> {
+  const window = await (shared ??= openWindow());
+  const { page } = window;
+  if (text !== undefined) writeFileSync(join(window.workspace, file), text);
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.tab').first().waitFor({ state: 'detached' });
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  // A file that has just come may not be listed yet.
+  await soon(async () => {
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input').first().fill(file);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click({ timeout: 5000 });
+    await page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 5000 });
+  });
+  await showSideBar(page);
+  return window;
+}
+
+/** Descent's views in the side bar. */
+export async function showSideBar(page: Page): Promise<void> {
+  const icon = page.locator('.activitybar .action-item', { has: page.locator('a[aria-label^="Descent"]') });
+  if (!(await icon.evaluate((item) => item.classList.contains('checked')))) await icon.click();
+  await page.locator('.pane-header', { hasText: 'Runs' }).waitFor();
+}
+
+/** The first row of the side bar's views with this text. */
+export function row(page: Page, text: string | RegExp): Locator {
+  return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+}
+
+/** Chooses from the context menu of a row. */
+export async function chooseFromMenu(page: Page, of: string | RegExp, item: string): Promise<void> {
+  await row(page, of).click({ button: 'right' });
+  await page.locator('.monaco-menu .action-label', { hasText: item }).first().click();
+}
+
+/** Picks from the list that a command shows. */
+export async function pick(page: Page, text: string | RegExp): Promise<void> {
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  await letGo(page);
+}
+
+/** Moves the pointer out of the way: what it rests on would answer with a hover that covers other things. */
+async function letGo(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+}
+
+/** Answers the box that a command shows. */
+export async function answer(page: Page, text: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Answers a file dialog; it takes no answer while it lists the folder. */
+export async function answerFile(page: Page, path: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget');
+  const agree = dialog.getByRole('button', { name: /^(OK|Replay)$/ }).first();
+  await agree.waitFor();
+  const input = dialog.locator('input').first();
+  // The dialog proposes a path when it has listed the folder, over what was typed until then.
+  await soon(async () => assert.match(await input.inputValue(), /^\//));
+  await soon(async () => {
+    await input.fill(path);
+    await agree.click({ timeout: 1000 });
+    await agree.waitFor({ state: 'hidden', timeout: 2000 });
+  });
+  await letGo(page);
+}
+
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notification-list-item', { hasText: text }).first();
+}
+
+/** Looks again and again until nothing is thrown. */
+export async function soon<T>(look: () => T | Promise<T>, within = 30_000): Promise<T> {
+  const end = performance.now() + within;
+  for (;;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 /** The inside of the panel that is in front. */
 export function panelOf(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview.ready:not([src*="purpose=webviewView"])').frameLocator('#active-frame');
@@ -90,6 +186,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input').first().fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  await letGo(page);
 }
 
 export async function picture(page: Page, name: string): Promise<void> {

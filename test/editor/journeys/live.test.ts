@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { panelOf, picture, pressLens, runCommand, sharedWindow, type Window } from './window.js';
+
+/** A function whose run takes some seconds, so that one can look on. */
+const slow = `/** @start 1, 1 */
+export function slow([x, y]: [number, number]): number {
+  let sum = 0;
+  for (let k = 0; k < 20000; k++) sum += (x * x + y * y) / 20000;
+  return sum;
+}
+`;
+
+describe('while something runs, and after a save', () => {
+  let window: Window;
+  before(async () => {
+    window = await sharedWindow('slow.ts', slow);
+  });
+
+  it('the status bar says so, and a press on it ends the run', async () => {
+    const { page } = window;
+    await pressLens(page, 'Run Gradient Descent');
+    const item = page.locator('.statusbar-item', { hasText: /slow/ }).first();
+    await item.waitFor();
+    await page.locator('.statusbar-item .codicon-loading').first().waitFor();
+    await picture(page, 'running');
+    await runCommand(page, 'Descent: Cancel Runs');
+    await page.locator('.statusbar-item .codicon-loading').first().waitFor({ state: 'detached' });
+    await panelOf(page).locator('.contour canvas').first().waitFor();
+  });
+
+  it('a saved change runs again, and the former paths stay, faint', async () => {
+    const { page } = window;
+    await page.locator('.monaco-editor .view-line').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n// changed');
+    await page.keyboard.press('Control+S');
+    await panelOf(page).getByText('Dismiss former paths').filter({ visible: true }).waitFor();
+    await runCommand(page, 'Descent: Cancel Runs');
+    await picture(page, 'faint');
+  });
+
+  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
+});

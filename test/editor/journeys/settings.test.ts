@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { panelOf, pick, picture, pressLens, row, runCommand, sharedWindow, soon, type Window } from './window.js';
+
+describe('what is compared, and on what', () => {
+  let window: Window;
+  before(async () => {
+    window = await sharedWindow('bowl2d.ts');
+  });
+  after(async () => {
+    await runCommand(window.page, 'Descent: Reset Hyper-Parameters and Settings');
+    await choosePreset('Course');
+  });
+
+  async function choosePreset(name: string): Promise<void> {
+    await runCommand(window.page, 'Descent: Choose a Preset…');
+    await pick(window.page, name);
+  }
+  const checked = (title: string) =>
+    row(window.page, title).and(
+      window.page.locator('.monaco-list-row', { has: window.page.locator('[role=checkbox][aria-checked=true]') }),
+    );
+
+  it('a preset checks its optimizers and no others', async () => {
+    await choosePreset('From first to second order');
+    await checked('Gradient descent').waitFor();
+    await soon(async () => assert.equal(await checked('Momentum').count(), 0));
+    await picture(window.page, 'preset');
+  });
+
+  it('a set of functions gives a performance profile, which a reload of the window brings back', async () => {
+    const { page } = window;
+    await runCommand(page, 'Descent: Compare on a Set of Objectives…');
+    await page.locator('.quick-input-widget', { hasText: '12 Selected' }).waitFor();
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).first().click();
+    await page.locator('.tab', { hasText: 'Performance Profile' }).waitFor({ timeout: 90_000 });
+    const profile = panelOf(page);
+    await profile.locator('.costs tbody tr').nth(11).waitFor();
+    await picture(page, 'profile');
+    // VS Code keeps what a page left with it a moment later.
+    await page.waitForTimeout(1500);
+    await page.reload({ waitUntil: 'commit' });
+    await profile.locator('.costs tbody tr').nth(11).waitFor({ timeout: 60_000 });
+  });
+
+  it('a sweep comes back with its runs, too', async () => {
+    const { page } = window;
+    await runCommand(page, 'View: Close All Editors');
+    await page.locator('.tab').first().waitFor({ state: 'detached' });
+    await runCommand(page, 'Descent: Find Learning Rate (Range Test)');
+    await pick(page, 'bowl2d');
+    await pick(page, 'Gradient descent');
+    const sweep = panelOf(page);
+    await sweep.locator('.plot .limit-name', { hasText: /steepest at/ }).waitFor();
+    await picture(page, 'range-test');
+    await sweep.getByText('Sweep', { exact: true }).first().click();
+    await sweep.locator('.plot .target').nth(24).waitFor();
+    await sweep.getByText(/of 25 runs are stable/).waitFor();
+    await page.waitForTimeout(1500);
+    await page.reload({ waitUntil: 'commit' });
+    await sweep.locator('.plot .target').nth(24).waitFor({ timeout: 60_000 });
+    await sweep.locator('.plot .limit-name', { hasText: /steepest at/ }).waitFor();
+    await picture(page, 'sweep-after-reload');
+  });
+
+  it('an optimizer of one’s own is checked from the line above it', async () => {
+    window = await sharedWindow('myOptimizer.ts');
+    await pressLens(window.page, 'Check Optimizer');
+    await window.page
+      .locator('.notification-list-item, .tab.active', { hasText: /heavyBall/ })
+      .first()
+      .waitFor();
+    await picture(window.page, 'check-optimizer');
+  });
+
+  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
+});
