@@ -5,7 +5,7 @@ import { panelOf, picture, pressLens, runCommand, sharedWindow, type Window } fr
 const slow = `/** @start 1, 1 */
 export function slow([x, y]: [number, number]): number {
   let sum = 0;
-  for (let k = 0; k < 20000; k++) sum += (x * x + y * y) / 20000;
+  for (let k = 0; k < 2e6; k++) sum += (x * x + y * y) / 2e6;
   return sum;
 }
 `;
