@@ -39,7 +39,11 @@ import { RunsView } from './views/runsView.js';
 import { RunStatusBar } from './views/statusBar.js';
 
 /** What other extensions, and the tests, may ask for. */
-export interface Api extends Pick<Parts, 'store' | 'history' | 'timings' | 'index' | 'compare' | 'builtinConstants'> {
+export interface Api extends Pick<
+  Parts,
+  'store' | 'history' | 'timings' | 'index' | 'compare' | 'builtinConstants' | 'laboratory'
+> {
+  readonly panels: Panels;
   readonly ranking: RankingView;
 }
 
@@ -84,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     settingsDocuments(parts),
     ...Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, reporting(output, handler))),
   );
-  return { ...parts, ranking };
+  return { ...parts, panels, ranking };
 }
 
 function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Parts {

@@ -9,10 +9,10 @@ export function subjectOf(request: Tasks[TaskName]['request']): string {
   return objective.kind === 'file' ? objective.path : `builtin:${objective.name}`;
 }
 
-/** The user's files whose code it runs, what they import aside. */
+/** The user's files whose code it runs, what they import aside; of a fork also those of the run from which it goes on. */
 export function filesOf(request: Tasks[TaskName]['request']): readonly string[] {
+  const objective = 'objective' in request && request.objective.kind === 'file' ? [request.objective.path] : [];
   const optimizer = 'optimizer' in request && 'path' in request.optimizer ? [request.optimizer.path] : [];
-  return 'objective' in request && request.objective.kind === 'file'
-    ? [request.objective.path, ...optimizer]
-    : optimizer;
+  const stem = 'from' in request && request.from ? filesOf(request.from.request) : [];
+  return [...new Set([...objective, ...optimizer, ...stem])];
 }

@@ -69,3 +69,8 @@ export async function allEnded(): Promise<void> {
     });
   }
 }
+
+/** Resolves when a promise is over, or else when what it began has had the time to begin. */
+export async function settled(promise: Promise<unknown>): Promise<void> {
+  await Promise.race([promise, new Promise((resolve) => setTimeout(resolve, 1000))]);
+}

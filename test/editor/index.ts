@@ -28,6 +28,9 @@ export async function run(): Promise<void> {
     await import('./history.js');
     await import('./forks.js');
     await import('./live.js');
+    await import('./virtual.js');
+    await import('./messages.js');
+    await import('./soak.js');
   } else {
     await import('./restricted.js');
   }

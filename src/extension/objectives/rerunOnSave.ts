@@ -1,10 +1,11 @@
 // Saving a file runs again what is shown of it, and of what imports it: objectives and optimizers. The former paths stay, faint.
 import * as vscode from 'vscode';
 import { link } from '../../objective/link.js';
+import { workspaceFiles } from '../../runner/workspaceFiles.js';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
 import { isLive, type Run } from '../runs/run.js';
-import { diskSources } from './diskSources.js';
+import { overlay } from './overlay.js';
 import { sourcePath } from './workspaceSources.js';
 
 /** Files that an objective can be made of. */
@@ -15,8 +16,9 @@ export function rerunOnSave({ experiments, laboratory, store }: Parts, panels: P
     const path = sourcePath(uri);
     if (!vscode.workspace.isTrusted || !relevant.test(path)) return;
     for (const panel of panels.all()) {
-      const ofObjective = panel.reference.kind === 'file' && dependsOn(panel.reference.path, path);
-      const shown = experiments.shown(panel.reference).filter((run) => ofObjective || hasOptimizerOf(run, path));
+      const ofObjective = panel.reference.kind === 'file' && (await dependsOn(panel.reference.path, path));
+      const all = experiments.shown(panel.reference);
+      const shown = ofObjective ? all : await withOptimizerOf(all, path);
       if (!ofObjective && shown.length === 0) continue;
       const objective = await experiments.find(panel.reference);
       if (!objective) continue;
@@ -31,16 +33,21 @@ export function rerunOnSave({ experiments, laboratory, store }: Parts, panels: P
   });
 }
 
-/** Whether a run's optimizer is the user's own, and of this file. */
-function hasOptimizerOf({ request: { optimizer } }: Run, path: string): boolean {
-  return 'path' in optimizer && dependsOn(optimizer.path, path);
+/** The runs whose optimizer is the user's own, and of this file. */
+async function withOptimizerOf(runs: readonly Run[], path: string): Promise<Run[]> {
+  const found: Run[] = [];
+  for (const run of runs) {
+    const { optimizer } = run.request;
+    if ('path' in optimizer && (await dependsOn(optimizer.path, path))) found.push(run);
+  }
+  return found;
 }
 
 /** Whether a source is this file, or imports it. */
-function dependsOn(source: string, path: string): boolean {
+async function dependsOn(source: string, path: string): Promise<boolean> {
   if (source === path) return true;
   try {
-    return link(source, diskSources).modules.has(path);
+    return link(source, workspaceFiles(await overlay([source]))).modules.has(path);
   } catch {
     // It does not link: it cannot have run with this file.
     return false;

@@ -1,15 +1,10 @@
 // The text of source files as the user sees it: unsaved editors, and workspaces that lie on no disk.
 import * as vscode from 'vscode';
-import type { Overlay } from '../../protocol/runner.js';
 
 /** Files that can hold an objective. */
 export const sourceGlob = '**/*.{ts,tsx,mts,js,mjs}';
-/** Files that an objective can read or import. */
-const importableGlob = '**/*.{ts,tsx,mts,cts,js,mjs,cjs,json,csv}';
 const ignoredGlob = '**/{node_modules,dist,out,.git}/**';
 const languages = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
-/** A virtual workspace is read whole before a run; beyond this many files it is not the place for an objective. */
-const mostVirtualFiles = 1000;
 
 /** Matches documents that can hold an objective, whatever file system they come from. */
 export const sourceSelector: vscode.DocumentSelector = languages.map((language) => ({ language }));
@@ -44,21 +39,12 @@ export function findSources(): Thenable<vscode.Uri[]> {
   return vscode.workspace.findFiles(sourceGlob, ignoredGlob);
 }
 
-/** What replaces the disk for the runner: the text of every unsaved editor, and every file of a virtual workspace. */
-export async function overlay(): Promise<Overlay> {
-  const texts: Record<string, string> = {};
-  for (const folder of virtualFolders()) {
-    const files = await vscode.workspace.findFiles(
-      new vscode.RelativePattern(folder, importableGlob),
-      ignoredGlob,
-      mostVirtualFiles,
-    );
-    for (const file of files) texts[sourcePath(file)] = await readText(file);
-  }
-  for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty || document.isUntitled) texts[sourcePath(document.uri)] = document.getText();
-  }
-  return texts;
+/** The address in a virtual file system of what a path means; undefined where that lies on the disk. */
+export function virtualUri(path: string): vscode.Uri | undefined {
+  const uri = sourceUri(path);
+  // One that was never saved imports from the workspace's folder.
+  const home = uri.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : uri;
+  return home && home.scheme !== 'file' ? home.with({ path }) : undefined;
 }
 
 export async function readText(uri: vscode.Uri): Promise<string> {

@@ -21,6 +21,7 @@ import type { Desk } from './messages/desk.js';
 import { Preview } from './preview.js';
 import { probeFor } from './probe.js';
 import { StabilityLenses } from './stabilityLenses.js';
+import { strayMessage } from './stray.js';
 import { viewStateKey } from './viewStateKey.js';
 import { objectiveView, panelStatus, runView } from './views.js';
 
@@ -55,7 +56,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     );
     this.subscriptions = [
       page,
-      page.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      page.webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
       page.onDidChangeViewState(() => (this.ready &&= page.visible)),
       parts.store.onDidChange((change) => change.run.objective === this.key && this.follow(change)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.hydrate()),
@@ -107,6 +108,13 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
 
   runs(): readonly Run[] {
     return this.parts.experiments.shown(this.objective.reference);
+  }
+
+  /** Takes what the page has sent, which may be anything; resolves when it is done. */
+  async receive(received: unknown): Promise<void> {
+    const message = parseFromPanel(received);
+    if (message) await this.attempt(() => handle(message, this));
+    else this.parts.output.warn(strayMessage('panel', received));
   }
 
   /** To a page that does not listen a message is lost; it will ask for everything when it comes back. */
@@ -194,12 +202,6 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     if (!last?.result || !this.objective.info.domain || last.result.dimension > 2) return false;
     const seconds = last.iterates.at('time', last.iterates.length - 1);
     return seconds / Math.max(1, last.result.evaluations.gradient) < 1e-3;
-  }
-
-  private receive(received: unknown): void {
-    const message = parseFromPanel(received);
-    if (message) void this.attempt(() => handle(message, this));
-    else this.parts.output.warn(`The panel sent a message that is none: ${JSON.stringify(received)?.slice(0, 200)}`);
   }
 
   /** What fails is said in the panel. */

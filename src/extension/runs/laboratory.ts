@@ -5,7 +5,8 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { ForkOrigin, RunRequest, RunSettings } from '../../protocol/run.js';
 import type { Failure, TaskName, Tasks } from '../../protocol/runner.js';
 import type { RunnerClient } from '../../runner/client.js';
-import { overlay } from '../objectives/workspaceSources.js';
+import { filesOf } from '../../runner/subject.js';
+import { overlay } from '../objectives/overlay.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { OptimizerChoice } from './optimizers.js';
 import { isLive, newRun, type Run } from './run.js';
@@ -20,8 +21,17 @@ export interface Contender {
   readonly from?: ForkOrigin;
 }
 
+/** A task that the runner has been given. */
+export interface StartedTask {
+  readonly name: TaskName;
+  /** The user's files whose code it runs; none where everything is built in. */
+  readonly files: readonly string[];
+}
+
 export class Laboratory implements vscode.Disposable {
   private readonly cancels = new Map<string, AbortController>();
+  private readonly starts = new vscode.EventEmitter<StartedTask>();
+  readonly onDidStart = this.starts.event;
 
   constructor(
     private readonly runner: RunnerClient,
@@ -58,12 +68,16 @@ export class Laboratory implements vscode.Disposable {
     request: Tasks[N]['request'],
     options: { onProgress?: (progress: Tasks[N]['progress']) => void; signal?: AbortSignal } = {},
   ): Promise<Tasks[N]['result']> {
-    if (runsWorkspaceCode(request)) refuseUntrusted();
-    return this.runner.start(name, request, { overlay: await overlay(), ...options });
+    const files = filesOf(request);
+    if (files.length > 0) refuseUntrusted();
+    const texts = await overlay(files);
+    this.starts.fire({ name, files });
+    return this.runner.start(name, request, { overlay: texts, ...options });
   }
 
   dispose(): void {
     this.cancels.forEach((cancel) => cancel.abort());
+    this.starts.dispose();
   }
 
   /** "Adam, learningRate 0.1, from step 40 of Momentum". */
@@ -110,13 +124,6 @@ function refuseUntrusted(): void {
     undefined,
     'request',
   );
-}
-
-/** An objective or an optimizer of the workspace. */
-function runsWorkspaceCode(request: Tasks[TaskName]['request']): boolean {
-  const ownObjective = 'objective' in request && request.objective.kind === 'file';
-  const ownOptimizer = 'optimizer' in request && 'path' in request.optimizer;
-  return ownObjective || ownOptimizer;
 }
 
 /** The optimizer's title, and what was set for it: "Adam, learningRate 0.1". */

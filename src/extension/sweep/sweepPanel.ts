@@ -5,6 +5,7 @@ import type { FromSweep, SweepAxisForm, SweepForm, SweepView, ToSweep } from '..
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import { pageDocument, pageOptions } from '../panel/document.js';
 import type { Panels } from '../panel/panels.js';
+import { strayMessage } from '../panel/stray.js';
 import type { Parts } from '../parts.js';
 import { asFailure } from '../runs/laboratory.js';
 import type { OptimizerChoice } from '../runs/optimizers.js';
@@ -45,7 +46,7 @@ export class SweepPanel implements vscode.Disposable {
     page.webview.onDidReceiveMessage((received: unknown) => {
       const message = parseFromSweep(received);
       if (message) void this.answer(message);
-      else parts.output.warn(`The sweep sent a message that is none: ${JSON.stringify(received)?.slice(0, 200)}`);
+      else parts.output.warn(strayMessage('sweep', received));
     });
     page.onDidDispose(() => this.dispose());
     page.webview.html = pageDocument(page.webview, extensionUri, 'sweep', kept.state);
