@@ -15,7 +15,7 @@ import { freePort, pageAddress, remoteUri, serve, writeSettings } from './serve.
 const root = join(import.meta.dirname, '..');
 const suite = join(root, 'dist', 'test', 'editor.js');
 /** Milliseconds for all tests in one extension host; a long soak takes longer. */
-const longest = 300_000 + 4000 * Number(process.env.DESCENT_SOAK ?? 0);
+const longest = 600_000 + 4000 * Number(process.env.DESCENT_SOAK ?? 0);
 /** What our reporter writes; the rest is VS Code's own, shown only when the tests did not come to run. */
 const ours = /^ {2}[✔✘·]/;
 

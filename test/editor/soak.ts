@@ -9,7 +9,7 @@ import { seededRandom } from '../../src/engine/random.js';
 import type { ObjectiveReference } from '../../src/protocol/objective.js';
 import { activated, ended, fileObjective, typed } from './descent.js';
 
-const count = Number(process.env['DESCENT_SOAK'] ?? 24);
+const count = Number(process.env['DESCENT_SOAK'] ?? 10);
 const bodies = [
   'return x * x;',
   'for (;;) {}',
