@@ -1,5 +1,5 @@
 // A program that lies on no disk, read through the VS Code file system.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { link } from '../../objective/link.js';
 import { readText, sourcePath } from './workspaceSources.js';
 
