@@ -57,7 +57,9 @@ export class CallNodes implements Calls {
     private readonly compiled: (function_: TopFunction) => void,
   ) {
     // A class that keeps something for all its objects is shared by caller and function.
-    this.isOpen = [...program.modules.values()].some(({ tree }) => tree !== undefined && hasStatics(tree));
+    this.isOpen = [...program.modules.values()].some(
+      ({ tree, text }) => tree !== undefined && /\bstatic\b/.test(text) && hasStatics(tree),
+    );
   }
 
   call(id: number, body: (...values: unknown[]) => unknown, values: readonly unknown[]): unknown {

@@ -77,7 +77,7 @@ function readModule(path: string, host: SourceHost): ModuleSource {
     imports.set(specifier, found);
   };
   for (const { source, node } of shape.dependencies) add(source, node, 'import');
-  for (const { specifier, call, optional } of requireCalls(tree)) {
+  for (const { specifier, call, optional } of /\brequire\b/.test(text) ? requireCalls(tree) : []) {
     // Packages ask for optional parts inside try: only a call that runs may complain.
     if (!optional || resolve(specifier, path, 'require', host) !== undefined) add(specifier, call, 'require');
   }

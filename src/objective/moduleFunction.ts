@@ -51,9 +51,9 @@ export function moduleFunction(
     const access = importAccess(shape);
     for (const [local, expression] of access) bindings.set(local, expression);
     head.push('"use strict";', linkCall(shape, bindings), importDeclarations(shape));
-    rewriteImports(tree, access, edits);
-    rewriteThrows(tree, edits);
-    rewriteUsing(module.path, tree, edits);
+    if (/\bimport\b/.test(javaScript)) rewriteImports(tree, access, edits);
+    if (/\bthrow\b/.test(javaScript)) rewriteThrows(tree, edits);
+    if (/\busing\b/.test(javaScript)) rewriteUsing(module.path, tree, edits);
     for (const statement of tree.program.body) rewriteStatement(statement, javaScript, edits);
     if (note) traceStatements(tree, edits, note);
   } else head.push(`__descent_link(${getters(bindings)});`);

@@ -38,7 +38,9 @@ export interface ModuleShape {
 export const defaultBinding = '__descent_default';
 
 export function moduleShape(tree: File): ModuleShape {
-  const used = valueNames(tree);
+  // Looked for only when asked: most modules import nothing.
+  let used: Set<string> | undefined;
+  const isUsed = (name: string) => (used ??= valueNames(tree)).has(name);
   const dependencies: Dependency[] = [];
   const exports = new Map<string, string>();
   const reexports = new Map<string, { source: string; imported: string; node: Node }>();
@@ -64,7 +66,7 @@ export function moduleShape(tree: File): ModuleShape {
           local: specifier.local.name,
           node: specifier,
         }))
-        .filter(({ local }) => used.has(local));
+        .filter(({ local }) => isUsed(local));
       if (statement.specifiers.length > 0 && names.length === 0) continue;
       const source = statement.source.value;
       dependencies.push({ source, node: statement.source, names });
@@ -100,7 +102,7 @@ export function moduleShape(tree: File): ModuleShape {
       reexports.set(exported, from);
     }
   }
-  const isCommonJs = !isModule && ['require', 'module', 'exports'].some((name) => used.has(name));
+  const isCommonJs = !isModule && ['require', 'module', 'exports'].some(isUsed);
   return { dependencies, exports, reexports, stars, types, isModule, isCommonJs };
 }
 
