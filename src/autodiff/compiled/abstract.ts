@@ -29,6 +29,9 @@ export interface List {
   /** Where it was made: there it becomes a region if an index turns out to be unknown. */
   readonly site: string;
 }
+/** The site of a list that was made nowhere in the code and cannot become a region. */
+export const NO_SITE = 'constant data';
+
 export interface Record {
   readonly kind: 'record';
   readonly fields: Cell<ReadonlyMap<string, Abstract>>;

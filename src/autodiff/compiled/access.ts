@@ -157,6 +157,18 @@ export function writeProperty(
   session.heap.write(value.fields, new Map([...value.fields.content, [key, content]]));
 }
 
+/** The names of all properties, in JavaScript's order, where they are known; `undefined` where they are not. */
+export function keysOf(session: Session, value: Abstract, node: t.Node, frame: Frame): readonly string[] | undefined {
+  if (isArray(value))
+    return itemsOf(session, value, node, frame)?.flatMap((item, k) => (item === hole ? [] : [`${k}`]));
+  if (value.kind === 'data') return value.reference ? undefined : Object.keys(value.samples[0] as object);
+  if (value.kind !== 'record' || value.class !== undefined) return undefined;
+  const keys = [...value.fields.content.keys()];
+  if (keys.some((key) => /^\d+$/.test(key)))
+    return refuse('Keys that are numbers are ordered by their value.', node, frame);
+  return keys;
+}
+
 /** What an array keeps of a value: typed arrays keep numbers. */
 export function asElement(session: Session, typed: boolean, value: Abstract, node: t.Node, frame: Frame): Abstract {
   return typed ? toNumber(session, value, node, frame) : value;

@@ -3,6 +3,7 @@
 import type * as t from '@babel/types';
 import {
   knownNumber,
+  NO_SITE,
   number,
   boolean,
   primitive,
@@ -26,6 +27,15 @@ export function constantValue(value: unknown): Abstract | undefined {
   if (typeof value === 'boolean') return boolean(value);
   if (value === undefined || value === null || typeof value === 'string') return primitive(value);
   return shapeOf(value) === 'other' ? undefined : { kind: 'data', samples: [value] };
+}
+
+/** Functions cannot be read where they lie: what holds some is known by its source. */
+export function holdsFunctions(value: unknown, depth = 3): boolean {
+  if (typeof value !== 'object' || value === null || depth === 0 || ArrayBuffer.isView(value)) return false;
+  const parts = Array.isArray(value)
+    ? (value.slice(0, LONGEST_THAWED) as unknown[])
+    : Object.values(Object.getOwnPropertyDescriptors(value)).map((property) => property.value as unknown);
+  return parts.some((part) => typeof part === 'function' || holdsFunctions(part, depth - 1));
 }
 
 /** One of `samples`, all alike; which one only the run knows. */
@@ -89,7 +99,7 @@ export function thaw(session: Session, value: Abstract): Abstract | undefined {
       kind: 'list',
       items: session.heap.cell(items as Abstract[]),
       typed: ArrayBuffer.isView(array),
-      site: 'constant data',
+      site: NO_SITE,
     };
   }
   const fields = Object.entries(sample as object).map(([key, field]) => [key, constantValue(field)] as const);

@@ -3,6 +3,7 @@ import type * as t from '@babel/types';
 import {
   boolean,
   known,
+  NO_SITE,
   type Abstract,
   type Cell,
   type Content,
@@ -208,7 +209,7 @@ function closeEndless(session: Session, turns: Turns, leaving: readonly Cell<Abs
 }
 
 function give(session: Session, conflict: Conflict, node: t.Node, frame: Frame): never {
-  const fresh = conflict.sites.filter((site) => site !== 'constant data' && !session.knowledge.regions.has(site));
+  const fresh = conflict.sites.filter((site) => site !== NO_SITE && !session.knowledge.regions.has(site));
   if (fresh.length === 0) return refuse(conflict.reason, node, frame);
   for (const site of fresh) session.knowledge.regions.add(site);
   throw new Restart();

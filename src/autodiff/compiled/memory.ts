@@ -1,6 +1,6 @@
 // Arrays that live in memory: where an element lies, what may be stored, and the way out where that is not known.
 import type * as t from '@babel/types';
-import { isInteger, type Abstract, type Frame, type List, type Memory } from './abstract.js';
+import { isInteger, NO_SITE, type Abstract, type Frame, type List, type Memory } from './abstract.js';
 import { constant, isConstant, resolve, type Operand } from './ir.js';
 import { locationOf, refuse, Restart, toNumber, type Session } from './session.js';
 
@@ -20,7 +20,7 @@ export function placeIn(session: Session, array: Memory, index: Operand, node: t
 
 /** The array is needed in memory: starts over with that knowledge. */
 export function toMemory(session: Session, array: List, node: t.Node, frame: Frame): never {
-  if (session.knowledge.regions.has(array.site) || array.site === 'constant data')
+  if (session.knowledge.regions.has(array.site) || array.site === NO_SITE)
     return refuse('An array of arrays or objects is indexed by what is known only at run time.', node, frame);
   session.knowledge.regions.add(array.site);
   throw new Restart();

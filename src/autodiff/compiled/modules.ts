@@ -4,12 +4,13 @@ import type * as t from '@babel/types';
 import { shapeOf } from '../../objective/link.js';
 import { defaultBinding } from '../../objective/moduleShape.js';
 import type { ModuleSource, Program } from '../../objective/program.js';
-import { walk } from '../../objective/walk.js';
 import { boolean, poison, undefinedValue, type Abstract, type Completion, type Frame } from './abstract.js';
-import { constantValue } from './data.js';
+import { isChanged, isReassigned } from './bindings.js';
 import { makeClass } from './classes.js';
+import { constantValue, holdsFunctions } from './data.js';
 import { globalValue } from './globals.js';
 import { namesOf } from './hoisting.js';
+import { destructure } from './scopes.js';
 import { locationOf, Unsupported, type Session } from './session.js';
 
 /** The value of a top-level binding in the loaded program. */
@@ -56,14 +57,16 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     const frame = moduleFrame(session, module);
     if (isReassigned(module, name))
       return deny(`${name} is a variable of the module that is reassigned.`, node, module);
+    const isDeclaration = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration';
+    const found = bindings(module.path, name);
+    const value = isDeclaration || holdsFunctions(found) ? undefined : constantValue(found);
+    if (value !== undefined) return value;
+    if (isChanged(module, name)) return deny(`${name} is a function, or holds some, and is changed.`, node, module);
     if (declaration.type === 'FunctionDeclaration') return { kind: 'closure', node: declaration, frame };
     if (declaration.type === 'ClassDeclaration') return makeClass(session, declaration, frame);
-    const value = constantValue(bindings(module.path, name));
-    if (value !== undefined) return value;
-    const initial =
-      declaration.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' ? declaration.init : undefined;
-    if (!initial) return deny(`${name} is neither a number nor plain data nor a function.`, node, module);
-    return evaluateOnce(session, initial, frame);
+    if (declaration.type !== 'VariableDeclarator' || !declaration.init)
+      return deny(`${name} is neither a number nor plain data nor a function.`, node, module);
+    return evaluateOnce(session, declaration.init, frame, declaration.id, name);
   };
 
   const exported = (session: Session, name: string, path: string, node: t.Node, user: ModuleSource): Abstract => {
@@ -145,57 +148,37 @@ export function declarationOf(module: ModuleSource, name: string): t.Node | unde
       'id' in inner &&
       inner.id?.type === 'Identifier' &&
       inner.id.name === name &&
-      !/^TS(Type|Interface)/.test(inner.type)
+      !/^TS(Type|Interface|Declare)/.test(inner.type)
     )
       return inner;
   }
   return undefined;
 }
 
-const reassigned = new WeakMap<object, Set<string>>();
-
-/** Anything in the module assigns to that name; a local of the same name counts too. */
-function isReassigned(module: ModuleSource, name: string): boolean {
-  const tree = module.tree!;
-  let names = reassigned.get(tree);
-  if (names === undefined) {
-    const found = new Set<string>();
-    walk(tree.program, (node) => {
-      if (node.type === 'AssignmentExpression') for (const target of targetsOf(node.left)) found.add(target);
-      if (node.type === 'UpdateExpression') for (const target of targetsOf(node.argument)) found.add(target);
-      if (
-        (node.type === 'ForOfStatement' || node.type === 'ForInStatement') &&
-        node.left.type !== 'VariableDeclaration'
-      )
-        for (const target of targetsOf(node.left)) found.add(target);
-    });
-    names = found;
-    reassigned.set(tree, names);
-  }
-  if (!names.has(name)) return false;
-  const declaration = declarationOf(module, name);
-  const statement = module.tree!.program.body.find((one) => {
-    const inner = one.type === 'ExportNamedDeclaration' ? one.declaration : one;
-    return inner?.type === 'VariableDeclaration' && inner.declarations.includes(declaration as t.VariableDeclarator);
-  });
-  const inner = statement?.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-  return !(inner?.type === 'VariableDeclaration' && inner.kind === 'const');
-}
-
-function targetsOf(node: t.Node): string[] {
-  if (node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' || node.type === 'ParenthesizedExpression')
-    return targetsOf(node.expression);
-  return namesOf(node);
-}
-
 function deny(reason: string, node: t.Node, module: ModuleSource): never {
   throw new Unsupported(reason, locationOf(node, module));
 }
 
-/** A constant of the module from its source: it must be known without computing, and nobody may change it. */
-function evaluateOnce(session: Session, initial: t.Expression, frame: Frame): Abstract {
+/**
+ * A constant of the module from its source: it must be known without computing, and nobody may change it. Where a pattern
+ * is declared, the part of it that gets that name.
+ */
+function evaluateOnce(
+  session: Session,
+  initial: t.Expression,
+  frame: Frame,
+  pattern?: t.LVal | t.VoidPattern,
+  name?: string,
+): Abstract {
   let value: Abstract = poison;
-  const block = session.builder.block(() => void (value = session.evaluate(initial, frame)));
+  const block = session.builder.block(() => {
+    const whole = session.evaluate(initial, frame);
+    if (pattern === undefined) value = whole;
+    else
+      destructure(session, pattern, whole, frame, (target, part) => {
+        if (target.type === 'Identifier' && target.name === name) value = part;
+      });
+  });
   if (block.length > 0)
     return deny('A constant of the module is computed in a way that is not compiled.', initial, frame.module);
   freezeAll(session, value);

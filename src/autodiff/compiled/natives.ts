@@ -1,7 +1,7 @@
 // The functions of the language that numerical code calls: Math, Number, Array, Object.
 import type * as t from '@babel/types';
 import { hole, number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
-import { isArray, propertyOf } from './access.js';
+import { isArray, keysOf, propertyOf } from './access.js';
 import { mapArray, newArray, newList } from './arrays.js';
 import { toCondition } from './branches.js';
 import { makeArray } from './classes.js';
@@ -137,15 +137,8 @@ function typedList(session: Session, args: readonly Abstract[], node: t.Node, fr
 
 function entriesOf(session: Session, what: string, value: Abstract, node: t.Node, frame: Frame): Abstract {
   const site = siteOf(node, frame);
-  const keys =
-    value.kind === 'record' && value.class === undefined
-      ? [...value.fields.content.keys()]
-      : value.kind === 'data' && value.reference === undefined && !isArray(value)
-        ? Object.keys(value.samples[0] as object)
-        : undefined;
+  const keys = isArray(value) ? undefined : keysOf(session, value, node, frame);
   if (keys === undefined) return refuse(`Object.${what} of this is not compiled.`, node, frame);
-  if (keys.some((key) => /^\d+$/.test(key)))
-    return refuse('Keys that are numbers are ordered by their value.', node, frame);
   const items = keys.map((key): Abstract => {
     const name = primitive(key);
     if (what === 'keys') return name;

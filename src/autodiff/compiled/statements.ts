@@ -4,8 +4,10 @@ import type * as t from '@babel/types';
 import {
   boolean,
   known,
+  NO_SITE,
   number,
   poison,
+  primitive,
   undefinedValue,
   type Abstract,
   type Cell,
@@ -13,7 +15,7 @@ import {
   type Jump,
   type Scalar,
 } from './abstract.js';
-import { isArray, lengthOf, readElement } from './access.js';
+import { isArray, keysOf, lengthOf, readElement } from './access.js';
 import { branch } from './branches.js';
 import { evaluateCondition } from './evaluate.js';
 import { declareBlock, declareClass, namesOf } from './hoisting.js';
@@ -76,7 +78,10 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
     case 'ForStatement':
       return forLoop(session, node, frame, labels);
     case 'ForOfStatement':
-      return forOf(session, node, frame, labels);
+      if (node.await) return refuse('for await is not compiled.', node, frame);
+      return forEach(session, node, session.evaluate(node.right, frame), frame, labels);
+    case 'ForInStatement':
+      return forEach(session, node, namesIn(session, node, frame), frame, labels);
     case 'WhileStatement':
     case 'DoWhileStatement': {
       const always = node.test.type === 'BooleanLiteral' && node.test.value;
@@ -190,9 +195,22 @@ function forLoop(session: Session, node: t.ForStatement, outer: Frame, labels: r
   }));
 }
 
-function forOf(session: Session, node: t.ForOfStatement, frame: Frame, labels: readonly string[]): void {
-  if (node.await) return refuse('for await is not compiled.', node, frame);
-  const source = session.evaluate(node.right, frame);
+/** What `for … in` runs over: the names of the properties at its start. */
+function namesIn(session: Session, node: t.ForInStatement, frame: Frame): Abstract {
+  const value = session.evaluate(node.right, frame);
+  const names = keysOf(session, value, node, frame);
+  if (names === undefined) return refuse(`The properties of ${describe(value)} are not known here.`, node, frame);
+  const items: Abstract[] = names.map((name) => primitive(name));
+  return { kind: 'list', items: session.heap.cell<readonly Abstract[]>(items), typed: false, site: NO_SITE };
+}
+
+function forEach(
+  session: Session,
+  node: t.ForOfStatement | t.ForInStatement,
+  source: Abstract,
+  frame: Frame,
+  labels: readonly string[],
+): void {
   if (!isArray(source)) return refuse(`A loop runs over ${describe(source)}.`, node, frame);
   const index = session.heap.cell<Abstract>(number(0));
   const location = locationOf(node, frame.module);
@@ -210,7 +228,7 @@ function forOf(session: Session, node: t.ForOfStatement, frame: Frame, labels: r
   }));
 }
 
-function bindTurn(session: Session, node: t.ForOfStatement, value: Abstract, frame: Frame): void {
+function bindTurn(session: Session, node: t.ForOfStatement | t.ForInStatement, value: Abstract, frame: Frame): void {
   if (node.left.type !== 'VariableDeclaration') {
     return destructure(session, node.left, value, frame, (target, part) => {
       if (target.type !== 'Identifier') return refuse('This loop variable is not compiled.', target, frame);

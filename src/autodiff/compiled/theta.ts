@@ -1,6 +1,6 @@
 // θ as the function receives it: numbers, an array, an object, or spread over arguments of several forms.
 import type * as t from '@babel/types';
-import { number, type Abstract, type Frame } from './abstract.js';
+import { NO_SITE, number, type Abstract, type Frame } from './abstract.js';
 import { readElement, writeElement } from './access.js';
 import { CHANGED_THETA } from './memory.js';
 import { allocate, forEachIndex } from './arrays.js';
@@ -102,7 +102,7 @@ function formsInMemory(session: Session, forms: readonly Form[], node: t.Node, f
     }
     const items = session.heap.cell<readonly Abstract[]>(form.items.map(make));
     session.heap.freeze(items);
-    return { kind: 'list', items, typed: form.typed, site: 'constant data' };
+    return { kind: 'list', items, typed: form.typed, site: NO_SITE };
   };
   return { theta: region, args: forms.map(make) };
 }

@@ -1,0 +1,49 @@
+// What must not be left to the tape: each program is compiled, and computes x²·y + 3·y with all its derivatives.
+import assert from 'node:assert/strict';
+import { compileText } from './compileText.js';
+
+const compiled: Readonly<Record<string, string>> = {
+  'a table of functions': `const acts = { square: (v: number) => v * v, same: (v: number) => v, none: Math.abs };
+    export const f = ([x, y]: number[]): number => acts.square(x) * acts['same'](y) + 3 * acts.none(y);`,
+  'functions in an array of settings': `const layers = [{ act: (v: number) => v * v, scale: 1 }, { act: Math.abs, scale: 3 }] as const;
+    export function f([x, y]: number[]): number { let s = 0; for (const { act, scale } of layers) s += scale * act(scale > 1 ? y : x) * (scale > 1 ? 1 : y); return s; }`,
+  'names taken from Math': `const { abs, pow: power } = Math; const M = Math;
+    export const f = ([x, y]: number[]): number => power(x, 2) * abs(y) + M['sqrt'](9) * y;`,
+  'a sum that the module makes while it loads': `const data = [0.5, 1, 1.5]; let sum = 0; for (const v of data) sum += v;
+    export const f = ([x, y]: number[]): number => x * x * y + sum * y;`,
+  overloads: `function g(a: number): number; function g(a: number, b: number): number; function g(a: number, b?: number) { return b === undefined ? 3 * a : a * a * b; }
+    export const f = ([x, y]: number[]): number => g(x, y) + g(y);`,
+  'for in over an object': `export function f([x, y]: number[]): number { const o: Record<string, number> = { a: x * x * y, skipped: 99, b: 3 * y }; let s = 0; for (const k in o) { if (k === 'skipped') continue; s += o[k]; } return s; }`,
+  'for in over data': `const weights: Record<string, number> = { a: 1, b: 2 }; export function f([x, y]: number[]): number { let s = x * x * y; let k; for (k in weights) s += weights[k] * y; return s; }`,
+  'for in over an array': `export function f([x, y]: number[]): number { const a = [x * x * y, 3 * y]; let s = 0; for (const k in a) s += a[k]; return s; }`,
+};
+
+describe('compiled, not taped', () => {
+  for (const [name, source] of Object.entries(compiled)) {
+    it(name, () => {
+      const { compilation } = compileText(source, 2);
+      assert.ok(compilation.ok, compilation.ok ? '' : compilation.reason);
+      const [x, y] = [1.3, 0.7];
+      const theta = Float64Array.of(x, y);
+      const [gradient, hessian] = [new Float64Array(2), new Float64Array(4)];
+      assertClose([compilation.functions.gradient(theta, gradient)], [x * x * y + 3 * y]);
+      assertClose(gradient, [2 * x * y, x * x + 3]);
+      compilation.functions.hessian(theta, hessian);
+      assertClose(hessian, [2 * y, 2 * x, 2 * x, 0]);
+    });
+  }
+
+  it('not where a function of the module is replaced', () => {
+    const { compilation } = compileText(
+      'const acts = { a: (v: number) => v }; acts.a = (v) => 2 * v; export const f = (x: number[]): number => acts.a(x[0]);',
+      1,
+    );
+    assert.ok(!compilation.ok && /is changed/.test(compilation.reason));
+  });
+});
+
+function assertClose(found: ArrayLike<number>, wanted: readonly number[]): void {
+  wanted.forEach((value, k) =>
+    assert.ok(Math.abs(found[k]! - value) <= 1e-12 * Math.max(1, Math.abs(value)), `${found[k]} is not ${value}`),
+  );
+}
