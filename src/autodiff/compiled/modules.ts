@@ -57,15 +57,19 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     const frame = moduleFrame(session, module);
     if (isReassigned(module, name))
       return deny(`${name} is a variable of the module that is reassigned.`, node, module);
-    const isDeclaration = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration';
+    const changed = () => deny(`${name} is a function, or holds some, and is changed.`, node, module);
+    if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') {
+      if (isChanged(module, name)) return changed();
+      return declaration.type === 'ClassDeclaration'
+        ? makeClass(session, declaration, frame)
+        : { kind: 'closure', node: declaration, frame };
+    }
     const found = bindings(module.path, name);
-    const value = isDeclaration || holdsFunctions(found) ? undefined : constantValue(found);
+    const value = holdsFunctions(found) ? undefined : constantValue(found);
     if (value !== undefined) return value;
-    if (isChanged(module, name)) return deny(`${name} is a function, or holds some, and is changed.`, node, module);
-    if (declaration.type === 'FunctionDeclaration') return { kind: 'closure', node: declaration, frame };
-    if (declaration.type === 'ClassDeclaration') return makeClass(session, declaration, frame);
     if (declaration.type !== 'VariableDeclarator' || !declaration.init)
       return deny(`${name} is neither a number nor plain data nor a function.`, node, module);
+    if (isChanged(module, name)) return changed();
     return evaluateOnce(session, declaration.init, frame, declaration.id, name);
   };
 
