@@ -19,10 +19,15 @@ export const rows: Row[] = Array.from({ length: 100 }, () => {
  * @start 0, 0
  * @domain [-1, 6], [-2, 5]
  * @data rows
+ * @predict line
  */
-export function halfSquaredError(theta: number[], [x, y]: Row): number {
-  const [w, b] = theta;
-  return (w * x + b - y) ** 2 / 2;
+export function halfSquaredError(theta: number[], row: Row): number {
+  return (line(theta, row) - row[1]) ** 2 / 2;
+}
+
+/** The model: its line is drawn over the rows, beside the loss. */
+function line([w, b]: number[], [x]: Row): number {
+  return w * x + b;
 }
 
 /** The same line with less noise. */
@@ -36,8 +41,8 @@ export const quietRows: Row[] = Array.from({ length: 100 }, () => {
  * @start 0, 0
  * @domain [-1, 6], [-2, 5]
  * @data quietRows
+ * @predict line
  */
-export function meanSquaredError(theta: number[], [x, y]: Row): number {
-  const [w, b] = theta;
-  return (w * x + b - y) ** 2;
+export function meanSquaredError(theta: number[], row: Row): number {
+  return (line(theta, row) - row[1]) ** 2;
 }

@@ -1,7 +1,7 @@
 // Classification of 2000 made points with 20 features, of which 8 tell something; standardised; 80 % to learn from, 20 %
 // held out.
 //
-// What to see: the training loss and, as a second curve, the loss on the held-out rows. Compare batch sizes 1, 32 and all.
+// What to see: the training loss and, as a second curve, the loss on the held-out rows; the accuracy on both. Compare batch sizes 1, 32 and all.
 import { normal, uniform } from './data/random';
 
 interface Example {
@@ -21,7 +21,7 @@ function makeExamples(): Example[] {
   const shift = Array.from({ length: width }, (_, j) => (j < informative ? 0.4 + 0.1 * j : 0));
   const examples = Array.from({ length: count }, () => {
     const label = random() < 0.5 ? 0 : 1;
-    return { label, features: shift.map((amount) => noise() + (label - 0.5) * amount) };
+    return { features: shift.map((amount) => noise() + (label - 0.5) * amount), label };
   });
   for (let j = 0; j < width; j++) {
     const mean = examples.reduce((sum, { features }) => sum + features[j], 0) / count;
@@ -42,11 +42,22 @@ export const validation: Example[] = examples.slice(0.8 * count);
  * @domain [-3, 3]
  * @data training
  * @validation validation
+ * @predict probability
  */
 export function logisticLoss(theta: number[], { features, label }: Example): number {
-  let z = theta[width];
-  for (let j = 0; j < width; j++) z += theta[j] * features[j];
+  const z = logit(theta, features);
   // log(1 + eᶻ), without overflow.
   const softplus = z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z));
   return softplus - label * z;
+}
+
+function logit(theta: number[], features: number[]): number {
+  let z = theta[width];
+  for (let j = 0; j < width; j++) z += theta[j] * features[j];
+  return z;
+}
+
+/** The model: the share of rows of whose class it is surer than of the other is their accuracy. */
+function probability(theta: number[], { features }: Example): number {
+  return 1 / (1 + Math.exp(-logit(theta, features)));
 }

@@ -51,9 +51,15 @@ class Network {
  * @domain [-4, 4]
  * @data rows
  * @validation heldOut
+ * @predict probability
  */
 export function moonsLoss(theta: number[], [x, y, label]: Example): number {
   const z = new Network(theta).output(x, y);
   const softplus = z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z));
   return softplus - label * z;
+}
+
+/** The model: what it says over the plane is drawn beside the loss. */
+function probability(theta: number[], [x, y]: Example): number {
+  return 1 / (1 + Math.exp(-new Network(theta).output(x, y)));
 }

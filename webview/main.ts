@@ -8,6 +8,7 @@ import { element } from './dom.js';
 import { keepState, listen, post } from './editor.js';
 import { createExport } from './export.js';
 import { createFindings } from './findings.js';
+import { createFit } from './fit/fitView.js';
 import { foldable } from './fold.js';
 import { drawInFrames } from './frames.js';
 import { createHeader } from './header.js';
@@ -105,6 +106,7 @@ function mount(to: Outlet): View[] {
   const playback = createPlayback(to);
   const learningRate = createLearningRate(to);
   const anatomy = createAnatomy(to);
+  const fit = createFit();
   const ranking = createRanking(to);
   const spectrum = createSpectrum();
   const findings = createFindings(to);
@@ -113,7 +115,7 @@ function mount(to: Outlet): View[] {
   const announcer = createAnnouncer();
   const folded = foldable(second, 'second', second.title, to);
   const step = foldable(anatomy, 'anatomy', () => 'Step at the cursor', to);
-  const parts = [contour, loss, folded, playback, learningRate, step, ranking, spectrum, findings];
+  const parts = [contour, loss, folded, playback, learningRate, fit, step, ranking, spectrum, findings];
   const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
   document.body.append(header.element, element('main', {}, status.element, board), announcer.element);
   return [header, taking, status, ...parts, announcer];

@@ -74,6 +74,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return changeRun(state, action.run, (run) => ({ ...run, status: 'finished', result: action.result }));
     case 'failed':
       return changeRun(state, action.run, (run) => ({ ...run, status: 'failed', failure: action.failure }));
+    case 'fit':
+      return changeRun(state, action.run, (run) => ({ ...run, fit: action.fit }));
     case 'stability':
       return changeRun(state, action.run, (run) => ({ ...run, stability: action.stability }));
     case 'removed':
@@ -157,8 +159,8 @@ function withRun(runs: readonly RunView[], changed: Omit<RunView, 'iterates'>): 
   if (!runs.some((run) => run.id === changed.id)) return [...runs, { ...changed, iterates: noIterates }];
   return runs.map((run) => {
     if (run.id !== changed.id) return run;
-    const { iterates, stability } = run;
-    return { ...(stability && { stability }), ...changed, iterates };
+    const { iterates, stability, fit } = run;
+    return { ...(stability && { stability }), ...(fit && { fit }), ...changed, iterates };
   });
 }
 

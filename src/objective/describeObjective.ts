@@ -61,7 +61,7 @@ export function describeObjective(
     problems.push({ message: `${title} ${parameters}.`, location });
     return undefined;
   }
-  for (const tag of [tags.gradient, tags.data, tags.validation]) {
+  for (const tag of [tags.gradient, tags.data, tags.validation, tags.predict]) {
     if (tag && !isDeclared(source, tag.text)) {
       problems.push({ message: `There is no ${tag.text} in this file; define or import it.`, location: tag.location });
     }
@@ -84,6 +84,7 @@ export function describeObjective(
     ...(tags.data ? { data: tags.data.text } : {}),
     ...(tags.standardise ? { standardise: tags.standardise } : {}),
     ...(tags.validation ? { validation: tags.validation.text } : {}),
+    ...(tags.predict ? { predict: tags.predict.text } : {}),
   };
 }
 

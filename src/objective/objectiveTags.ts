@@ -33,6 +33,7 @@ export interface ObjectiveTags {
   /** What stands behind the name in `@data rows standardise area, age`. */
   readonly standardise: readonly string[] | undefined;
   readonly validation: JsDocTag | undefined;
+  readonly predict: JsDocTag | undefined;
 }
 
 const objectiveTagNames = new Set([
@@ -46,8 +47,12 @@ const objectiveTagNames = new Set([
   'gradient',
   'data',
   'validation',
+  'predict',
   'constant',
 ]);
+
+/** What a tag that takes the name of a function may stand before. */
+const exampleNames: Readonly<Record<string, string>> = { gradient: 'gradientOfLoss', predict: 'model' };
 
 /** Reads the tags; what cannot be read goes to `problems` and counts as absent. */
 export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveTags {
@@ -68,7 +73,7 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
     read(
       name,
       (tag) => (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(tag.text) ? tag : undefined),
-      `write the name of a value in this file: @${name} ${name === 'gradient' ? 'gradientOfLoss' : 'rows'}`,
+      `write the name of a value in this file: @${name} ${exampleNames[name] ?? 'rows'}`,
     );
   const data = read('data', dataOf, 'write the name of an array in this file: @data rows, or @data rows standardise');
   return {
@@ -97,6 +102,7 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
     data: data && { ...data.tag, text: data.name },
     standardise: data?.standardise,
     validation: nameTag('validation'),
+    predict: nameTag('predict'),
   };
 }
 

@@ -64,6 +64,8 @@ export interface ObjectiveInfo {
   readonly standardise?: readonly string[];
   /** `@validation`: the name of the array of held-out rows. */
   readonly validation?: string;
+  /** `@predict`: the name of the model, a function of θ and a row, whose fit is shown beside the loss. */
+  readonly predict?: string;
 }
 
 /** Names an objective from anywhere: the CLI's `path/file.ts#name` and `builtin:name?dimension=n`. */

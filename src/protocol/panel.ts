@@ -2,6 +2,7 @@
 // once (`hydrate`), then deltas, at most 20 a second, bounded by what a chart shows and not by the steps of a run.
 import type { AnatomyView } from './anatomy.js';
 import type { BasinsView } from './basins.js';
+import type { Fit } from './fit.js';
 import type {
   Hyperparameters,
   Interval,
@@ -56,6 +57,8 @@ export interface RunView {
   readonly iterates: Iterates;
   /** Once it has been measured. */
   readonly stability?: StabilityLens;
+  /** What the objective's model predicts along the run, once it has been asked. */
+  readonly fit?: Fit;
   readonly result?: RunResult;
   /** Why there is no result. */
   readonly failure?: Failure;
@@ -158,6 +161,7 @@ export type ToPanel =
   | { readonly type: 'basins'; readonly basins: BasinsView | undefined }
   /** Steps [from, to] of a run at the resolution that was asked for (`detail`). */
   | { readonly type: 'detail'; readonly run: string; readonly iterates: Iterates }
+  | { readonly type: 'fit'; readonly run: string; readonly fit: Fit }
   | { readonly type: 'stability'; readonly run: string; readonly stability: StabilityLens }
   | { readonly type: 'status'; readonly status: PanelStatus };
 

@@ -4,6 +4,7 @@
 import type { Anatomy, AnatomyRequest } from './anatomy.js';
 import type { BasinRow, BasinsRequest, BasinsResult } from './basins.js';
 import type { CheckOptimizerRequest, ConformanceCheck } from './conformance.js';
+import type { Fit, FitRequest } from './fit.js';
 import type { Interval, ObjectiveReference, SourceLocation } from './objective.js';
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
 import type { RangeTestRequest, RangeTestResult, SweepCell, SweepRequest, SweepResult } from './sweep.js';
@@ -128,6 +129,7 @@ export interface Tasks {
     progress: never;
     result: { readonly point: CriticalPoint; readonly findings: readonly Finding[] };
   };
+  fit: { request: FitRequest; progress: never; result: Fit };
   stability: { request: StabilityRequest; progress: never; result: StabilityLens };
   criticalPoints: {
     request: CriticalPointsRequest;

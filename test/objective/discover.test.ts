@@ -241,15 +241,16 @@ export function f(x: number[]): number { return 1; }`;
   });
 
   it('reads the loss of one row and its data', () => {
-    const info = one(`export const rows = [[1, 2]]; const held = rows;
+    const info = one(`export const rows = [[1, 2]]; const held = rows; const model = () => 0;
 /**
  * @data rows
  * @validation held
+ * @predict model
  */
 export const loss = (theta: number[], row: [number, number]) => theta[0] * row[0] + theta[1];`);
     assert.deepEqual(
-      [info.data, info.validation, info.parameters, info.dimension],
-      ['rows', 'held', { kind: 'vector', container: 'array' }, 2],
+      [info.data, info.validation, info.predict, info.parameters, info.dimension],
+      ['rows', 'held', 'model', { kind: 'vector', container: 'array' }, 2],
     );
   });
 

@@ -2,8 +2,8 @@
 import type { RangeTestResult } from '../../src/protocol/sweep.js';
 import { svgElement } from '../dom.js';
 import { formatNumber } from '../numberFormat.js';
-import { frameMarks, path, plot, plotArea } from './plotFrame.js';
-import { createScale, extent } from './scale.js';
+import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
+import { createScale, extent } from '../plot/scale.js';
 
 /** Losses above the first by more than this factor of the fall are cut off: they say no more than "too long". */
 const headroom = 1.5;

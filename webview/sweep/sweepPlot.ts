@@ -2,8 +2,8 @@
 import { colourAt } from '../contour/colourMap.js';
 import { svgElement } from '../dom.js';
 import { formatNumber } from '../numberFormat.js';
-import { frameMarks, path, plot, plotArea, type Area } from './plotFrame.js';
-import { createScale, extent, slotScale, type Scale } from './scale.js';
+import { frameMarks, path, plot, plotArea, type Area } from '../plot/plotFrame.js';
+import { createScale, extent, slotScale, type Scale } from '../plot/scale.js';
 import type { FigureCell, SweepFigure } from './sweepFigure.js';
 
 export interface PlotOptions {

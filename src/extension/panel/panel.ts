@@ -14,6 +14,7 @@ import { Basins } from './basins.js';
 import { Contour } from './contour.js';
 import { CriticalPointSearch } from './criticalPointSearch.js';
 import { pageDocument } from './document.js';
+import { Fits } from './fits.js';
 import { parseFromPanel } from './fromPanel.js';
 import { IteratesStream } from './iteratesStream.js';
 import { handle } from './messages/handle.js';
@@ -33,6 +34,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   readonly anatomy = anatomyFor(this);
   private readonly search: CriticalPointSearch;
   private readonly stability: StabilityLenses;
+  private readonly fits: Fits;
   private readonly stream = new IteratesStream((message) => this.send(message));
   private readonly subscriptions: vscode.Disposable[];
   private selected: string | undefined;
@@ -54,6 +56,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     this.stability = new StabilityLenses(parts.laboratory, (run, stability) =>
       this.send({ type: 'stability', run, stability }),
     );
+    this.fits = new Fits(parts.laboratory, (run, fit) => this.send({ type: 'fit', run, fit }));
     this.subscriptions = [
       page,
       page.webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
@@ -135,8 +138,13 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   hydrate(): void {
     this.ready = true;
     const runs = this.runs().map((run) => {
-      const stability = this.stability.of(run);
-      return { ...runView(run), iterates: this.stream.whole(run), ...(stability && { stability }) };
+      const [stability, fit] = [this.stability.of(run), this.fits.of(run)];
+      return {
+        ...runView(run),
+        iterates: this.stream.whole(run),
+        ...(stability && { stability }),
+        ...(fit && { fit }),
+      };
     });
     this.send({
       type: 'hydrate',
@@ -194,6 +202,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     void this.attempt(() => this.contour.overview(this.objective, this.runs()));
     if (!this.criticalPoints && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
     void this.attempt(() => this.stability.measure(this.runs()));
+    void this.attempt(() => this.fits.take(this.objective, this.runs()));
   }
 
   /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */

@@ -10,6 +10,7 @@ import { checkOptimizer } from './checkOptimizer.js';
 import { criticalPoints } from './criticalPoints.js';
 import { evaluate } from './evaluate.js';
 import { explainGradient } from './explain.js';
+import { fit } from './fit.js';
 import { grid } from './grid.js';
 import { judgePoint } from './judge.js';
 import { run } from './run.js';
@@ -26,6 +27,7 @@ const performers: { readonly [N in TaskName]: Performer<N> } = {
   checkOptimizer,
   run,
   anatomy,
+  fit,
   grid,
   judge: judgePoint,
   criticalPoints,

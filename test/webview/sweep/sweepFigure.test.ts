@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createScale, extent, slotScale } from '../../../webview/sweep/scale.js';
-import { path } from '../../../webview/sweep/plotFrame.js';
+import { createScale, extent, slotScale } from '../../../webview/plot/scale.js';
+import { path } from '../../../webview/plot/plotFrame.js';
 import { sweepFigure } from '../../../webview/sweep/sweepFigure.js';
 import { curve, heatMap } from './sweepViews.js';
 

@@ -1,0 +1,88 @@
+// The fit at a step as an SVG: the rows and the curve of each run over one feature, or the map of one run over two.
+import type { Fit } from '../../src/protocol/fit.js';
+import { svgElement } from '../dom.js';
+import type { LineLook } from '../optimizerColour.js';
+import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
+import { createScale, extent, type Scale } from '../plot/scale.js';
+
+/** A run at a step. */
+export interface FittedRun {
+  readonly title: string;
+  readonly look: LineLook;
+  readonly fit: Fit;
+  /** The place among `fit.steps`. */
+  readonly at: number;
+}
+
+/** More rows than this only blacken the picture. */
+const mostPoints = 1000;
+
+/** The rows with the curve of every run; all runs have the same rows. */
+export function curvePlot(runs: readonly FittedRun[], width: number, height: number): SVGElement {
+  const [{ fit }] = runs as readonly [FittedRun];
+  const area = plotArea(width, height);
+  const { points, targets, xs } = fit;
+  const x = createScale('linear', extent([xs[0] ?? 0, xs.at(-1) ?? 1]), [area.left, area.right], 6);
+  const [low, high] = extent([...targets]);
+  const room = 0.15 * (high - low);
+  const y = createScale('linear', [low - room, high + room], [area.bottom, area.top], 6);
+  const inside = (value: number): number => (value > low - room && value < high + room ? y.place(value) : NaN);
+  const marks = [
+    ...frameMarks(area, x, y, fit.features[0] ?? 'x', 'target'),
+    ...some(targets).map((i) => dot(x.place(points[i]!), y.place(targets[i]!), 'row')),
+    ...runs.map(({ fit: { predictions }, at, look }) => {
+      const curve = [...xs].map((value, i) => [x.place(value), inside(predictions[at * xs.length + i]!)] as const);
+      return svgElement('path', {
+        ...{ class: 'fitted', d: path(curve), stroke: look.colour, 'stroke-dasharray': look.dash.join(' ') },
+      });
+    }),
+  ];
+  return plot(width, height, `The rows and the curves of ${runs.map(({ title }) => title).join(', ')}`, marks);
+}
+
+/** What the model says over two features: the nearer to a class, the stronger its colour; the rows on top. */
+export function mapPlot({ title, fit, at }: FittedRun, width: number, height: number): SVGElement {
+  const area = plotArea(width, height);
+  const { xs, ys, points, targets, predictions } = fit;
+  const x = createScale('linear', extent([xs[0]!, xs.at(-1)!]), [area.left, area.right], 6);
+  const y = createScale('linear', extent([ys[0]!, ys.at(-1)!]), [area.bottom, area.top], 6);
+  const [low, high] = fit.classes ?? extent([...targets]);
+  const place = (value: number): number => Math.min(1, Math.max(-1, (2 * (value - low)) / (high - low) - 1));
+  const shown = predictions.subarray(at * xs.length * ys.length, (at + 1) * xs.length * ys.length);
+  const marks = [
+    ...tiles(shown, xs, x, ys, y).map(({ value, ...box }) => {
+      const side = place(value);
+      const name = side < 0 ? 'tile low' : 'tile high';
+      return svgElement('rect', { class: name, 'fill-opacity': (0.65 * Math.abs(side)).toFixed(3), ...box });
+    }),
+    ...frameMarks(area, x, y, fit.features[0] ?? 'x', fit.features[1] ?? 'y'),
+    ...some(targets).map((i) =>
+      dot(x.place(points[2 * i]!), y.place(points[2 * i + 1]!), place(targets[i]!) < 0 ? 'row low' : 'row high'),
+    ),
+  ];
+  return plot(width, height, `What ${title} says over ${fit.features.join(' and ')}, and the rows`, marks);
+}
+
+function tiles(values: Float64Array, xs: Float64Array, x: Scale, ys: Float64Array, y: Scale) {
+  const width = Math.abs(x.place(xs[1]!) - x.place(xs[0]!));
+  const height = Math.abs(y.place(ys[1]!) - y.place(ys[0]!));
+  return [...values].flatMap((value, i) => {
+    const [column, row] = [i % xs.length, Math.floor(i / xs.length)];
+    // The outermost places lie on the frame: half of their tile is outside.
+    const left = Math.max(x.place(xs[0]!), x.place(xs[column]!) - width / 2);
+    const right = Math.min(x.place(xs.at(-1)!), x.place(xs[column]!) + width / 2);
+    const top = Math.max(y.place(ys.at(-1)!), y.place(ys[row]!) - height / 2);
+    const bottom = Math.min(y.place(ys[0]!), y.place(ys[row]!) + height / 2);
+    return Number.isNaN(value) ? [] : [{ value, x: left, y: top, width: right - left, height: bottom - top }];
+  });
+}
+
+function dot(cx: number, cy: number, name: string): SVGElement {
+  return svgElement('circle', { class: name, cx: cx.toFixed(1), cy: cy.toFixed(1), r: 2.5 });
+}
+
+/** Indices of the rows that are drawn, evenly among all. */
+function some(targets: Float64Array): number[] {
+  const stride = Math.max(1, Math.ceil(targets.length / mostPoints));
+  return Array.from({ length: Math.ceil(targets.length / stride) }, (_, k) => k * stride);
+}
