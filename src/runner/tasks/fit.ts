@@ -1,6 +1,6 @@
 // What the model of an objective over data (`@predict`) says along a run: its curve or map, and the share of rows whose
 // class it tells.
-import { functionOf, rowsOf } from '../../autodiff/plainFunction.js';
+import { dataOf, functionOf } from '../../autodiff/plainFunction.js';
 import { argumentsOf } from '../../objective/arguments.js';
 import { load } from '../../objective/load.js';
 import type { Fit, FitRequest } from '../../protocol/fit.js';
@@ -21,14 +21,13 @@ const margin = 0.08;
 export function fit({ objective, steps, theta, dimension }: FitRequest, workshop: Workshop<'fit'>): Fit {
   const { program, info, f } = workshop.open(objective, { dimension, derivatives: 'auto' });
   const loaded = load(program, { builtins: builtinModule });
-  const training = rowsOf(loaded, info.data, info);
+  const { rows: training, validationRows: validation } = dataOf(loaded, info);
   if (!info.predict || !training) {
     throw new ObjectiveError(`${info.title} has no model over data; add @predict and @data.`, info.range, 'request');
   }
   const model = functionOf(loaded, info.predict, info);
   const toArguments = argumentsOf(info.parameters);
   const rows = readRows(training.slice(0, mostRows));
-  const validation = rowsOf(loaded, info.validation, info);
   const heldOut = validation && readRows(validation.slice(0, mostRows));
   const [xs, ys] = placesOf(rows);
   const size = xs.length * Math.max(1, ys.length);
