@@ -2,8 +2,8 @@
 import { svgElement } from '../dom.js';
 import * as l10n from '../l10n.js';
 import type { LineLook } from '../optimizerColour.js';
-import { frameMarks, path, plot, plotArea } from '../sweep/plotFrame.js';
-import { createScale } from '../sweep/scale.js';
+import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
+import { createScale } from '../plot/scale.js';
 import type { ProfileFigure } from './profileFigure.js';
 
 /** `looks`: optimizer by optimizer. `label` says in words what is to be seen. Sizes in CSS pixels. */
