@@ -58,6 +58,6 @@ function logit(theta: number[], features: number[]): number {
 }
 
 /** The model: the share of rows of whose class it is surer than of the other is their accuracy. */
-function probability(theta: number[], { features }: Example): number {
+export function probability(theta: number[], { features }: Example): number {
   return 1 / (1 + Math.exp(-logit(theta, features)));
 }

@@ -60,6 +60,6 @@ export function moonsLoss(theta: number[], [x, y, label]: Example): number {
 }
 
 /** The model: what it says over the plane is drawn beside the loss. */
-function probability(theta: number[], [x, y]: Example): number {
+export function probability(theta: number[], [x, y]: Example): number {
   return 1 / (1 + Math.exp(-new Network(theta).output(x, y)));
 }
