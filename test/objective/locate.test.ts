@@ -53,7 +53,7 @@ describe('locate', () => {
       ],
       [
         `const e = new Error('x'); Object.defineProperty(e, 'stack', { get() { throw e; } }); throw e`,
-        /^1:93: The objective threw Error: x\.$/,
+        /^1:108: The objective threw Error: x\.$/,
       ],
       [
         `throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; }, ownKeys() { throw 3; } })`,
