@@ -1,6 +1,6 @@
 // No part of what ships opens a connection: neither the bundles nor the page has the means.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 async function bundleOf(entry: string, platform: 'node' | 'browser'): Promise<string> {
@@ -28,10 +28,12 @@ describe('the network', () => {
     });
   }
 
-  it('is out of reach of the page', async () => {
-    const text = await bundleOf('webview/main.ts', 'browser');
-    assert.doesNotMatch(text, /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|\bimport\(/);
-  });
+  for (const page of readdirSync('webview').filter((name) => /^main\.ts$|Page\.ts$/.test(name))) {
+    it(`is out of reach of webview/${page}`, async () => {
+      const text = await bundleOf(`webview/${page}`, 'browser');
+      assert.doesNotMatch(text, /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|\bimport\(/);
+    });
+  }
 
   it('is shut by the policy of the page, whose scripts need the nonce', () => {
     const source = readFileSync('src/extension/panel/document.ts', 'utf8');

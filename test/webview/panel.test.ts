@@ -105,6 +105,11 @@ describe('the panel', function () {
       );
     }));
 
+  it('says beside the critical points what is known of their completeness', () =>
+    withPanel({}, 'five', async ({ page }) => {
+      await page.locator('.contour .completeness', { hasText: 'All nine are known.' }).waitFor();
+    }));
+
   it('ranks by the final loss, with true minus signs, and says the verdict', () =>
     withPanel({}, 'five', async ({ page }) => {
       await page.locator('.ranking .optimizer', { hasText: 'gradient descent' }).waitFor();

@@ -52,7 +52,8 @@ export function createContour(outlet: Outlet): ContourView {
   const basinLegend = createBasinLegend(outlet);
   const root = section('contour', 'Trajectories', key, trials.element, eigenvectors.element, whole, views.element);
   const twin = createDataTable('Critical points and ends of the runs', () => contourTable(picture?.state));
-  root.append(field, basinLegend.element, planeMenu.element, twin.element);
+  const completeness = element('p', { class: 'quiet completeness' });
+  root.append(field, completeness, basinLegend.element, planeMenu.element, twin.element);
 
   let picture: Picture | undefined;
   let frame: Frame | undefined;
@@ -106,6 +107,8 @@ export function createContour(outlet: Outlet): ContourView {
       trials.show(showsTrials(state));
       trials.element.hidden = !flat || selectedRun(state)?.result?.trials === undefined;
       root.classList.toggle('waiting', state.grid === undefined);
+      completeness.textContent = state.criticalPoints?.completeness ?? '';
+      completeness.hidden = completeness.textContent === '';
       basinLegend.update(next);
       planeMenu.update(next);
       canvas.setAttribute('aria-label', describeContour(state));
