@@ -24,6 +24,7 @@ export function trusted(
 ): Derivatives & { readonly derivatives: DerivativeMode } {
   let isDistrusted = false;
   let isChecked = false;
+  let hasEnded = false;
   let calls = 0;
 
   const distrust = (reason: string, location?: SourceLocation) => {
@@ -33,6 +34,9 @@ export function trusted(
   /** The exact way, or where it fails and the plain function does not, the other. */
   const attempt = <T>(theta: Float64Array, way: (derivatives: Derivatives) => T): T => {
     if (isDistrusted) return way(differences);
+    // One that never ends is stopped by its time here, not by the memory that recording it takes.
+    if (!hasEnded) exact.value(theta);
+    hasEnded = true;
     try {
       return way(exact);
     } catch (error) {
