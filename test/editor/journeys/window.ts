@@ -109,7 +109,13 @@ export function row(page: Page, text: string | RegExp): Locator {
 /** Chooses from the context menu of a row. */
 export async function chooseFromMenu(page: Page, of: string | RegExp, item: string): Promise<void> {
   await row(page, of).click({ button: 'right' });
-  await page.locator('.monaco-menu .action-label', { hasText: item }).first().click();
+  const entry = page.locator('.monaco-menu .action-label', { hasText: item }).first();
+  await entry.waitFor();
+  // A menu takes no click in the moment after it has opened: it could be the one that opened it.
+  await soon(async () => {
+    if (await entry.isVisible()) await entry.click({ timeout: 1000 });
+    await entry.waitFor({ state: 'hidden', timeout: 1000 });
+  });
 }
 
 /** Picks from the list that a command shows. */
@@ -141,6 +147,9 @@ export async function answerFile(page: Page, path: string): Promise<void> {
   await soon(async () => assert.match(await input.inputValue(), /^\//));
   await soon(async () => {
     await input.fill(path);
+    // It may still put its own proposal there, and would then save under that name.
+    await page.waitForTimeout(500);
+    assert.equal(await input.inputValue(), path);
     await agree.click({ timeout: 1000 });
     await agree.waitFor({ state: 'hidden', timeout: 2000 });
   });
