@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { picture, runCommand, sharedWindow, type Window } from './window.js';
+import { openWindow, picture, runCommand, type Window } from './window.js';
 
 describe('around the panel', () => {
   let window: Window;
   before(async () => {
-    window = await sharedWindow('surfaces.ts');
+    window = await openWindow({ file: 'surfaces.ts' });
   });
+  after(() => window.close());
 
   it('the name of an objective tells what it looks like', async () => {
     const { page } = window;

@@ -38,6 +38,8 @@ describe('a run, step by step', () => {
     await page.keyboard.press('Home');
     for (let k = 0; k < 5; k++) await page.keyboard.press('ArrowRight');
     await panel.locator('.anatomy', { hasText: 'Step 5 of Gradient descent' }).waitFor();
+    // Beside an editor the panel is narrow: what explains the rest is folded to its name.
+    await panel.getByRole('button', { name: 'Step at the cursor' }).click();
     await panel.locator('.anatomy tbody tr', { hasText: 'update' }).waitFor();
     await panel.locator('.anatomy').scrollIntoViewIfNeeded();
     await picture(page, 'anatomy');

@@ -83,10 +83,11 @@ export async function sharedWindow(file: string, text?: string): Promise<Window>
   await runCommand(page, 'View: Close All Editors');
   await page.locator('.tab').first().waitFor({ state: 'detached' });
   await runCommand(page, 'Notifications: Clear All Notifications');
-  // A file that has just come may not be listed yet.
+  // By its whole path it is found without a search; a list that is still open would only move on to its next entry.
   await soon(async () => {
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input').first().fill(file);
+    await page.locator('.quick-input-widget input').first().fill(join(window.workspace, file));
     await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click({ timeout: 5000 });
     await page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 5000 });
   });
