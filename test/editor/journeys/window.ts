@@ -134,6 +134,8 @@ async function letGo(page: Page): Promise<void> {
 export async function answer(page: Page, text: string): Promise<void> {
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor();
+  // A list that was picked from just before is still there for a moment, with an input of its own.
+  await page.locator('.quick-input-list').first().waitFor({ state: 'hidden' });
   await input.fill(text);
   await page.keyboard.press('Enter');
 }
