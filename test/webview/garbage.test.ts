@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Browser } from 'playwright-core';
 import type { ToPanel } from '../../src/protocol/panel.js';
 import { openBrowser, openPanel } from './harness.js';
-import { soon } from './soon.js';
+import { soon } from '../soon.js';
 
 const types: readonly ToPanel['type'][] = [
   ...(['hydrate', 'objective', 'run', 'iterates', 'finished', 'failed', 'removed', 'selected'] as const),

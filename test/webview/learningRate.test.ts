@@ -1,44 +1,31 @@
 // The slider of the learning rate in a real browser.
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { StabilityLens } from '../../src/protocol/stability.js';
-import { openBrowser, openPanel } from './harness.js';
-import type { OpenPanel } from './harness.js';
-import { soon } from './soon.js';
+import { panelForEach } from './panelForEach.js';
+import { soon } from '../soon.js';
 
 describe('the learning rate of the selected run', function () {
   this.timeout(60000);
-  let browser: Browser;
-  let panel: OpenPanel;
-  before(async () => (browser = await openBrowser()));
-  after(() => browser.close());
-  beforeEach(async () => {
-    panel = await openPanel(browser);
-    await panel.hydrate('five');
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
-  });
+  const panel = panelForEach('five');
 
   /** That of the run in the fixture. */
   const rate = 0.026;
-  const slider = () => panel.page.locator('.learning-rate input');
+  const slider = () => panel().page.locator('.learning-rate input');
   const posted = async (type: 'previewLearningRate' | 'setLearningRate') =>
-    (await panel.posted()).flatMap((message) => (message.type === type ? [message] : []));
+    (await panel().posted()).flatMap((message) => (message.type === type ? [message] : []));
 
   it('shows the path at each rate while it is dragged, and runs at the one where it is let go', async () => {
     const box = (await slider().boundingBox())!;
     const [middle, height] = [box.x + box.width / 2, box.y + box.height / 2];
-    await panel.page.mouse.move(middle, height);
-    await panel.page.mouse.down();
-    await panel.page.mouse.move(box.x + box.width * 0.7, height, { steps: 4 });
+    await panel().page.mouse.move(middle, height);
+    await panel().page.mouse.down();
+    await panel().page.mouse.move(box.x + box.width * 0.7, height, { steps: 4 });
     await soon(async () => assert.ok((await posted('previewLearningRate')).length > 0));
     assert.deepEqual(await posted('setLearningRate'), []);
-    await panel.page.mouse.up();
+    await panel().page.mouse.up();
     await soon(async () => assert.equal((await posted('setLearningRate')).length, 1));
     const [set] = await posted('setLearningRate');
-    const shown = await panel.page.locator('.learning-rate .rate').textContent();
+    const shown = await panel().page.locator('.learning-rate .rate').textContent();
     assert.equal(set!.run, 'gd');
     assert.equal(Number(shown), set!.learningRate);
     // Four decades from end to end, the run's own rate in the middle: 0.2 of them to the right.
@@ -47,7 +34,7 @@ describe('the learning rate of the selected run', function () {
 
   it('runs once where several keys have moved it', async () => {
     await slider().focus();
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await panel.page.keyboard.press(key);
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await panel().page.keyboard.press(key);
     await soon(async () => assert.equal((await posted('setLearningRate')).length, 1));
     const expected = rate * 10 ** (3 / 50);
     assert.ok(Math.abs((await posted('setLearningRate'))[0]!.learningRate / expected - 1) < 0.03);
@@ -60,12 +47,12 @@ describe('the learning rate of the selected run', function () {
       limits: Float64Array.of(20, 20),
       preconditioned: false,
     };
-    await panel.send({ type: 'selected', run: 'm' });
-    await panel.send({ type: 'stability', run: 'm', stability });
-    const below = panel.page.locator('.learning-rate .stable-below');
+    await panel().send({ type: 'selected', run: 'm' });
+    await panel().send({ type: 'stability', run: 'm', stability });
+    const below = panel().page.locator('.learning-rate .stable-below');
     await below.filter({ hasText: 'stable below' }).waitFor();
     const limit = Number((await below.textContent())!.replace('stable below ', ''));
     assert.equal(limit, 0.004);
-    await panel.page.locator('.learning-rate.unstable').waitFor();
+    await panel().page.locator('.learning-rate.unstable').waitFor();
   });
 });

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
-import { soon } from './soon.js';
+import { soon } from '../soon.js';
 import { themes } from './themes.js';
 import type { ThemeName } from './themes.js';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPanel } from './harness.js';
-import { soon } from './soon.js';
+import { soon } from '../soon.js';
 
 describe('the playback as a GIF', function () {
   this.timeout(60000);

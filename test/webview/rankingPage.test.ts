@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { FromPanel } from '../../src/protocol/panel.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
-import { soon } from './soon.js';
+import { soon } from '../soon.js';
 
 describe('the Ranking view', function () {
   this.timeout(60000);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { soon } from '../../soon.js';
 import {
   answer,
   answerFile,
@@ -13,7 +14,6 @@ import {
   row,
   runCommand,
   sharedWindow,
-  soon,
   type Window,
 } from './window.js';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { panelOf, pick, picture, pressLens, row, runCommand, sharedWindow, soon, type Window } from './window.js';
+import { soon } from '../../soon.js';
+import { panelOf, pick, picture, pressLens, row, runCommand, sharedWindow, type Window } from './window.js';
 
 describe('what is compared, and on what', () => {
   let window: Window;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { answer, panelOf, pick, picture, pressLens, row, sharedWindow, soon, type Window } from './window.js';
+import { soon } from '../../soon.js';
+import { answer, panelOf, pick, picture, pressLens, row, sharedWindow, type Window } from './window.js';
 
 /** Himmelblau's function under another name: nothing of it has run in the window. */
 const valleys = `/** @domain [-6, 6], [-6, 6]\n@start 0, 0 */

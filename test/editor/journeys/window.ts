@@ -7,6 +7,7 @@ import { chromium as playwright, type FrameLocator, type Locator, type Page } fr
 import { browserFlags, chromium } from '../../../scripts/chromium.mjs';
 import { browserEditor } from '../../../scripts/editor.mjs';
 import { freePort, installExtension, pageAddress, serve, writeSettings } from '../../../scripts/serve.mjs';
+import { soon } from '../../soon.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 /** Where the journeys leave their pictures: outside the sources. */
@@ -161,19 +162,6 @@ export async function answerFile(page: Page, path: string): Promise<void> {
 
 export function notification(page: Page, text: string | RegExp): Locator {
   return page.locator('.notification-list-item', { hasText: text }).first();
-}
-
-/** Looks again and again until nothing is thrown. */
-export async function soon<T>(look: () => T | Promise<T>, within = 30_000): Promise<T> {
-  const end = performance.now() + within;
-  for (;;) {
-    try {
-      return await look();
-    } catch (error) {
-      if (performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }
 
 /** The inside of the panel that is in front. */

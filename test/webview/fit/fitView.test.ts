@@ -1,10 +1,8 @@
 // The fit beside the loss, in a real browser.
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { Fit } from '../../../src/protocol/fit.js';
-import { openBrowser, openPanel } from '../harness.js';
-import type { OpenPanel } from '../harness.js';
-import { soon } from '../soon.js';
+import { panelForEach } from '../panelForEach.js';
+import { soon } from '../../soon.js';
 
 /** A line through three rows, at two steps: 0, then x. */
 const line: Fit = {
@@ -32,38 +30,31 @@ const map: Fit = {
 
 describe('the fit', function () {
   this.timeout(60000);
-  let browser: Browser;
-  let panel: OpenPanel;
-  before(async () => (browser = await openBrowser()));
-  after(() => browser.close());
-  beforeEach(async () => {
-    panel = await openPanel(browser);
-    await panel.hydrate('five');
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
-  });
+  const panel = panelForEach('five');
 
   const at = (step: number) =>
-    panel.page.locator('.playback input').evaluate((slider: HTMLInputElement, value) => {
-      slider.value = String(value);
-      slider.dispatchEvent(new Event('input'));
-    }, step);
-  const curve = () => panel.page.locator('.fit .fitted').first().getAttribute('d');
+    panel()
+      .page.locator('.playback input')
+      .evaluate((slider: HTMLInputElement, value) => {
+        slider.value = String(value);
+        slider.dispatchEvent(new Event('input'));
+      }, step);
+  const curve = () => panel().page.locator('.fit .fitted').first().getAttribute('d');
 
   it('is not there without a model', async () => {
-    assert.equal(await panel.page.locator('.fit').isVisible(), false);
+    assert.equal(await panel().page.locator('.fit').isVisible(), false);
   });
 
   it('draws the curve of each run over the rows, at the cursor', async () => {
-    await panel.send({ type: 'fit', run: 'gd', fit: line });
-    await panel.send({ type: 'fit', run: 'm', fit: line });
-    const fitted = panel.page.locator('.fit .fitted');
+    await panel().send({ type: 'fit', run: 'gd', fit: line });
+    await panel().send({ type: 'fit', run: 'm', fit: line });
+    const fitted = panel().page.locator('.fit .fitted');
     await fitted.nth(1).waitFor();
     assert.equal(await fitted.count(), 2);
-    assert.equal(await panel.page.locator('.fit .row').count(), 3);
-    const rows = await panel.page.locator('.fit .row').evaluateAll((dots) => dots.map((one) => one.getAttribute('cy')));
+    assert.equal(await panel().page.locator('.fit .row').count(), 3);
+    const rows = await panel()
+      .page.locator('.fit .row')
+      .evaluateAll((dots) => dots.map((one) => one.getAttribute('cy')));
     const heights = (await curve())!.match(/[\d.]+ ([\d.]+)/g)!.map((pair) => Number(pair.split(' ')[1]));
     // The curve of the last step goes through every row.
     heights.forEach((height, i) => assert.ok(Math.abs(height - Number(rows[i])) < 0.1));
@@ -75,10 +66,10 @@ describe('the fit', function () {
   });
 
   it('draws the map of the selected run and tells its accuracy', async () => {
-    await panel.send({ type: 'fit', run: 'gd', fit: map });
-    await panel.page.locator('.fit .remark', { hasText: 'accuracy 100 % · on held-out rows 75 %' }).waitFor();
-    const tiles = await panel.page
-      .locator('.fit .tile')
+    await panel().send({ type: 'fit', run: 'gd', fit: map });
+    await panel().page.locator('.fit .remark', { hasText: 'accuracy 100 % · on held-out rows 75 %' }).waitFor();
+    const tiles = await panel()
+      .page.locator('.fit .tile')
       .evaluateAll((all) => all.map((one) => [one.getAttribute('class'), Number(one.getAttribute('fill-opacity'))]));
     assert.deepEqual(tiles, [
       ['tile low', 0.65],
@@ -86,9 +77,12 @@ describe('the fit', function () {
       ['tile low', 0.325],
     ]);
     await at(0);
-    await panel.page.locator('.fit .remark', { hasText: 'accuracy 50 % · on held-out rows 50 %' }).waitFor();
-    await panel.page.locator('.fit summary').click();
-    await panel.page.locator('.fit tbody tr').nth(1).waitFor();
-    assert.deepEqual(await panel.page.locator('.fit tbody tr').allInnerTexts(), ['0\t50 %\t50 %', '200\t100 %\t75 %']);
+    await panel().page.locator('.fit .remark', { hasText: 'accuracy 50 % · on held-out rows 50 %' }).waitFor();
+    await panel().page.locator('.fit summary').click();
+    await panel().page.locator('.fit tbody tr').nth(1).waitFor();
+    assert.deepEqual(await panel().page.locator('.fit tbody tr').allInnerTexts(), [
+      '0\t50 %\t50 %',
+      '200\t100 %\t75 %',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPanel } from '../harness.js';
-import { soon } from '../soon.js';
+import { soon } from '../../soon.js';
 import { profileView } from './profileView.js';
 
 describe('the page of a performance profile', function () {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { FromSweep, SweepView } from '../../../src/protocol/sweep.js';
 import { openBrowser, openPanel } from '../harness.js';
 import type { OpenPanel } from '../harness.js';
-import { soon } from '../soon.js';
+import { soon } from '../../soon.js';
 import { curve, heatMap, rangeTested } from './sweepViews.js';
 
 describe('the page of a sweep', function () {
