@@ -19,6 +19,7 @@ export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] 
     'generate-header': 'none',
     'grid-template-columns': columns.map(columnWidth).join(' '),
   });
+  grid.style.minWidth = `${columns.reduce((sum, column) => sum + narrowest[column], 0)}px`;
   const remark = element('span', { class: 'remark' });
   const root = section('ranking', 'Ranking', remark);
   root.append(element('div', { class: 'scroller' }, grid));
@@ -139,7 +140,7 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
 
 /** As many pixels as the texts of a column need; the rest is shared. */
 const narrowest: Readonly<Record<RankingColumn, number>> = {
-  ...{ optimizer: 134, loss: 70, gradientNorm: 70, steps: 58, gradients: 84, tolerance: 72, time: 62 },
+  ...{ optimizer: 144, loss: 80, gradientNorm: 80, steps: 58, gradients: 84, tolerance: 80, time: 68 },
   ...{ verdict: 104, stopped: 134 },
 };
 
