@@ -131,6 +131,15 @@ function layoutFaults(): { scrolls: boolean; overlaps: string[]; cut: string[] }
     .filter((element) => shown(element) && !element.closest('.curve h2, .scroller'))
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
     .map((element) => `${element.tagName} ${element.className}: ${element.textContent}`);
+  // A number that ends in an ellipsis is another number; a fraction of a pixel is enough for one.
+  for (const cell of document.querySelectorAll('.ranking .number')) {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    const { paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = getComputedStyle(cell);
+    const taken = [paddingLeft, paddingRight, borderLeftWidth, borderRightWidth].map(parseFloat);
+    const room = taken.reduce((width, edge) => width - edge, cell.getBoundingClientRect().width);
+    if (range.getBoundingClientRect().width > room) cut.push(`number: ${cell.textContent}`);
+  }
   return { scrolls: document.documentElement.scrollWidth > innerWidth, overlaps, cut };
 }
 
