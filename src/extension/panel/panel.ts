@@ -2,7 +2,9 @@
 // shown, shown again, restored) it gets everything, then deltas.
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
+import type { Fit } from '../../protocol/fit.js';
 import type { CriticalPointsView, ToPanel, ViewState } from '../../protocol/panel.js';
+import type { StabilityLens } from '../../protocol/stability.js';
 import { objectiveKey } from '../objectives/objectiveKey.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
@@ -14,14 +16,15 @@ import { Basins } from './basins.js';
 import { Contour } from './contour.js';
 import { CriticalPointSearch } from './criticalPointSearch.js';
 import { pageDocument } from './document.js';
-import { Fits } from './fits.js';
+import { fitOf } from './fit.js';
 import { parseFromPanel } from './fromPanel.js';
 import { IteratesStream } from './iteratesStream.js';
 import { handle } from './messages/handle.js';
 import type { Desk } from './messages/desk.js';
+import { OncePerRun } from './oncePerRun.js';
 import { Preview } from './preview.js';
 import { probeFor } from './probe.js';
-import { StabilityLenses } from './stabilityLenses.js';
+import { stabilityLensOf } from './stabilityLens.js';
 import { strayMessage } from './stray.js';
 import { viewStateKey } from './viewStateKey.js';
 import { objectiveView, panelStatus, runView } from './views.js';
@@ -33,8 +36,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   readonly probe = probeFor(this);
   readonly anatomy = anatomyFor(this);
   private readonly search: CriticalPointSearch;
-  private readonly stability: StabilityLenses;
-  private readonly fits: Fits;
+  private readonly stability: OncePerRun<StabilityLens>;
+  private readonly fits: OncePerRun<Fit>;
   private readonly stream = new IteratesStream((message) => this.send(message));
   private readonly subscriptions: vscode.Disposable[];
   private selected: string | undefined;
@@ -53,10 +56,14 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
       this.send({ type: 'criticalPoints', criticalPoints });
       this.changes();
     });
-    this.stability = new StabilityLenses(parts.laboratory, (run, stability) =>
-      this.send({ type: 'stability', run, stability }),
+    this.stability = new OncePerRun(
+      (run) => stabilityLensOf(parts.laboratory, run),
+      (run, stability) => this.send({ type: 'stability', run, stability }),
     );
-    this.fits = new Fits(parts.laboratory, (run, fit) => this.send({ type: 'fit', run, fit }));
+    this.fits = new OncePerRun(
+      (run) => fitOf(parts.laboratory, this.objective.info, run),
+      (run, fit) => this.send({ type: 'fit', run, fit }),
+    );
     this.subscriptions = [
       page,
       page.webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
@@ -201,8 +208,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   private settle(): void {
     void this.attempt(() => this.contour.overview(this.objective, this.runs()));
     if (!this.criticalPoints && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
-    void this.attempt(() => this.stability.measure(this.runs()));
-    void this.attempt(() => this.fits.take(this.objective, this.runs()));
+    void this.attempt(() => this.stability.takeIn(this.runs()));
+    void this.attempt(() => this.fits.takeIn(this.runs()));
   }
 
   /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */
