@@ -31,13 +31,19 @@ export function checkIndices(f: Differentiable, domain: Box, zeros: readonly Zer
   const walked =
     f.dimension === 1
       ? `The signs of f′ at the ends ask for an index sum of ${boundary}`
-      : `Along the boundary the gradient turns ${boundary} times`;
+      : `Along the boundary the gradient ${turning(boundary)}`;
   return sum === boundary
     ? { agree: true, sentence: `${walked}, and the indices of the points found sum to ${sum}: they agree.` }
     : {
         agree: false,
         sentence: `${walked}, but the indices of the points found sum to ${sum}: some are missing, or kinks stand in for them.`,
       };
+}
+
+function turning(count: number): string {
+  if (count === 0) return 'does not turn round';
+  const times = Math.abs(count) === 1 ? 'once' : `${Math.abs(count)} times`;
+  return `turns ${times}${count < 0 ? ' backwards' : ''}`;
 }
 
 function boundaryIndex(f: Differentiable, box: Box): number | undefined {

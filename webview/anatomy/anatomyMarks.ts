@@ -3,7 +3,7 @@ import type { Anatomy } from '../../src/protocol/anatomy.js';
 import type { Plane } from '../../src/protocol/panel.js';
 import type { Frame } from '../contour/frame.js';
 import { projectOntoPlane } from '../contour/plane.js';
-import type { Mark, Polyline } from '../contour/scene.js';
+import type { Box, Mark, Polyline } from '../contour/scene.js';
 import { arrowName, pull } from './stages.js';
 
 export interface ArrowLooks {
@@ -18,6 +18,8 @@ const wayLength = 62;
 /** Ways nearer than this (radians) share one arrow. */
 const sameWay = 0.06;
 const wayColour = '#ffffff';
+/** Of a letter on average, as a share of the font's size. */
+const letterWidth = 0.58;
 
 interface Way {
   readonly angle: number;
@@ -42,7 +44,10 @@ export function anatomyMarks(anatomy: Anatomy, plane: Plane, frame: Frame, looks
   return [
     ...ways.flatMap(({ angle, names }) => {
       const [x, y] = [x0 + wayLength * Math.cos(angle), y0 + wayLength * Math.sin(angle)];
-      return [...arrow(x0, y0, x, y, wayColour, looks.halo, 1.6), label(names.join(' = '), x, y, angle, looks)];
+      return [
+        ...arrow(x0, y0, x, y, wayColour, looks.halo, 1.6),
+        label(names.join(' = '), x, y, angle, frame.plot, looks),
+      ];
     }),
     ...arrow(x0, y0, x1, y1, looks.colour, looks.halo, 3),
   ];
@@ -74,8 +79,16 @@ function arrow(x0: number, y0: number, x: number, y: number, colour: string, hal
   return [{ ...line, colour: halo, width: width + 2.5, opacity: 0.8 }, line];
 }
 
-function label(text: string, x: number, y: number, angle: number, { halo, size }: ArrowLooks): Mark {
+/** Beyond the tip of its arrow; where the plot ends there, above or below the tip. */
+function label(text: string, x: number, y: number, angle: number, plot: Box, { halo, size }: ArrowLooks): Mark {
   const toTheRight = Math.cos(angle) >= 0;
-  const place = { x: x + (toTheRight ? 6 : -6), y: y + 8 * Math.sin(angle) };
-  return { kind: 'label', text, ...place, align: toTheRight ? 'left' : 'right', colour: wayColour, size, halo };
+  const look = { kind: 'label', text, colour: wayColour, size, halo } as const;
+  const width = letterWidth * size * text.length;
+  const [first, last] = [plot.left + 4, plot.left + plot.width - 4];
+  const beyond = x + (toTheRight ? 6 : -6);
+  if (toTheRight ? beyond + width <= last : beyond - width >= first) {
+    return { ...look, x: beyond, y: y + 8 * Math.sin(angle), align: toTheRight ? 'left' : 'right' };
+  }
+  const left = Math.max(first, Math.min(x - width / 2, last - width));
+  return { ...look, x: left, y: y + (Math.sin(angle) < 0 ? -1 : 1) * (size + 4), align: 'left' };
 }

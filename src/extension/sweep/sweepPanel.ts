@@ -105,7 +105,7 @@ export class SweepPanel implements vscode.Disposable {
     await this.attempt(async (signal) => {
       const request = { ...this.request(form), range: [form.x.from, form.x.to] as const };
       const rangeTest = await this.parts.laboratory.ask('rangeTest', request, { signal });
-      this.show({ rangeTest, status: { kind: 'idle', message: rangeTest.detail } });
+      this.show({ rangeTest, status: { kind: 'idle', message: vscode.l10n.t('The range test has ended.') } });
     });
   }
 

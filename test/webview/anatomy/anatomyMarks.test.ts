@@ -36,13 +36,27 @@ describe('the arrows of a step', () => {
         { kind: 'update', name: 'update', values: [1, 0] },
       ],
     };
-    const labels = anatomyMarks(anatomy, plane, frame, looks).filter((mark): mark is Label => mark.kind === 'label');
+    const wide = frameOf({ left: 0, top: 0, width: 800, height: 200 }, { x: [-40, 40], y: [-10, 10] });
+    const labels = anatomyMarks(anatomy, plane, wide, looks).filter((mark): mark is Label => mark.kind === 'label');
     assert.deepEqual(
       labels.map(({ text }) => text),
       ['−gradient = −mean of gradients m', 'direction'],
     );
-    assert.ok(labels[0]!.x > 150 && Math.abs(labels[0]!.y - 100) < 1e-9);
+    assert.ok(labels[0]!.x > 450 && Math.abs(labels[0]!.y - 100) < 1e-9);
     assert.ok(labels[1]!.y < 50);
+  });
+
+  it('are named within the plot, beside the tip where there is no room beyond it', () => {
+    const anatomy: Anatomy = {
+      ...common,
+      theta: [8, 0],
+      next: [8.1, 0],
+      stages: [{ kind: 'direction', name: 'direction', values: [1, 0] }],
+    };
+    const [name] = anatomyMarks(anatomy, plane, frame, looks).filter((mark): mark is Label => mark.kind === 'label');
+    assert.equal(name!.align, 'left');
+    assert.ok(name!.x > 100 && name!.x + 0.58 * looks.size * 'direction'.length <= 196 + 1e-9, `${name!.x}`);
+    assert.ok(Math.abs(name!.y - 100) >= looks.size);
   });
 
   it('draw nothing of a step that goes nowhere', () => {
