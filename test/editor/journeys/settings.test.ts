@@ -53,7 +53,11 @@ describe('what is compared, and on what', () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');
     await page.locator('.tab').first().waitFor({ state: 'detached' });
-    await runCommand(page, 'Descent: Find Learning Rate (Range Test)');
+    // The window has just been loaded anew: what opens meanwhile takes the focus, and a list that lost it is gone.
+    await soon(async () => {
+      await runCommand(page, 'Descent: Find Learning Rate (Range Test)');
+      await page.getByPlaceholder('Which function shall be minimized?').waitFor({ timeout: 5000 });
+    });
     await pick(page, 'bowl2d');
     await page.getByPlaceholder('Which optimizer?').waitFor();
     await pick(page, 'Gradient descent');

@@ -72,6 +72,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
 
 let shared: Promise<Window> | undefined;
 after(async () => (await shared)?.close());
+/** What the window looked like where a journey broke off. */
+afterEach(async function () {
+  if (shared && this.currentTest?.state === 'failed') {
+    await picture((await shared).page, `failed-${this.currentTest.title.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+  }
+});
 
 /**
  * The window that all journeys share which need none of their own, with this file of the workspace open and no other
@@ -120,9 +126,26 @@ export async function chooseFromMenu(page: Page, of: string | RegExp, item: stri
   });
 }
 
-/** Picks from the list that a command shows. */
-export async function pick(page: Page, text: string | RegExp): Promise<void> {
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+/**
+ * Picks from the list that a command shows what has this word in its label: of Adam, AdamW and AdaMax the first. By the
+ * keyboard: a row that is cut by the edge of the list moves when it is pressed, and the press meets its neighbour.
+ */
+export async function pick(page: Page, word: string): Promise<void> {
+  const wanted = new RegExp(`(?<!\\w)${word}(?!\\w)`);
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  const label = (of: Locator) => of.locator('.label-name').first().innerText({ timeout: 1000 });
+  await rows
+    .filter({ has: page.locator('.label-name', { hasText: wanted }) })
+    .first()
+    .waitFor();
+  await page.locator('.quick-input-widget input[type="text"]').first().fill(word);
+  const focused = rows.and(page.locator('.focused'));
+  await soon(async () => {
+    if (wanted.test(await label(focused))) return;
+    await page.keyboard.press('ArrowDown');
+    assert.fail(`${word} is not in focus yet`);
+  });
+  await page.keyboard.press('Enter');
   await letGo(page);
 }
 
