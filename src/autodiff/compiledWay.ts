@@ -74,8 +74,7 @@ function watched(
       const value = way.gradient(theta, gradient);
       // Where f is not a number it has no slope, whatever the rules of its last operations say.
       if (Number.isNaN(value)) gradient.fill(NaN);
-      else if (way === compiled && Number.isFinite(value) && !isFinite(gradient))
-        return fallback().gradient(theta, gradient);
+      else if (way === compiled && !isFinite(gradient)) return fallback().gradient(theta, gradient);
       return value;
     },
     hessianVectorProduct(theta, direction, product) {

@@ -35,7 +35,8 @@ export type StepPrimitive = 'floor' | 'ceil' | 'round' | 'trunc' | 'sign' | 'clz
 
 /**
  * Conventions. An adjoint that is exactly 0 contributes 0, even through an infinite derivative (0 · ∞ = 0), so that
- * √(x² + y²)² is differentiable at the origin. |x|′(0) = 0. √x and ∛x have the derivative ∞ at 0. Rounding to single
+ * √(x² + y²)² is differentiable at the origin; in second derivatives either factor does, so that what is flat where an
+ * operand overflows has no curvature there. |x|′(0) = 0. √x and ∛x have the derivative ∞ at 0. Rounding to single
  * precision counts as the identity. max and min give the whole derivative to the first of equal arguments.
  */
 export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
@@ -107,7 +108,8 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
     second: (x) => -x / ((1 - x) * (1 + x) * Math.sqrt((1 - x) * (1 + x))),
     nonSmooth: (x) => (x === 1 || x === -1 ? infinite('acos', '±1') : undefined),
   },
-  atan: { value: Math.atan, first: (x) => 1 / (1 + x * x), second: (x) => (-2 * x) / (1 + x * x) / (1 + x * x) },
+  // −2x / (1 + x²)², so written that it is 0 at ±∞.
+  atan: { value: Math.atan, first: (x) => 1 / (1 + x * x), second: (x) => -2 / (1 / x + x) / (1 + x * x) },
   sinh: { value: Math.sinh, first: (x) => Math.cosh(x), second: (_, y) => y },
   cosh: { value: Math.cosh, first: (x) => Math.sinh(x), second: (_, y) => y },
   // Not 1 − y², which cancels for |x| ≫ 0.
@@ -158,24 +160,21 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
   },
   pow: {
     value: (x, y) => x ** y,
-    firstX: (x, y) => (y === 0 ? 0 : y * x ** (y - 1)),
-    firstY: (x, _, z) => (x === 0 ? 0 : z * Math.log(x)),
-    secondXX: (x, y) => (y === 0 || y === 1 ? 0 : y * (y - 1) * x ** (y - 2)),
-    secondXY: (x, y) => (x === 0 && y > 1 ? 0 : x ** (y - 1) * (1 + y * Math.log(x))),
-    secondYY: (x, _, z) => (x === 0 ? 0 : z * Math.log(x) ** 2),
+    firstX: (x, y) => (y === 0 ? 0 : powerTimes(x, y - 1, y)),
+    firstY: (x, y) => (x === 0 ? 0 : powerTimes(x, y, Math.log(x))),
+    secondXX: (x, y) => (y === 0 || y === 1 ? 0 : powerTimes(x, y - 2, y * (y - 1))),
+    secondXY: (x, y) => powerTimes(x, y - 1, 1 + y * Math.log(x)),
+    secondYY: (x, y) => (x === 0 ? 0 : powerTimes(x, y, Math.log(x) ** 2)),
     nonSmooth: (x, y) => (x === 0 && y < 1 && y !== 0 ? infinite('x ** y', 'x = 0') : undefined),
   },
   // x is the first argument (the ordinate), y the second.
   atan2: {
     value: Math.atan2,
-    firstX: (x, y) => atOrigin(x, y, () => y / Math.hypot(x, y) / Math.hypot(x, y)),
-    firstY: (x, y) => atOrigin(x, y, () => -x / Math.hypot(x, y) / Math.hypot(x, y)),
-    secondXX: (x, y) =>
-      atOrigin(x, y, () => (-2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
-    secondXY: (x, y) =>
-      atOrigin(x, y, () => ((x - y) / Math.hypot(x, y)) * ((x + y) / Math.hypot(x, y) / Math.hypot(x, y) ** 2)),
-    secondYY: (x, y) =>
-      atOrigin(x, y, () => (2 * (x / Math.hypot(x, y)) * (y / Math.hypot(x, y))) / Math.hypot(x, y) ** 2),
+    firstX: (x, y) => byAngle(x, y, (r) => y / r / r),
+    firstY: (x, y) => byAngle(x, y, (r) => -x / r / r),
+    secondXX: (x, y) => byAngle(x, y, (r) => (-2 * (x / r) * (y / r)) / r ** 2),
+    secondXY: (x, y) => byAngle(x, y, (r) => ((x - y) / r) * ((x + y) / r / r ** 2)),
+    secondYY: (x, y) => byAngle(x, y, (r) => (2 * (x / r) * (y / r)) / r ** 2),
     nonSmooth: (x, y) =>
       x === 0 && y === 0
         ? 'Math.atan2 is not differentiable at (0, 0); 0 was used'
@@ -214,8 +213,16 @@ function constantPartials(firstX: number, firstY: number, secondXY: number): Omi
   };
 }
 
-function atOrigin(x: number, y: number, elsewhere: () => number): number {
-  return x === 0 && y === 0 ? 0 : elsewhere();
+/** x ** y · factor; 0 where the power of a number that is not negative vanishes, as it does before any factor of its rules grows. */
+function powerTimes(x: number, y: number, factor: number): number {
+  const power = x ** y;
+  return power === 0 && x >= 0 ? 0 : power * factor;
+}
+
+/** A partial derivative of the angle, by the radius; 0 at the origin and at infinity. */
+function byAngle(x: number, y: number, partial: (radius: number) => number): number {
+  const radius = Math.hypot(x, y);
+  return radius === 0 || radius === Infinity ? 0 : partial(radius);
 }
 
 function infinite(what: string, where: string): string {

@@ -35,7 +35,9 @@ const expressions = [
   ...['Math.hypot(x, y)', 'Math.hypot(x, y, 0)', 'Math.hypot(x)', 'Math.hypot(x, y) ** 2', 'Math.atan2(x, y)'],
   ...['Math.max(x, y)', 'Math.min(x, y)', 'Math.max(x, y, 0)', 'Math.max(0, x)', 'x % y', 'x % 1', 'x / y'],
   ...['Math.sqrt(x * x + y * y) ** 2', 'x * Math.sqrt(y)', 'Math.exp(-1 / (x * x))', 'x === 0 ? 0 : x * Math.log(x)'],
-  ...['1 / (1 + Math.exp(-x))', 'Math.exp(Math.log(x))', 'Math.atan(y / x)'],
+  ...['1 / (1 + Math.exp(-x))', 'Math.exp(Math.log(x))', 'Math.atan(y / x)', 'Math.atan(Math.exp(x)) * y'],
+  ...['x * Infinity', '(x - 1) * Infinity + y', 'Math.exp(x) * 0', 'Math.log(Math.cosh(x))', '(1 + Math.exp(x)) ** -y'],
+  ...['-Math.sqrt(2 * x)', 'Math.sqrt(x * x)', 'Math.sqrt(x * x + y * y)'],
 ];
 
 function by(mode: DerivativeMode, expression: string) {
@@ -43,12 +45,14 @@ function by(mode: DerivativeMode, expression: string) {
   const f = differentiate(program, info, { mode, dimension: 2 });
   const gradient = new Float64Array(2);
   const hessian = new Float64Array(4);
-  /** Value, gradient and Hessian. */
+  const products = [new Float64Array(2), new Float64Array(2)] as const;
+  /** Value, gradient, Hessian, and its columns as products. */
   const at = (point: readonly number[]) => {
     const theta = Float64Array.from(point);
     const value = f.gradient(theta, gradient);
     f.hessian(theta, hessian);
-    return [value, ...gradient, ...hessian];
+    products.forEach((product, k) => f.hessianVectorProduct(theta, Float64Array.of(1 - k, k), product));
+    return [value, ...gradient, ...hessian, ...products[0], ...products[1]];
   };
   return { f, at };
 }
@@ -92,7 +96,57 @@ describe('conventions', () => {
     });
   }
 
+  // In exact arithmetic these are below the smallest double, or exactly what stands here.
+  for (const [expression, point, derivatives] of [
+    ['1 / (1 + Math.exp(-x))', [-800, 0], [0, 0, 0, 0, 0]],
+    ['1 - 1 / (1 + Math.exp(x)) * x + y * y', [800, 3], [0, 6, 0, 0, 2]],
+    ['y / (1 + Math.exp(x * x))', [40, 3], [0, 0, 0, 0, 0]],
+    ['Math.exp(-Math.exp(x)) * y', [800, 2], [0, 0, 0, 0, 0]],
+    ['Math.atan(Math.exp(x)) * y', [800, 2], [0, Math.PI / 2, 0, 0, 0]],
+    ['Math.atan(x * x) * y', [-1e200, 2], [0, Math.PI / 2, 0, 0, 0]],
+    ['Math.tanh(Math.exp(x)) * y * y', [800, 3], [0, 6, 0, 0, 2]],
+    ['y * y / Math.cosh(x) ** 2', [400, 3], [0, 0, 0, 0, 0]],
+    ['(1 + Math.exp(x)) ** -0.5 * y', [800, 3], [0, 0, 0, 0, 0]],
+    ['(1 + Math.exp(x)) ** -y', [800, 3], [0, 0, 0, 0, 0]],
+    ['0.5 ** Math.exp(x) * y', [800, 3], [0, 0, 0, 0, 0]],
+    ['Math.atan2(Math.sinh(y), Math.exp(x))', [800, 1], [0, 0, 0, 0, 0]],
+    ['y ** Math.exp(x)', [800, 0.5], [0, 0, 0, 0, 0]],
+    ['Math.max(-Math.exp(x), -5) * y * y', [800, 3], [0, -30, 0, 0, -10]],
+    ['Math.exp(-Infinity * x) * y * y', [1, 3], [0, 0, 0, 0, 0]],
+  ] as const) {
+    it(`${expression}: flat where an operand overflows, to second order`, () => {
+      const [first, second, xx, xy, yy] = derivatives;
+      for (const mode of ['compiled', 'tape'] as const) {
+        const found = by(mode, expression).at(point).slice(1);
+        const wanted = [first, second, xx, xy, xy, yy, xx, xy, xy, yy];
+        assert.ok(
+          found.every((x, i) => Math.abs(x - wanted[i]!) <= 1e-15 * Math.abs(wanted[i]!)),
+          `${mode}: ${found.join(', ')}`,
+        );
+      }
+    });
+  }
+
+  for (const [expression, point] of [
+    ['x * Infinity', [0, 1]],
+    ['(x - 2) * Infinity + y', [2, 1]],
+    ['Math.exp(x) * 0 + y', [800, 1]],
+    ['Math.exp(x) / (1 + Math.exp(x))', [800, 1]],
+  ] as const) {
+    it(`${expression} is NaN where IEEE 754 says so, with every derivative`, () => {
+      for (const mode of ['compiled', 'tape'] as const)
+        assert.ok(by(mode, expression).at(point).every(Number.isNaN), mode);
+    });
+  }
+
+  it('−√x is as curved as √x at 0, with the other sign', () => {
+    for (const mode of ['compiled', 'tape'] as const) {
+      assert.deepEqual(by(mode, '-Math.sqrt(2 * x)').at([0, 1]).slice(3, 7), [Infinity, 0, 0, 0]);
+      assert.deepEqual(by(mode, 'Math.sqrt(2 * x)').at([0, 1]).slice(3, 7), [-Infinity, 0, 0, 0]);
+    }
+  });
+
   it('∂²(x ** y) / ∂x ∂y at (1, 0) is 1', () => {
-    assert.deepEqual(by('compiled', 'x ** y').at([1, 0]).slice(3), [0, 1, 1, 0]);
+    assert.deepEqual(by('compiled', 'x ** y').at([1, 0]).slice(3, 7), [0, 1, 1, 0]);
   });
 });

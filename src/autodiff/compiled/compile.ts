@@ -20,13 +20,13 @@ export interface CompiledFunctions {
   value(theta: Float64Array): number;
   /** Writes ∇f(θ); returns f(θ). */
   gradient(theta: Float64Array, gradient: Float64Array): number;
-  /** Writes ∇f and ∇²f·direction. */
+  /** Writes ∇f and ∇²f·direction; returns f(θ). */
   hessianVectorProduct(
     theta: Float64Array,
     gradient: Float64Array,
     direction: Float64Array,
     product: Float64Array,
-  ): void;
+  ): number;
   /** Writes ∇²f(θ), row-major n × n, symmetric. */
   hessian(theta: Float64Array, hessian: Float64Array): void;
 }
@@ -67,13 +67,11 @@ function functionsOf(
   const value = instantiate<CompiledFunctions['value']>(surroundings, ['theta'], valueCode);
   const product = lazy(() => {
     const [direction, result] = ['theta', 'gradient'].map((of) => tangentName(of, 0)) as [string, string];
-    // Nobody reads the value here.
-    const derivatives = gradientCode.filter(({ kind }) => kind !== 'return');
-    const code = pruneStatements(writeTangent(derivatives, ['theta', 'gradient'], 1), ['gradient', result]);
+    const code = pruneStatements(writeTangent(gradientCode, ['theta', 'gradient'], 1), ['gradient', result]);
     const parameters = ['theta', 'gradient', direction, result];
     return instantiate<CompiledFunctions['hessianVectorProduct']>(surroundings, parameters, code);
   });
-  const hessian = lazy(() => hessianOf(program, gradientCode, surroundings, value));
+  const hessian = lazy(() => hessianOf(program, gradientCode, surroundings));
   return {
     value,
     gradient: instantiate(surroundings, ['theta', 'gradient'], gradientCode),

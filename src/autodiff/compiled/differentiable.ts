@@ -43,7 +43,8 @@ export function compiledDifferentiable(
     },
     hessianVectorProduct(theta, direction, product) {
       try {
-        functions.hessianVectorProduct(theta, scratch, direction, product);
+        // Where f is not a number it has no derivatives, whatever the rules of its last operations say.
+        if (Number.isNaN(functions.hessianVectorProduct(theta, scratch, direction, product))) product.fill(NaN);
       } catch (error) {
         insteadOf(error).hessianVectorProduct(theta, direction, product);
       }

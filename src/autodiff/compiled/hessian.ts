@@ -14,15 +14,14 @@ const MOST_DIRECTIONS = 4;
 /** Writes ∇²f(θ), row-major n × n, symmetric. */
 export type Hessian = (theta: Float64Array, hessian: Float64Array) => void;
 
-/** @param gradientCode The function (θ, gradient) → f. @param value f itself: where it is NaN, so is the Hessian. */
+/** @param gradientCode The function (θ, gradient) → f; where f is NaN, so is the Hessian. */
 export function hessianOf(
   program: Normalised,
   gradientCode: readonly Statement[],
   surroundings: Surroundings,
-  value: (theta: Float64Array) => number,
 ): Hessian {
   const { theta, dimension } = program;
-  if ('storage' in theta || dimension > MOST_DIRECTIONS) return bySweeps(gradientCode, dimension, surroundings, value);
+  if ('storage' in theta || dimension > MOST_DIRECTIONS) return bySweeps(gradientCode, dimension, surroundings);
   const code = alongAxes(gradientCode, dimension);
   const whole = instantiate<(theta: Float64Array, hessian: Float64Array) => number>(
     surroundings,
@@ -62,18 +61,12 @@ type Products = (
   gradient: Float64Array,
   directions: readonly Float64Array[],
   products: readonly Float64Array[],
-) => void;
+) => number;
 
-function bySweeps(
-  gradientCode: readonly Statement[],
-  n: number,
-  surroundings: Surroundings,
-  value: (theta: Float64Array) => number,
-): Hessian {
+function bySweeps(gradientCode: readonly Statement[], n: number, surroundings: Surroundings): Hessian {
   const together = Math.min(MOST_DIRECTIONS, n);
   const tangents = (of: string) => Array.from({ length: together }, (_, k) => tangentName(of, k));
-  const derivatives = gradientCode.filter(({ kind }) => kind !== 'return');
-  const code = pruneStatements(writeTangent(derivatives, ['theta', 'gradient'], together), [
+  const code = pruneStatements(writeTangent(gradientCode, ['theta', 'gradient'], together), [
     'gradient',
     ...tangents('gradient'),
   ]);
@@ -85,17 +78,18 @@ function bySweeps(
   const directions = Array.from({ length: together }, () => new Float64Array(n));
   const products = Array.from({ length: together }, () => new Float64Array(n));
   return (theta, hessian) => {
+    let value = 0;
     for (let first = 0; first < n; first += together) {
       const count = Math.min(together, n - first);
       for (let k = 0; k < count; k++) directions[k]![first + k] = 1;
       try {
-        sweep(theta, gradient, directions, products);
+        value = sweep(theta, gradient, directions, products);
       } finally {
         for (let k = 0; k < count; k++) directions[k]![first + k] = 0;
       }
       for (let k = 0; k < count; k++) hessian.set(products[k]!, (first + k) * n);
     }
     symmetrize(hessian, n);
-    if (Number.isNaN(value(theta))) hessian.fill(NaN);
+    if (Number.isNaN(value)) hessian.fill(NaN);
   };
 }

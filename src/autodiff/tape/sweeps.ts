@@ -67,16 +67,17 @@ export class Sweeps {
     for (let k = direction.length; k <= output; k++) {
       const i = operands[2 * k]!;
       const j = operands[2 * k + 1]!;
-      let sum = i >= 0 && t[i] !== 0 ? first[2 * k]! * t[i]! : 0;
-      if (j >= 0 && t[j] !== 0) sum += first[2 * k + 1]! * t[j]!;
+      let sum = i >= 0 ? times(t[i]!, first[2 * k]!) : 0;
+      if (j >= 0) sum += times(t[j]!, first[2 * k + 1]!);
       t[k] = sum;
     }
     return t;
   }
 }
 
+/** Either factor may have overflowed, or be infinite at its point, where the other is 0. */
 function times(factor: number, other: number): number {
-  return factor === 0 ? 0 : factor * other;
+  return factor === 0 || other === 0 ? 0 : factor * other;
 }
 
 function cleared(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
