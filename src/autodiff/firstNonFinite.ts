@@ -78,6 +78,8 @@ function inValue(value: number, { nan, infinity, given }: Trace): Found | undefi
   if (!Number.isNaN(value))
     return infinity && { of: 'value', message: `${infinity.text} is ${infinity.result}`, operation: infinity };
   if (!nan) return given && { of: 'value', message: `a NaN enters ${given.text}`, operation: given };
+  if (nan.text.includes('undefined'))
+    return { of: 'value', message: `${nan.text} is NaN; nothing stands where it was read`, operation: nan };
   const isFromInfinity = infinity && nan.operands.some((operand) => Math.abs(operand) === Infinity);
   const origin = isFromInfinity ? `; the infinity is ${infinity.text}` : '';
   return { of: 'value', message: `${nan.text} is NaN${origin}`, operation: nan };
@@ -101,22 +103,23 @@ function inGradient(tape: Tape, output: number, inputs: number, { byNode }: Trac
 }
 
 function note({ name, operands, result, site }: WatchedOperation, { tape }: Recorder, trace: Trace): void {
-  const numbers = operands.map(plain);
+  const values = operands.map(plain);
   const value = plain(result);
-  if (typeof value !== 'number' || !numbers.every((operand) => typeof operand === 'number')) return;
-  const operation = { text: textOf(name, numbers), operands: numbers, result: value, site };
+  if (typeof value !== 'number' || !values.every(isNumberOrNothing)) return;
+  const numbers = values.map(Number);
+  const operation = { text: textOf(name, values), operands: numbers, result: value, site };
   const last = tape.length - 1;
   // Inner operations of a function of `Math` have no place of their own.
   if (site > 0 || !trace.byNode[last]) trace.byNode[last] = operation;
   if (Number.isNaN(value)) {
-    if (!numbers.some(Number.isNaN)) trace.nan ??= operation;
+    if (!values.some(Number.isNaN)) trace.nan ??= operation;
     else trace.given ??= operation;
   } else if (!Number.isFinite(value) && numbers.every(Number.isFinite)) trace.infinity ??= operation;
 }
 
 const signs: Readonly<Record<string, string>> = { add: '+', sub: '−', mul: '·', div: '/', rem: '%', pow: '**' };
 
-function textOf(name: string, operands: readonly number[]): string {
+function textOf(name: string, operands: readonly (number | undefined)[]): string {
   const [first, second] = operands.map(brief);
   if (name === 'neg') return `−${first}`;
   if (second === undefined) return `${name} of ${first}`;
@@ -124,7 +127,12 @@ function textOf(name: string, operands: readonly number[]): string {
   return sign ? `${first} ${sign} ${second}` : `${name} of ${first} and ${second}`;
 }
 
+/** `undefined` is what is read past the end of an array. */
+function isNumberOrNothing(x: unknown): x is number | undefined {
+  return typeof x === 'number' || x === undefined;
+}
+
 /** Four digits are enough to know a number again. */
-function brief(x: number): string {
-  return String(Number(x.toPrecision(4))).replace('-', '−');
+function brief(x: number | undefined): string {
+  return x === undefined ? 'undefined' : String(Number(x.toPrecision(4))).replace('-', '−');
 }

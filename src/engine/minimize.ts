@@ -29,8 +29,8 @@ export interface RunObserver {
   iterates(chunk: Iterates): void;
   /** Called between evaluations of the objective, at most about every millisecond while they are quick. */
   heartbeat(): void;
-  /** Told of every point at which the method looks within step k, beside the iterates themselves. */
-  tried?(step: number, theta: Float64Array, value: number): void;
+  /** Told of every point at which the method looks within step k, beside the iterates themselves, for f or also ∇f. */
+  tried?(step: number, theta: Float64Array, value: number, isSlope: boolean): void;
   /** Monotone seconds; by default the platform's clock. */
   now?(): number;
 }
@@ -87,7 +87,7 @@ export function minimize(
   });
   const random = seededRandom(settings.seed, 'optimizer');
   const asked = observer.tried
-    ? tellingTrials(objective, (theta, value) => observer.tried?.(row.step, theta, value))
+    ? tellingTrials(objective, (theta, value, isSlope) => observer.tried?.(row.step, theta, value, isSlope))
     : objective;
   const stepper = optimizer.create(live, {
     ...asked,

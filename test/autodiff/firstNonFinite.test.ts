@@ -50,6 +50,11 @@ describe('firstNonFinite', () => {
       ['gradient', 'the derivative of sqrt of 0 is Infinity', 10],
     );
   });
+  it('finds what is read past the end', () => {
+    const born = found('const box = { list: x }; return x[0] * box.list[1] + Math.exp(x[0]);', 2);
+    assert.equal(born?.message, '2 · undefined is NaN; nothing stands where it was read');
+    assert.equal(born?.location?.column, 35);
+  });
   it('finds it in plain numbers too, and finds nothing where all is well', () => {
     assert.equal(found('const k = [0]; return x[0] * (k[0] / k[0]);', 1)?.message, '0 / 0 is NaN');
     assert.equal(found('return x[0] ** 2;', 1), undefined);

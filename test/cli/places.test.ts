@@ -16,6 +16,11 @@ export function kink(x: number[]): number {
   return 2 * Math.abs(away);
 }
 
+/** @start 1 */
+export function valley(x: number[]): number {
+  return Math.abs(x[0]) + 50 * (x[0] - 0.9) ** 2;
+}
+
 /** @start 2 */
 export function logarithm(x: number[]): number {
   const t = x[0] - 3;
@@ -62,28 +67,39 @@ describe('the place of the trouble', () => {
     );
   });
 
+  it('and of one that only a trial of its line search met', async () => {
+    const run = await descent(['run', `${file}#valley`, '--optimizer', 'lbfgs', '--json']);
+    const { notes, trajectory } = run.json<Told & { trajectory: { theta: number[] }[] }>();
+    assert.ok(trajectory.every(({ theta }) => theta[0]! > 0.5));
+    assert.deepEqual(
+      notes.map(({ message, location }) => [message, location?.line]),
+      [['|x| is not differentiable at 0; 0 was used.', 9]],
+    );
+  });
+
   it('a run that ends in NaN names the operation, its operand, its line and the step', async () => {
     const { stopped } = await run('logarithm', '--set', 'learningRate=1.7', '--steps', '100');
     assert.equal(stopped?.reason, 'nonFinite');
     assert.match(stopped.message, /^At step 2 f = NaN; .* log of −2\.588 is NaN\.$/);
-    assert.equal(stopped.location?.line, 10);
+    assert.equal(stopped.location?.line, 15);
   });
 
   it('so do evaluate and check', async () => {
     const evaluated = await descent(['evaluate', `${file}#logarithm`, '--at', '[-0.3]', '--json']);
     const [note] = evaluated.json<Told>().notes.filter(({ kind }) => kind === 'nonFinite');
     assert.equal(note?.message, 'The value is not finite: log of −0.3 is NaN.');
-    assert.equal(note.location?.line, 10);
+    assert.equal(note.location?.line, 15);
     const checked = await descent(['check', `${file}#logarithm`, '--at', '[-0.3]']);
     assert.equal(checked.status, 1);
-    assert.match(checked.stderr, /places\.ts:10:16: The value is not finite: log of −0\.3 is NaN\.\n$/);
+    assert.match(checked.stderr, /places\.ts:15:16: The value is not finite: log of −0\.3 is NaN\.\n$/);
   });
 
   it('says that a point is too short for what the objective reads', async () => {
-    const sentence = /places\.ts:25:1: four takes 4 parameters, not 2: with so few it is no number; give 4\.$/;
+    const sentence = /places\.ts:30:1: four takes 4 parameters, not 2: with so few it is no number; give 4\.$/;
     for (const [status, ...words] of [
       [2, 'evaluate', '--at', '[1,2]'],
       [2, 'check', '--at', '[1,2]'],
+      [2, 'evaluate', '--explain', '--at', '[1,2]'],
       [1, 'run', '--start', '[1,2]', '--optimizer', 'adam'],
     ] as const) {
       const outcome = await descent([words[0], `${file}#four`, ...words.slice(1)]);
@@ -95,6 +111,6 @@ describe('the place of the trouble', () => {
   it('check names the component, and the line of the gradient that is wrong', async () => {
     const { status, stderr } = await descent(['check', `${file}#bowl`]);
     assert.equal(status, 1);
-    assert.match(stderr, /places\.ts:20:17: 'slope' gives 5 for component 1, the exact derivative is 6\.\n$/);
+    assert.match(stderr, /places\.ts:25:17: 'slope' gives 5 for component 1, the exact derivative is 6\.\n$/);
   });
 });

@@ -15,9 +15,9 @@ function tried(optimizer: string, steps: number) {
       for (let k = 0; k < length; k++) path.push([...theta.subarray(2 * k, 2 * k + 2)]);
     },
     heartbeat() {},
-    tried: (step, theta, value) => collector.add(step, theta, value),
+    tried: (step, theta, value, isSlope) => collector.add(step, theta, value, isSlope),
   });
-  return { trials: collector.trials, path, f, evaluations: result.evaluations };
+  return { trials: collector.trials, slopes: collector.slopes, path, f, evaluations: result.evaluations };
 }
 
 describe('the trials of a run', () => {
@@ -45,13 +45,21 @@ describe('the trials of a run', () => {
     assert.equal(tried('adam', 20).trials, undefined);
   });
 
+  it('where the gradient was asked for are known', () => {
+    const { trials, slopes, evaluations } = tried('lbfgs', 10);
+    assert.equal(slopes.length, 2 * (evaluations.gradient - 1));
+    assert.ok(trials && slopes.length > 0 && slopes.length <= trials.theta.length);
+    assert.deepEqual(tried('nelderMead', 10).slopes, []);
+  });
+
   it('are bounded', () => {
     const { trials, evaluations } = tried('nelderMead', 2000);
     assert.ok(evaluations.value > 300);
     const collector = collectTrials(2);
-    for (let k = 0; k < 5000; k++) collector.add(k, Float64Array.of(k, k), k);
+    for (let k = 0; k < 5000; k++) collector.add(k, Float64Array.of(k, k), k, true);
     assert.equal(collector.trials?.steps.length, 2000);
     assert.equal(collector.trials?.theta.length, 4000);
+    assert.equal(collector.slopes.length, 4000);
     assert.ok(trials && trials.steps.length <= 2000);
   });
 });

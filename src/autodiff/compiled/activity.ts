@@ -19,7 +19,7 @@ export interface Activity {
   readonly regions: ReadonlySet<Region>;
 }
 
-/** @throws Unsupported where bits are taken out of a value that depends on θ: its derivative would be a trap. */
+/** @throws Unsupported where bits are taken out of a value that depends on θ, or it is an index: a trap. */
 export function findActivity(program: Normalised): Activity {
   const varied = dependentOnTheta(program);
   const useful = neededForResult(program);
@@ -40,6 +40,9 @@ function dependentOnTheta(program: Normalised): Marks {
         if (rule.bits) throw new Unsupported('Bits are taken out of a number that depends on θ.', operation.location);
         if (rule.partials !== undefined) marks.add(operation.result);
       }
+      const index = indexOf(operation);
+      if (index !== undefined && marks.has(index))
+        throw new Unsupported('An index is a number that depends on θ.', operation.location);
       if (operation.kind === 'load' && marks.regions.has(operation.region)) marks.add(operation.result);
       if (operation.kind === 'store' && marks.has(operation.value)) marks.addRegion(operation.region);
       if (operation.kind === 'loop')
@@ -56,6 +59,12 @@ function dependentOnTheta(program: Normalised): Marks {
   };
   marks.settle(() => visit(program.body));
   return marks;
+}
+
+/** What tells an element from its neighbours. */
+function indexOf(operation: Operation): Operand | undefined {
+  if ('index' in operation) return operation.index;
+  return operation.kind === 'data' && typeof operation.key === 'object' ? operation.key : undefined;
 }
 
 function neededForResult(program: Normalised): Marks {

@@ -1,6 +1,16 @@
 // Making arrays: short ones of known length live element by element in the compiler, the others in memory.
 import type * as t from '@babel/types';
-import { boolean, hole, known, knownNumber, number, type Abstract, type Frame, type Memory } from './abstract.js';
+import {
+  boolean,
+  hole,
+  isInteger,
+  known,
+  knownNumber,
+  number,
+  type Abstract,
+  type Frame,
+  type Memory,
+} from './abstract.js';
 import { asElement, itemsOf, lengthOf, readElement, writeElement } from './access.js';
 import { constant } from './ir.js';
 import { runLoop } from './loops.js';
@@ -64,14 +74,11 @@ export function allocate(
   holes = false,
 ): Memory {
   const region = session.builder.region(length === undefined ? 'list' : 'doubles');
-  const count = length === undefined ? number(0) : toNumber(session, length, node, frame);
-  session.builder.emit({
-    kind: 'allocate',
-    region,
-    length: count.operand,
-    holes,
-    location: locationOf(node, frame.module),
-  });
+  const location = locationOf(node, frame.module);
+  const asked = length === undefined ? constant(0) : toNumber(session, length, node, frame).operand;
+  // A length that is computed from θ has no slope.
+  const count = isInteger(asked) ? number(asked) : session.builder.compute('trunc', [asked], location);
+  session.builder.emit({ kind: 'allocate', region, length: count.operand, holes, location });
   return { kind: 'memory', region, length: session.heap.cell<Abstract>(count), typed };
 }
 

@@ -6,3 +6,8 @@ export function position(index: unknown, otherwise: number, length: number): num
   const given = index === undefined ? otherwise : Math.trunc(Number(plain(index))) || 0;
   return given < 0 ? Math.max(0, given + length) : Math.min(given, length);
 }
+
+/** A length or an offset: what stands after the point is dropped, and what is no number is 0. */
+export function wholeNumber(x: unknown): number {
+  return Math.trunc(Number(plain(x))) || 0;
+}

@@ -3,7 +3,7 @@ import { plain } from '../tape/active.js';
 import { ArrayStorage, size } from './arrayStorage.js';
 import type { Format } from './byteFormat.js';
 import type { Comparing } from './comparingArray.js';
-import { position } from './position.js';
+import { position, wholeNumber } from './position.js';
 
 type Callback = (element: unknown, index: number, array: unknown) => unknown;
 type Native = Record<string, (...parameters: unknown[]) => unknown>;
@@ -34,8 +34,8 @@ export class TypedArray {
     if (source instanceof ArrayStorage || source instanceof ArrayBuffer) {
       const storage = ArrayStorage.around(source);
       const { bytes } = this.type;
-      const offset = Number(plain(byteOffset ?? 0));
-      const count = length === undefined ? (storage.byteLength - offset) / bytes : Number(plain(length));
+      const offset = wholeNumber(byteOffset);
+      const count = length === undefined ? (storage.byteLength - offset) / bytes : wholeNumber(length);
       if (offset % bytes !== 0)
         throw new RangeError(`start offset of ${this.type.name} should be a multiple of ${bytes}`);
       if (!Number.isInteger(count) || count < 0 || offset + count * bytes > storage.byteLength) {
@@ -45,7 +45,7 @@ export class TypedArray {
     }
     const isObject = typeof source === 'object' && source !== null && plain(source) === source;
     const values = isObject ? valuesOf(source) : undefined;
-    const count = values ? values.length : Number(plain(source ?? 0));
+    const count = values ? values.length : wholeNumber(source);
     if (!Number.isInteger(count) || count < 0 || count > 2 ** 32)
       throw new RangeError(`Invalid typed array length: ${count}`);
     const { type } = this;

@@ -4,7 +4,7 @@
 /** Told of every active number that becomes a primitive, where it is not one of the recorder's operations that does it. */
 export interface ActiveWatch {
   /** Outside of our sight. */
-  leaked(value: number, into: 'text' | 'a plain number' | 'JSON' | 'bytes'): void;
+  leaked(value: number, into: 'text' | 'text or an index' | 'a plain number' | 'JSON' | 'bytes'): void;
   trap(message: string, site: number): void;
 }
 
@@ -19,7 +19,7 @@ export class Active {
   ) {}
 
   [Symbol.toPrimitive](hint: string): number | string {
-    Active.watch?.leaked(this.primal, hint === 'string' ? 'text' : 'a plain number');
+    Active.watch?.leaked(this.primal, hint === 'string' ? 'text or an index' : 'a plain number');
     return hint === 'string' ? String(this.primal) : this.primal;
   }
 

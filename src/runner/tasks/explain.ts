@@ -5,12 +5,14 @@ import { dataOf } from '../../autodiff/plainFunction.js';
 import { explainTape } from '../../autodiff/tape/explainTape.js';
 import { load } from '../../objective/load.js';
 import { residualSums } from '../../objective/residualSums.js';
+import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { ExplainRequest } from '../../protocol/runner.js';
 import { builtinModule } from '../builtins.js';
+import { blameNonFinite } from '../nonFinite.js';
 import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';
 
-/** @throws ObjectiveError where the objective is not compiled, and throws where it is recorded. */
+/** @throws ObjectiveError where the objective throws or is NaN at the point that is asked for, or that is recorded. */
 export function explainGradient(
   { objective, at }: ExplainRequest,
   workshop: Workshop<'explain'>,
@@ -22,9 +24,13 @@ export function explainGradient(
   const { rows } = dataOf(loaded, info);
   const batch = rows && batchOf(rows);
   const explained = explain({ program, info, dimension, bindings: loaded.binding, ...(batch && { batch }) });
-  if (explained.ok) return { code: explained.code };
+  if (explained.ok && at === undefined) return { code: explained.code };
   const theta = Float64Array.from(at ?? representativePoint(open));
-  return { code: explainTape(program, info, theta, explained.reason, builtinModule) };
+  if (Number.isNaN(open.f.value(theta))) {
+    const { message, location } = blameNonFinite(open, theta);
+    throw new ObjectiveError(`${message} Give another point.`, location);
+  }
+  return { code: explained.ok ? explained.code : explainTape(program, info, theta, explained.reason, builtinModule) };
 }
 
 function halfSquares(...of: Parameters<typeof residualSums>) {

@@ -9,7 +9,7 @@ import { minimize } from '../../engine/minimize.js';
 import { collectTrials } from '../../engine/trials.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
-import { inspectPath } from '../inspectPath.js';
+import { inspectPoints } from '../inspectPoints.js';
 import { joinIterates } from '../joinIterates.js';
 import { blameNonFinite } from '../nonFinite.js';
 import { sourceHash } from '../sourceHash.js';
@@ -46,13 +46,13 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
       reporter.progress(chunk);
     },
     heartbeat: () => reporter.heartbeat(),
-    tried: (step, theta, value) => tried.add(step, theta, value),
+    tried: (step, theta, value, isSlope) => tried.add(step, theta, value, isSlope),
   });
   const stopped = done.stopped.reason === 'nonFinite' ? explained(done.stopped, open, latest()) : done.stopped;
   const ended = { stopped, final: done.final, evaluations: { ...done.evaluations } };
   reporter.partial(result(ended), true);
   const iterates = joinIterates(chunks, f.dimension);
-  tolerant(() => inspectPath(open.f, iterates));
+  for (const theta of [iterates.theta, Float64Array.from(tried.slopes)]) tolerant(() => inspectPoints(open.f, theta));
   const trials = tried.trials;
   const judged = {
     ...result(ended),

@@ -18,6 +18,12 @@ const refused: Readonly<Record<string, readonly [source: string, reason: RegExp,
   ],
   generators: ['{\n  return g().next().value * x[0];\n}\nfunction* g() { yield 1; }', /^A generator/, 2],
   promises: ['{\n  g();\n  return x[0];\n}\nasync function g() {}', /^An asynchronous function/, 2],
+  'an index that depends on θ': ['{\n  return x[x[0]!]!;\n}', /^An index is a number that depends on θ/, 2],
+  'an index of data that depends on θ': [
+    '{\n  return x[1]! * data[x[0]!]!;\n}\nconst data = [1, 2, 3];',
+    /^An index is a number that depends on θ/,
+    2,
+  ],
   'exceptions caught': ['{\n  try { return x[0]; } catch { return 0; }\n}', /^TryStatement/, 2],
   'aliases where paths meet': [
     '{\n  const a = [x[0]], b = [x[1]];\n  const c = x[0] > 0 ? a : b;\n  c[0] *= 2;\n  return a[0];\n}',
