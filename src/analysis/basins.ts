@@ -30,7 +30,7 @@ const near = 1e-2;
 /** More points than this are not told apart. */
 const mostPoints = 1000;
 
-const silent: RunObserver = { iterates: () => {}, heartbeat: () => {} };
+const silent: RunObserver = { heartbeat: () => {} };
 
 /**
  * Runs from every start, exactly as `minimize` does from one; stop asking to cancel. A start at which f fails reaches nothing.

@@ -26,7 +26,7 @@ export function anatomize(
   const seen: { anatomy?: Anatomy } = {};
   const telling = tellingAt(step, withClipping(optimizer, settings), settings, (anatomy) => (seen.anatomy = anatomy));
   const quiet = { ...unclippedAndUntimed(settings), record: Number.MAX_SAFE_INTEGER };
-  const { stopped, final } = minimize(f, telling, hyperparameters, quiet, { iterates() {}, heartbeat });
+  const { stopped, final } = minimize(f, telling, hyperparameters, quiet, { heartbeat });
   if (seen.anatomy) return seen.anatomy;
   if (stopped.reason === 'error') throw new ObjectiveError(stopped.message, stopped.location);
   const message = `The run has no step ${step} to show: it ended at step ${final.step}. ${stopped.message}`;

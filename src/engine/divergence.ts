@@ -19,36 +19,32 @@ const stepsNeeded = 50;
 const growing = 1e3;
 
 export function watchDivergence(): DivergenceWatch {
-  let first = NaN;
-  let scale = 1;
-  let last = NaN;
-  let highest = -Infinity;
-  let records = 0;
-  let lastStep = 0;
-  let hopelessSteps = 0;
+  // An object: numbers that closures share as variables are allocated anew at each assignment.
+  const seen = { first: NaN, scale: NaN, last: NaN, lastStep: 0, highest: -Infinity, records: 0, hopelessSteps: 0 };
 
-  const history = () => `from ${brief(first)} to ${brief(last)} in ${count(lastStep, 'step')}`;
+  const history = () => `from ${brief(seen.first)} to ${brief(seen.last)} in ${count(seen.lastStep, 'step')}`;
 
   return {
     observe(step, value) {
-      if (Number.isNaN(first)) {
-        first = value;
-        scale = Math.max(1, Math.abs(value));
+      if (Number.isNaN(seen.first)) {
+        seen.first = value;
+        seen.scale = Math.max(1, Math.abs(value));
       }
-      last = value;
-      lastStep = step;
-      if (value > highest) {
-        highest = value;
-        records++;
+      seen.last = value;
+      seen.lastStep = step;
+      if (value > seen.highest) {
+        seen.highest = value;
+        seen.records++;
       }
-      if (value < -hopeless * scale) return diverged(`f fell ${history()}: it has no minimum on this path.`);
-      hopelessSteps = value > hopeless * scale ? hopelessSteps + 1 : 0;
-      const rising = hopelessSteps > 0 && value === highest && records >= recordsNeeded;
-      return rising || hopelessSteps >= stepsNeeded
+      if (value < -hopeless * seen.scale) return diverged(`f fell ${history()}: it has no minimum on this path.`);
+      seen.hopelessSteps = value > hopeless * seen.scale ? seen.hopelessSteps + 1 : 0;
+      const rising = seen.hopelessSteps > 0 && value === seen.highest && seen.records >= recordsNeeded;
+      return rising || seen.hopelessSteps >= stepsNeeded
         ? diverged(`f grew ${history()}: the steps are too long.`)
         : undefined;
     },
     explain(value, what) {
+      const { last, lastStep, highest, scale } = seen;
       const next = lastStep + 1;
       if (value === -Infinity) return diverged(`f fell ${history()} and then to -Infinity.`);
       if (last === highest && last > growing * scale) {

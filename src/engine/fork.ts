@@ -48,7 +48,7 @@ export function stateAt(
     },
   };
   const quiet = { ...untimed(settings), record: Number.MAX_SAFE_INTEGER };
-  const { final, stopped } = minimize(f, remembering, hyperparameters, quiet, { iterates() {}, heartbeat });
+  const { final, stopped } = minimize(f, remembering, hyperparameters, quiet, { heartbeat });
   // A run that ends at the step asks for no step more: its optimizer has the state as it is.
   const memory = seen.memory ?? (final.step === step ? seen.last?.() : undefined);
   if (memory) return memory;

@@ -25,8 +25,8 @@ import { withClipping } from './wrappers.js';
 
 /** Whoever watches a run. */
 export interface RunObserver {
-  /** Receives the trajectory in consecutive chunks; the arrays are the receiver's. */
-  iterates(chunk: Iterates): void;
+  /** Receives the trajectory in consecutive chunks; the arrays are the receiver's. Absent: nothing is recorded. */
+  iterates?(chunk: Iterates): void;
   /** Called between evaluations of the objective, at most about every millisecond while they are quick. */
   heartbeat(): void;
   /** Told of every point at which the method looks within step k, beside the iterates themselves, for f or also ∇f. */
@@ -76,15 +76,17 @@ export function minimize(
   const objective = single ? roundedObjective(exact) : exact;
   const sampler = sample(f, objective, settings);
   const validation = isFiniteSum(f) ? f.validation : undefined;
-  const watch = watchValidation(settings.patience ?? Infinity);
+  const watch = validation && watchValidation(settings.patience ?? Infinity);
   const divergence = watchDivergence();
-  const recorder = recordTo((chunk) => observer.iterates(chunk), clock, {
-    dimension: n,
-    every: settings.record,
-    steps: settings.steps,
-    validation: validation !== undefined,
-    noise: sampler.epochLength > 1 && !gradientFree,
-  });
+  const recorder =
+    observer.iterates &&
+    recordTo((chunk) => observer.iterates?.(chunk), clock, {
+      dimension: n,
+      every: settings.record,
+      steps: settings.steps,
+      validation: validation !== undefined,
+      noise: sampler.epochLength > 1 && !gradientFree,
+    });
   const random = seededRandom(settings.seed, 'optimizer');
   const asked = observer.tried
     ? tellingTrials(objective, (theta, value, isSlope) => observer.tried?.(row.step, theta, value, isSlope))
@@ -113,7 +115,6 @@ export function minimize(
     gradientNoise: NaN,
   };
   const progress = watchProgress(n, sampler, stepper, settings);
-  const scratch = new Float64Array(n);
 
   function evaluate(step: number, theta: Float64Array, gradient: Float64Array): number {
     return gradientFree ? objective.value(theta) : sampler.gradient(step, theta, gradient);
@@ -121,7 +122,7 @@ export function minimize(
 
   /** At the end of an epoch, when f has been measured. */
   function judge(): Stopped | undefined {
-    const early = validation && watch.observe(row.step, row.validationLoss, at.theta);
+    const early = watch?.observe(row.step, row.validationLoss, at.theta);
     return progress.converged(at) ?? early;
   }
 
@@ -135,9 +136,13 @@ export function minimize(
     row.learningRate = typeof live['learningRate'] === 'number' ? live['learningRate'] : NaN;
     row.gradientEvaluations = exact.counts.gradient + (exact.counts.jacobian ?? 0);
     row.validationLoss = validation && epochEnds ? validation.value(at.theta) : NaN;
+    if (!validation && progress.isUnderWay(row, clock.seconds)) {
+      recorder?.add(row);
+      return divergence.observe(row.step, at.value);
+    }
     if (epochEnds) progress.measure(row, at);
     row.gradientNoise = progress.gradientNoise;
-    recorder.add(row);
+    recorder?.add(row);
     const stopped = (epochEnds ? judge() : undefined) ?? divergence.observe(row.step, at.value);
     return stopped ?? progress.exhausted(row, at, clock.seconds);
   }
@@ -188,7 +193,7 @@ export function minimize(
     if (stopped.reason === 'error' && !progress.isMeasured(row.step)) {
       return { step: row.step, theta: [...at.theta], loss: at.value, gradientNorm: row.gradientNorm };
     }
-    if (stopped.reason === 'validation') return finalAt(watch.best.step, watch.best.theta);
+    if (watch && stopped.reason === 'validation') return finalAt(watch.best.step, watch.best.theta);
     if (stepper.answer && stopped.reason !== 'error') {
       const answer = new Float64Array(n);
       stepper.answer(at.theta, answer);
@@ -202,8 +207,9 @@ export function minimize(
   }
 
   function finalAt(step: number, theta: Float64Array): FinalIterate {
-    const loss = sampler.fullGradient(theta, scratch);
-    return { step, theta: [...theta], loss, gradientNorm: norm(scratch) };
+    const gradient = new Float64Array(n);
+    const loss = sampler.fullGradient(theta, gradient);
+    return { step, theta: [...theta], loss, gradientNorm: norm(gradient) };
   }
 
   if (single) round(at.theta);
@@ -214,7 +220,7 @@ export function minimize(
     : keepingFailure(run);
   if (trouble) look();
   const final = settle(stopped);
-  recorder.finish(row);
+  recorder?.finish(row);
   return { hyperparameters, start, stopped, final, evaluations: exact.counts };
 }
 

@@ -13,6 +13,8 @@ export interface ProgressWatch {
   readonly gradientNorm: number;
   /** ‖∇f of the batch − ∇f‖ there; NaN where each step sees all rows. */
   readonly gradientNoise: number;
+  /** Whether no rule can end the run here, by the row alone: rules and measuring are left out. Asked at every step. */
+  isUnderWay(row: Row, seconds: number): boolean;
   /** f and ‖∇f‖ over all rows at the point of the row; once a step. */
   measure(row: Row, at: Point): void;
   isMeasured(step: number): boolean;
@@ -41,9 +43,16 @@ export function watchProgress(
     gradientNoise: NaN,
   };
   /** θ where the rules last looked. */
-  const landmark = new Float64Array(dimension).fill(NaN);
-  const full = new Float64Array(dimension);
+  const landmark = new Float64Array(settings.stepTolerance === undefined ? 0 : dimension).fill(NaN);
+  const full = new Float64Array(sampler.epochLength === 1 ? 0 : dimension);
   let measured = -1;
+  const { steps, gradientTolerance, evaluationBudget = Infinity, timeLimit = Infinity } = settings;
+  /** The other rules look back, or at more than the row. */
+  const isToldByRow =
+    sampler.epochLength === 1 &&
+    settings.lossTolerance === undefined &&
+    settings.stepTolerance === undefined &&
+    stepper.projectedGradientNorm === undefined;
 
   function measure({ step, gradientNorm }: Row, at: Point): void {
     if (measured === step) return;
@@ -70,6 +79,12 @@ export function watchProgress(
     get gradientNoise() {
       return progress.gradientNoise;
     },
+    isUnderWay: ({ step, gradientNorm, gradientEvaluations }, seconds) =>
+      isToldByRow &&
+      gradientNorm >= gradientTolerance &&
+      step < steps &&
+      gradientEvaluations < evaluationBudget &&
+      seconds < timeLimit,
     measure,
     isMeasured: (step) => measured === step,
     converged({ theta }) {

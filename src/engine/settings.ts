@@ -56,6 +56,7 @@ export function scheduler(
     throw refusal(`${optimizer.name} has no numeric hyper-parameter '${name}' that a schedule could move.`);
   });
   refuseTwice(moved.map(({ name }) => name));
+  if (moved.length === 0) return () => {};
   return (live, step, previousLoss) => {
     for (const { name, valueAt } of moved) live[name] = valueAt(step, previousLoss);
   };
