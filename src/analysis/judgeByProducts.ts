@@ -24,8 +24,8 @@ const nearStep = 1e-3;
 const nearDecrease = 1e-6;
 
 /**
- * Judges `theta` of any dimension by Hessian-vector products alone (at most 660). The index is the number of negative
- * eigenvalues that Lanczos resolved: a lower bound, and said so, with an estimate from the spectral density.
+ * Judges `theta` of any dimension by Hessian-vector products alone (at most 660). The index of a saddle is the number of
+ * negative eigenvalues that Lanczos resolved: a lower bound, and said so, with an estimate from the spectral density.
  */
 export function judgeByProducts(f: Differentiable, theta: Float64Array): CriticalPoint {
   const gradient = new Float64Array(f.dimension);
@@ -54,7 +54,8 @@ export function judgeByProducts(f: Differentiable, theta: Float64Array): Critica
       return { ...point, kind: 'notCritical', detail };
     }
   }
-  return { ...point, ...classifyByEnds(ritz, f.dimension, point.index) };
+  const classified = classifyByEnds(ritz, f.dimension, point.index);
+  return { ...point, ...classified, ...(classified.kind === 'maximum' && { index: f.dimension }) };
 }
 
 type Multiply = (direction: Float64Array, product: Float64Array) => void;

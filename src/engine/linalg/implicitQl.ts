@@ -1,5 +1,6 @@
 // The eigenpairs of a symmetric tridiagonal matrix by implicit QL; rotations turn rows, which are contiguous.
-import { rotateFive } from './vectorMemory.js';
+import { kernelsAt } from './vectorMemory.js';
+import type { Kernels } from './vectorKernels.js';
 
 /** A coupling this small beside a largest entry of 1 changes no eigenvalue by more than rounding does; its square is still a normal number. */
 const negligible = 1e-20;
@@ -15,12 +16,13 @@ export function diagonaliseTridiagonal(
 ): void {
   e.copyWithin(0, 1);
   e[n - 1] = 0;
+  const kernels = kernelsAt(vectors);
   for (let l = 0; l < n; l++) {
     for (;;) {
       const m = firstSplit(d, e, l, n);
       if (m === l) break;
       const last = qlSweep(d, e, l, m, sines, cosines);
-      applyRotations(vectors, n, last, m, sines, cosines);
+      applyRotations(vectors, n, last, m, sines, cosines, kernels);
     }
   }
 }
@@ -86,9 +88,10 @@ function applyRotations(
   m: number,
   sines: Float64Array,
   cosines: Float64Array,
+  kernels: Kernels | undefined,
 ): void {
   let i = m - 1;
-  for (; i > last + 2; i -= 4) rotateFiveRows(vectors, n, i, sines, cosines);
+  for (; i > last + 2; i -= 4) rotateFiveRows(vectors, n, i, sines, cosines, kernels);
   for (; i >= last; i--) rotateTwoRows(vectors, n, i, sines[i], cosines[i]);
 }
 
@@ -104,7 +107,14 @@ function rotateTwoRows(vectors: Float64Array, n: number, i: number, sine: number
 }
 
 /** Rotations i, i − 1, i − 2 and i − 3 in this order. */
-function rotateFiveRows(vectors: Float64Array, n: number, i: number, sines: Float64Array, cosines: Float64Array): void {
+function rotateFiveRows(
+  vectors: Float64Array,
+  n: number,
+  i: number,
+  sines: Float64Array,
+  cosines: Float64Array,
+  kernels: Kernels | undefined,
+): void {
   const s1 = sines[i];
   const c1 = cosines[i];
   const s2 = sines[i - 1];
@@ -118,7 +128,11 @@ function rotateFiveRows(vectors: Float64Array, n: number, i: number, sines: Floa
   const p3 = p2 + n;
   const p4 = p3 + n;
   const p5 = p4 + n;
-  const done = rotateFive(vectors, p1, n, [s1, c1, s2, c2, s3, c3, s4, c4]);
+  const done = kernels ? n - (n % 2) : 0;
+  if (kernels) {
+    const row = vectors.byteOffset + 8 * p1;
+    kernels.rotateFive(row, 8 * n, row + 8 * done, s1, c1, s2, c2, s3, c3, s4, c4);
+  }
   for (let k = done; k < n; k++) {
     const x5 = vectors[p5 + k];
     const x4 = vectors[p4 + k];

@@ -4,7 +4,7 @@ import { diagonaliseTridiagonal } from './implicitQl.js';
 import { accumulateReflections, tridiagonalise } from './tridiagonalise.js';
 import { vectors as vectorsInMemory } from './vectorMemory.js';
 
-/** Below this a memory of their own costs more than the rotations of the eigenvectors gain. */
+/** Below this a memory of their own costs more than its loops gain. */
 const large = 48;
 
 /** The spectrum of a symmetric matrix: A = Σ values[i] · vᵢ vᵢᵀ. */
@@ -26,15 +26,13 @@ export function symmetricEigen(matrix: Float64Array, n: number): Eigenpairs {
 /** The same for one matrix after another, in memory of its own: the next call overwrites what the last one returned. */
 export function eigensolver(n: number): (matrix: Float64Array) => Eigenpairs {
   const column = () => new Float64Array(n);
-  const square = () => new Float64Array(n * n);
-  const reduced = square();
+  const { reduced, turned, scratch } = workingMemory(n);
   const reflectors = Array.from({ length: n }, (_, i) => reduced.subarray(i * n, i * n + i));
-  const [diagonal, offDiagonal, norms, scratch, sines, cosines] = Array.from({ length: 6 }, column);
-  const turned = n < large ? square() : vectorsInMemory([n * n])[0];
+  const [diagonal, offDiagonal, norms, sines, cosines] = Array.from({ length: 5 }, column);
   const rows = Array.from({ length: n }, (_, i) => turned.subarray(i * n, i * n + n));
   const order = new Int32Array(n);
   const values = column();
-  const vectors = square();
+  const vectors = new Float64Array(n * n);
   return (matrix) => {
     const scale = largestMagnitude(matrix, n);
     if (scale === 0 || !Number.isFinite(scale)) {
@@ -54,6 +52,13 @@ export function eigensolver(n: number): (matrix: Float64Array) => Eigenpairs {
     }
     return { values, vectors };
   };
+}
+
+/** Two squares and a column, in one memory where they are large. */
+function workingMemory(n: number): Record<'reduced' | 'turned' | 'scratch', Float64Array> {
+  const lengths = [n * n, n * n + n];
+  const [reduced, rest] = n < large ? lengths.map((length) => new Float64Array(length)) : vectorsInMemory(lengths);
+  return { reduced, turned: rest.subarray(0, n * n), scratch: rest.subarray(n * n) };
 }
 
 function largestMagnitude(matrix: Float64Array, n: number): number {

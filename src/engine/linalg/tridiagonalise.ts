@@ -1,12 +1,17 @@
 // Householder's reduction of a symmetric matrix to a tridiagonal one, and the product of its reflections. Sums run in several
-// chains: one would wait for each addition.
+// chains: one would wait for each addition. Large matrices lie in a memory with kernels that take two numbers at a time.
+import type { Kernels } from './vectorKernels.js';
+import { kernelsAt } from './vectorMemory.js';
 
 /** A column whose square is below this beside a largest entry of 1 changes no eigenvalue by more than rounding does. */
 const negligibleSquare = 1e-40;
 
+/** Shorter rows are done sooner than a kernel is called. */
+const shortestRow = 8;
+
 /**
  * Reduces `a` to T = QᵀAQ from the last row up. `reflectors[i]` is a view of the first i entries of row i of `a`, which then
- * hold the reflector u of step i, and `norms[i]` the h of I − u uᵀ/h (0: no reflection). `offDiagonal[i]` couples i − 1 and i.
+ * hold the reflector u of step i (a zero behind it), and `norms[i]` the h of I − u uᵀ/h (0: no reflection). `offDiagonal[i]` couples i − 1 and i.
  */
 export function tridiagonalise(
   a: Float64Array,
@@ -18,9 +23,11 @@ export function tridiagonalise(
   q: Float64Array,
 ): void {
   norms.fill(0);
+  const kernels = kernelsAt(a);
   for (let i = n - 1; i > 0; i--) {
     const u = reflectors[i];
     diagonal[i] = a[i * n + i];
+    a[i * n + i] = 0;
     const squaredBefore = squaredNorm(u, i - 1);
     const pivot = u[i - 1];
     if (squaredBefore <= negligibleSquare) {
@@ -33,7 +40,7 @@ export function tridiagonalise(
     u[i - 1] = pivot - target;
     const h = length * length - pivot * target;
     norms[i] = h;
-    reflectLeadingBlock(a, n, i, u, h, q);
+    reflectLeadingBlock(a, n, i, u, h, q, kernels);
   }
   diagonal[0] = a[0];
 }
@@ -41,28 +48,17 @@ export function tridiagonalise(
 /**
  * A ← H A H on the leading i × i block, H = I − u uᵀ/h, touching the lower triangle alone.
  */
-function reflectLeadingBlock(a: Float64Array, n: number, i: number, u: Float64Array, h: number, q: Float64Array): void {
+function reflectLeadingBlock(
+  a: Float64Array,
+  n: number,
+  i: number,
+  u: Float64Array,
+  h: number,
+  q: Float64Array,
+  kernels: Kernels | undefined,
+): void {
   q.fill(0, 0, i);
-  for (let j = 0; j < i; j++) {
-    const row = j * n;
-    const uj = u[j];
-    let even = 0;
-    let odd = 0;
-    let k = 0;
-    for (; k + 1 < j; k += 2) {
-      const left = a[row + k];
-      const right = a[row + k + 1];
-      even += left * u[k];
-      odd += right * u[k + 1];
-      q[k] += left * uj;
-      q[k + 1] += right * uj;
-    }
-    if (k < j) {
-      even += a[row + k] * u[k];
-      q[k] += a[row + k] * uj;
-    }
-    q[j] += even + odd + a[row + j] * uj;
-  }
+  for (let j = 0; j < i; j++) q[j] += multiplyRow(a, j * n, j, u, q, kernels) + a[j * n + j] * u[j];
   let uq = 0;
   for (let j = 0; j < i; j++) {
     q[j] /= h;
@@ -70,12 +66,62 @@ function reflectLeadingBlock(a: Float64Array, n: number, i: number, u: Float64Ar
   }
   const half = uq / (2 * h);
   for (let j = 0; j < i; j++) q[j] -= half * u[j];
-  for (let j = 0; j < i; j++) {
-    const row = j * n;
-    const uj = u[j];
-    const qj = q[j];
-    for (let k = 0; k <= j; k++) a[row + k] -= uj * q[k] + qj * u[k];
+  for (let j = 0; j < i; j++) subtractFromRow(a, j * n, j, u, q, kernels);
+}
+
+/** q ← q + u[j]·row over the j numbers of the row left of its diagonal; returns rowᵀu over them. */
+function multiplyRow(
+  a: Float64Array,
+  row: number,
+  j: number,
+  u: Float64Array,
+  q: Float64Array,
+  kernels: Kernels | undefined,
+): number {
+  const uj = u[j];
+  const paired = j - (j % 2);
+  let sum = 0;
+  if (kernels && paired >= shortestRow) {
+    const place = a.byteOffset + 8 * row;
+    sum = kernels.multiplyRow(place, u.byteOffset, q.byteOffset, place + 8 * paired, uj);
+  } else {
+    let even = 0;
+    let odd = 0;
+    for (let k = 0; k < paired; k += 2) {
+      const left = a[row + k];
+      const right = a[row + k + 1];
+      even += left * u[k];
+      odd += right * u[k + 1];
+      q[k] += left * uj;
+      q[k + 1] += right * uj;
+    }
+    sum = even + odd;
   }
+  if (paired < j) {
+    sum += a[row + paired] * u[paired];
+    q[paired] += a[row + paired] * uj;
+  }
+  return sum;
+}
+
+/** row ← row − (u[j]·q + q[j]·u), up to its diagonal. */
+function subtractFromRow(
+  a: Float64Array,
+  row: number,
+  j: number,
+  u: Float64Array,
+  q: Float64Array,
+  kernels: Kernels | undefined,
+): void {
+  const uj = u[j];
+  const qj = q[j];
+  let k = 0;
+  if (kernels && j >= shortestRow) {
+    k = j - (j % 2);
+    const place = a.byteOffset + 8 * row;
+    kernels.subtractTwo(place, q.byteOffset, u.byteOffset, place + 8 * k, uj, qj);
+  }
+  for (; k <= j; k++) a[row + k] -= uj * q[k] + qj * u[k];
 }
 
 /** The identity in `rows` becomes Qᵀ = H₁ H₂ … H₍ₙ₋₁₎, row-major; step i only touches its leading i × i block, two rows at a time. */
@@ -85,12 +131,19 @@ export function accumulateReflections(
   norms: Float64Array,
   rows: Float64Array,
 ): void {
+  const kernels = kernelsAt(rows);
   for (let i = 1; i < n; i++) {
     const h = norms[i];
     if (h === 0) continue;
     const u = reflectors[i];
+    // In pairs: of an odd number with the zero behind it.
+    const end = u.byteOffset + 8 * (i + (i % 2));
     let r = 0;
-    for (; r + 1 < i; r += 2) reflectTwoRows(rows, r * n, n, u, i, h);
+    for (; r + 1 < i; r += 2) {
+      const row = rows.byteOffset + 8 * r * n;
+      if (kernels) kernels.reflectTwo(row, row + 8 * n, u.byteOffset, end, h);
+      else reflectTwoRows(rows, r * n, n, u, i, h);
+    }
     if (r < i) reflectRow(rows, r * n, u, i, h);
   }
 }

@@ -23,6 +23,12 @@ export interface Kernels {
    * 2 numbers of each a turn.
    */
   rotateFive(row: number, stride: number, end: number, ...sinesAndCosines: FourRotations): void;
+  /** q ← q + factor·row; returns rowᵀu, summed as two sums side by side, 2 numbers a turn. */
+  multiplyRow(row: number, u: number, q: number, end: number, factor: number): number;
+  /** row ← row − (f·a + g·b), 2 numbers a turn. */
+  subtractTwo(row: number, a: number, b: number, end: number, f: number, g: number): void;
+  /** Both rows ← row (I − u uᵀ/h), the sums as two sums side by side, 2 numbers of each a turn. `end`: that of u. */
+  reflectTwo(first: number, second: number, u: number, end: number, h: number): void;
 }
 
 /** s1, c1, s2, c2, s3, c3, s4, c4. */
@@ -53,11 +59,13 @@ const add = [0xfd, 0xf0, 0x01];
 const subtract = [0xfd, 0xf1, 0x01];
 const multiply = [0xfd, 0xf2, 0x01];
 const addNumbers = [0xa0];
+const divideNumbers = [0xa3];
 const get = (local: number) => [0x20, local];
 const set = (local: number) => [0x21, local];
 const load = (place: number, offset = 0) => [...get(place), 0xfd, 0x00, 3, offset];
 const store = (offset = 0) => [0xfd, 0x0b, 3, offset];
-const spread = (number: number, into: number) => [...get(number), 0xfd, 0x14, ...set(into)];
+const spreadTop = (into: number) => [0xfd, 0x14, ...set(into)];
+const spread = (number: number, into: number) => [...get(number), ...spreadTop(into)];
 const lane = (vector: number, index: 0 | 1) => [...get(vector), 0xfd, 0x21, index];
 /** By fewer than 64 bytes: the number is written in one signed byte. */
 const advance = (place: number, bytes: number) => [...get(place), 0x41, bytes, 0x6a, ...set(place)];
@@ -70,17 +78,28 @@ function binary(): Uint8Array {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [
-      3,
+      4,
       ...[0x60, 6, i32, i32, i32, i32, f64, f64, 0],
       ...[0x60, 5, i32, i32, i32, i32, f64, 1, f64],
       ...[0x60, 11, i32, i32, i32, ...new Array<number>(8).fill(f64), 0],
+      ...[0x60, 5, i32, i32, i32, i32, f64, 0],
     ]),
     ...section(2, [1, ...name('m'), ...name('m'), 2, 0, 0]),
-    ...section(3, [3, 0, 1, 2]),
-    ...section(7, [3, ...name('step'), 0, 0, ...name('addThenDot'), 0, 1, ...name('rotateFive'), 0, 2]),
-    ...section(10, [3, ...[stepBody(), addThenDotBody(), rotateFiveBody()].flatMap(sized)]),
+    ...section(3, [kernels.length, ...kernels.map(({ type }) => type)]),
+    ...section(7, [kernels.length, ...kernels.flatMap((kernel, k) => [...name(kernel.name), 0, k])]),
+    ...section(10, [kernels.length, ...kernels.flatMap(({ body }) => sized(body()))]),
   ]);
 }
+
+/** `type`: the index of its signature. */
+const kernels: readonly { readonly name: keyof Kernels; readonly type: number; readonly body: () => number[] }[] = [
+  { name: 'step', type: 0, body: stepBody },
+  { name: 'addThenDot', type: 1, body: addThenDotBody },
+  { name: 'rotateFive', type: 2, body: rotateFiveBody },
+  { name: 'multiplyRow', type: 1, body: multiplyRowBody },
+  { name: 'subtractTwo', type: 0, body: subtractTwoBody },
+  { name: 'reflectTwo', type: 3, body: reflectTwoBody },
+];
 
 function stepBody(): number[] {
   const [theta, gradient, next, end, rate, decay, rates, decays] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -143,6 +162,55 @@ function rotateFiveBody(): number[] {
     ...below,
     ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap((k) => spread(numbers + k, spreads + k)),
     ...loop(turn, row, end),
+    0x0b,
+  ];
+}
+
+function multiplyRowBody(): number[] {
+  const [row, u, q, end, factor, factors, sums] = [0, 1, 2, 3, 4, 5, 6];
+  const turn = [
+    ...[...get(q), ...load(q), ...load(row), ...get(factors), ...multiply, ...add, ...store()],
+    ...[...get(sums), ...load(row), ...load(u), ...multiply, ...add, ...set(sums)],
+    ...[...advance(u, 16), ...advance(q, 16), ...advance(row, 16)],
+  ];
+  return [
+    ...[1, 2, v128, ...spread(factor, factors), ...loop(turn, row, end)],
+    ...[...lane(sums, 0), ...lane(sums, 1), ...addNumbers, 0x0b],
+  ];
+}
+
+function subtractTwoBody(): number[] {
+  const [row, a, b, end, f, g, fs, gs] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const turn = [
+    ...[...get(row), ...load(row)],
+    ...[...get(fs), ...load(a), ...multiply, ...get(gs), ...load(b), ...multiply, ...add, ...subtract],
+    ...store(),
+    ...[...advance(a, 16), ...advance(b, 16), ...advance(row, 16)],
+  ];
+  return [1, 2, v128, ...spread(f, fs), ...spread(g, gs), ...loop(turn, row, end), 0x0b];
+}
+
+function reflectTwoBody(): number[] {
+  const [first, second, u, end, h] = [0, 1, 2, 3, 4];
+  const places = [5, 6, 7] as const;
+  const [p, q] = [8, 9];
+  const [upper, lower, along] = places;
+  const rewind = [first, second, u].flatMap((from, k) => [...get(from), ...set(places[k]!)]);
+  const forward = places.flatMap((place) => advance(place, 16));
+  const sum = (row: number, sums: number) => [
+    ...[...get(sums), ...load(row), ...load(along), ...multiply, ...add, ...set(sums)],
+  ];
+  const change = (row: number, factors: number) => [
+    ...[...get(row), ...load(row), ...get(factors), ...load(along), ...multiply, ...subtract, ...store()],
+  ];
+  const share = (sums: number) => [
+    ...[...lane(sums, 0), ...lane(sums, 1), ...addNumbers, ...get(h), ...divideNumbers, ...spreadTop(sums)],
+  ];
+  return [
+    ...[2, 3, i32, 2, v128, ...rewind],
+    ...loop([...sum(upper, p), ...sum(lower, q), ...forward], along, end),
+    ...[...share(p), ...share(q), ...rewind],
+    ...loop([...change(upper, p), ...change(lower, q), ...forward], along, end),
     0x0b,
   ];
 }

@@ -1,7 +1,7 @@
 // Vectors that lie together in one memory, and what is done over them two numbers at a time. V8 does not vectorise: on long
 // vectors its plain loop is far behind C. The numbers are those of the plain loop, bit for bit.
 import { addScaledThenDot } from './vector.js';
-import { memoryWithKernels, type FourRotations, type Kernels } from './vectorKernels.js';
+import { memoryWithKernels, type Kernels } from './vectorKernels.js';
 
 /** Below this a memory of one's own costs more than it gives. */
 const shortest = 256;
@@ -21,6 +21,11 @@ export function vectors(lengths: readonly number[]): Float64Array[] {
     place += stride(length);
     return vector;
   });
+}
+
+/** Of the memory that the vector lies in; undefined where it has none of this kind. */
+export function kernelsAt(vector: Float64Array): Kernels | undefined {
+  return kernelsOf.get(vector.buffer);
 }
 
 /** next ← θ − η(g + λθ), where `next` is neither of the others. */
@@ -55,19 +60,6 @@ export function addThenDot(target: Float64Array, factor: number, direction: Floa
     sum += target[i] * other[i];
   }
   return sum;
-}
-
-/**
- * Turns five rows of length n of the matrix, from `first` on (an index), by four rotations; see `Kernels.rotateFive`. Returns how many
- * numbers of each row are done: none where the matrix has no memory of this kind.
- */
-export function rotateFive(matrix: Float64Array, first: number, n: number, rotations: FourRotations): number {
-  const kernels = kernelsOf.get(matrix.buffer);
-  if (!kernels) return 0;
-  const done = n - (n % 2);
-  const row = matrix.byteOffset + 8 * first;
-  kernels.rotateFive(row, 8 * n, row + 8 * done, ...rotations);
-  return done;
 }
 
 function sharedKernels(a: Float64Array, b: Float64Array, c: Float64Array): Kernels | undefined {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FourRotations } from '../../../src/engine/linalg/vectorKernels.js';
 import { addScaledThenDot } from '../../../src/engine/linalg/vector.js';
-import { addThenDot, rotateFive, stepAgainst, vectors } from '../../../src/engine/linalg/vectorMemory.js';
+import { addThenDot, kernelsAt, stepAgainst, vectors } from '../../../src/engine/linalg/vectorMemory.js';
 
 describe('vectors in one memory', () => {
   it('are zeros of the length asked for, apart from one another', () => {
@@ -64,8 +64,8 @@ describe('vectors in one memory', () => {
       const source = numbers[Symbol.iterator]();
       matrix.forEach((_, i) => (matrix[i] = source.next().value!));
       const expected = Float64Array.from(matrix);
-      const done = rotateFive(matrix, n, n, rotations);
-      assert.equal(done, n - (n % 2));
+      const done = n - (n % 2);
+      kernelsAt(matrix)!.rotateFive(8 * n, 8 * n, 8 * (n + done), ...rotations);
       for (let rotation = 0; rotation < 4; rotation++) {
         const [sine, cosine] = [rotations[2 * rotation]!, rotations[2 * rotation + 1]!];
         const upper = (4 - rotation) * n;
@@ -76,7 +76,43 @@ describe('vectors in one memory', () => {
         }
       }
       assert.deepEqual(Float64Array.from(matrix), expected);
-      assert.equal(rotateFive(new Float64Array(6 * n), n, n, rotations), 0);
     }
+  });
+
+  it('multiply, subtract and reflect rows by the same numbers as sums side by side, bit for bit', () => {
+    const number = fc.double({ noNaN: true, min: -1e50, max: 1e50 });
+    const property = fc.property(fc.integer({ min: 64, max: 99 }), number, number, fc.infiniteStream(number), check);
+    fc.assert(property, { numRuns: 60 });
+
+    function check(pairs: number, f: number, g: number, numbers: Iterable<number>): void {
+      const n = 2 * pairs;
+      const [memory] = vectors([4 * n]);
+      const kernels = kernelsAt(memory)!;
+      const source = numbers[Symbol.iterator]();
+      memory.forEach((_, i) => (memory[i] = source.next().value!));
+      const [first, second, u, q] = [0, 1, 2, 3].map((k) => memory.slice(k * n, (k + 1) * n));
+      const places = [0, 1, 2, 3].map((k) => 8 * k * n);
+      const sideBySide = (row: Float64Array) => {
+        const sums = [0, 0];
+        row.forEach((x, k) => (sums[k % 2]! += x * u[k]));
+        return sums[0]! + sums[1]!;
+      };
+      const product = kernels.multiplyRow(places[0]!, places[2]!, places[3]!, places[1]!, f);
+      assert.ok(Object.is(product, sideBySide(first)));
+      first.forEach((x, k) => (q[k] += x * f));
+      kernels.subtractTwo(places[0]!, places[3]!, places[2]!, places[1]!, f, g);
+      first.forEach((_, k) => (first[k] -= f * q[k] + g * u[k]));
+      kernels.reflectTwo(places[0]!, places[1]!, places[2]!, places[3]!, 1 + f * f);
+      for (const row of [first, second]) {
+        const share = sideBySide(row) / (1 + f * f);
+        row.forEach((_, k) => (row[k] -= share * u[k]));
+      }
+      assert.deepEqual(Float64Array.from(memory), Float64Array.of(...first, ...second, ...u, ...q));
+    }
+  });
+
+  it('have no kernels where they are short', () => {
+    assert.equal(kernelsAt(new Float64Array(600)), undefined);
+    assert.equal(kernelsAt(vectors([255])[0]), undefined);
   });
 });
