@@ -122,6 +122,27 @@ export const parabola = differentiable(
   ([x]) => [2 * x + 4],
 );
 
+/** Σ φ(aₖᵀx) with φ(s) = s²/4 + cos(2s)/3 over n + 2 slanted aₖ: not separable, not convex, exact to second order. */
+export function ridges(n: number): Differentiable {
+  const slopes = Array.from({ length: n + 2 }, (_, k) =>
+    Array.from({ length: n }, (_, i) => Math.sin(1 + 3 * k + 7 * i + k * i) / Math.sqrt(n)),
+  );
+  const along = (x: Float64Array) => slopes.map((a) => a.reduce((sum, y, i) => sum + y * x[i], 0));
+  const spread = (weights: readonly number[]) =>
+    Array.from({ length: n }, (_, i) => weights.reduce((sum, w, k) => sum + w * slopes[k][i], 0));
+  return {
+    ...differentiable(
+      n,
+      (x) => along(x).reduce((sum, s) => sum + (s * s) / 4 + Math.cos(2 * s) / 3, 0),
+      (x) => spread(along(x).map((s) => s / 2 - (2 / 3) * Math.sin(2 * s))),
+    ),
+    hessianVectorProduct(x, direction, product) {
+      const bends = along(x).map((s) => 1 / 2 - (4 / 3) * Math.cos(2 * s));
+      product.set(spread(along(direction).map((d, k) => bends[k] * d)));
+    },
+  };
+}
+
 export interface TwoFeatureData {
   readonly X: readonly (readonly number[])[];
   readonly Y: readonly number[];

@@ -58,3 +58,9 @@ export function multiply(a: Float64Array, b: Float64Array, into: Float64Array, m
 export function transpose(a: Float64Array, into: Float64Array, m: number, n: number): void {
   for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) into[j * m + i] = a[i * n + j];
 }
+
+/** matrix ← scale·I, n × n. */
+export function setIdentity(matrix: Float64Array, n: number, scale = 1): void {
+  matrix.fill(0);
+  for (let i = 0; i < n; i++) matrix[i * n + i] = scale;
+}

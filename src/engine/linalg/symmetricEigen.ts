@@ -1,6 +1,7 @@
 // All eigenpairs of a dense symmetric matrix: Householder tridiagonalisation, then implicit QL. Rows are kept contiguous
 // throughout (eigenvectors are rows), which makes it about as fast as plain JavaScript can be.
 import { diagonaliseTridiagonal } from './implicitQl.js';
+import { setIdentity } from './matrix.js';
 import { accumulateReflections, tridiagonalise } from './tridiagonalise.js';
 import { vectors as vectorsInMemory } from './vectorMemory.js';
 
@@ -71,11 +72,6 @@ function largestMagnitude(matrix: Float64Array, n: number): number {
     }
   }
   return largest;
-}
-
-function setIdentity(rows: Float64Array, n: number): void {
-  rows.fill(0);
-  for (let i = 0; i < n; i++) rows[i * n + i] = 1;
 }
 
 /** Writes the order of the values into `order`, by insertion: QL leaves them nearly in order. */

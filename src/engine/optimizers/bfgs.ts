@@ -1,6 +1,7 @@
 // BFGS: learns the inverse Hessian from the change of the gradient along each step.
 import { alongLines } from '../directions/alongLines.js';
 import { lineSearchHyperparameters } from '../lineSearches/catalogue.js';
+import { setIdentity } from '../linalg/matrix.js';
 import { dot } from '../linalg/vector.js';
 import { defineOptimizer } from '../optimizer.js';
 
@@ -38,7 +39,7 @@ export const bfgs = defineOptimizer({
           }
           const ys = dot(y, s);
           if (!(ys > 1e-16 * dot(y, y))) return;
-          if (state.pairs++ === 0) scaledIdentity(state.inverse, n, ys / dot(y, y));
+          if (state.pairs++ === 0) setIdentity(state.inverse, n, ys / dot(y, y));
           multiply(state.inverse, y, hy, 1);
           const factor = (1 + dot(y, hy) / ys) / ys;
           for (let i = 0; i < n; i++) {
@@ -56,11 +57,6 @@ export const bfgs = defineOptimizer({
     );
   },
 });
-
-function scaledIdentity(matrix: Float64Array, n: number, scale: number): void {
-  matrix.fill(0);
-  for (let i = 0; i < n; i++) matrix[i * n + i] = scale;
-}
 
 /** into ← sign·A x, A row-major n × n. */
 function multiply(a: Float64Array, x: Float64Array, into: Float64Array, sign: number): void {

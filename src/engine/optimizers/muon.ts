@@ -10,8 +10,8 @@ const [a, b, c] = [3.4445, -4.775, 2.0315];
 const iterations = 5;
 
 /**
- * B ← μB + G, O = NewtonSchulz₅(G + μB), Θ ← Θ − η√max(1, rows/columns)·O. Jordan et al. 2024. A matrix of one row is
- * only normalised. The quintic ends with singular values between about 0.7 and 1.2, not at 1.
+ * B ← μB + G, O = NewtonSchulz₅(G + μB), Θ ← Θ − η√max(1, rows/columns)·O. Jordan et al. 2024. A matrix of one row or
+ * column is only normalised. The quintic ends with singular values between about 0.7 and 1.2, not at 1.
  */
 export const muon = defineChain({
   name: 'muon',
@@ -48,20 +48,28 @@ function ahead(dimension: number, settings: { readonly momentum: number; readonl
 
 function orthogonal({ rows, columns }: MatrixShape): Stage {
   const matrix = new Float64Array(rows * columns);
-  const orthogonalize = newtonSchulz(rows, columns);
   const scale = Math.sqrt(Math.max(1, rows / columns));
+  const tall = rows > columns;
+  const transposed = new Float64Array(tall ? matrix.length : 0);
+  const orthogonalize = tall ? newtonSchulz(columns, rows) : newtonSchulz(rows, columns);
   return {
     name: 'orthogonal',
     apply(vector) {
-      matrix.set(vector);
-      orthogonalize(matrix);
+      if (tall) {
+        transpose(vector, transposed, rows, columns);
+        orthogonalize(transposed);
+        transpose(transposed, matrix, columns, rows);
+      } else {
+        matrix.set(vector);
+        orthogonalize(matrix);
+      }
       for (let i = 0; i < matrix.length; i++) matrix[i] *= scale;
       return matrix;
     },
   };
 }
 
-/** X ← X/‖X‖, then X ← aX + (bA + cA²)X with A = XXᵀ, in place. */
+/** X ← X/‖X‖, then X ← aX + (bA + cA²)X with A = XXᵀ, in place; dearer than it need be where X has more rows than columns. */
 function newtonSchulz(rows: number, columns: number): (x: Float64Array) => void {
   const transposed = new Float64Array(rows * columns);
   const gram = new Float64Array(rows * rows);

@@ -1,6 +1,6 @@
 // Shampoo: the gradient as a matrix, preconditioned from both sides.
 import { epsilon, integer, learningRate } from '../hyperparameters.js';
-import { addGram, matrixShape, multiply, smallMatrixShape } from '../linalg/matrix.js';
+import { addGram, matrixShape, multiply, setIdentity, smallMatrixShape } from '../linalg/matrix.js';
 import { powerOfSymmetric } from '../linalg/powerOfSymmetric.js';
 import { defineOptimizer } from '../optimizer.js';
 
@@ -19,7 +19,9 @@ export const shampoo = defineOptimizer({
   create(settings, { dimension }) {
     const shape = smallMatrixShape(matrixShape(dimension, settings.rows, 'shampoo'), 'shampoo');
     const { rows, columns } = shape;
-    const state = { left: scaledIdentity(rows, settings.epsilon), right: scaledIdentity(columns, settings.epsilon) };
+    const state = { left: new Float64Array(rows * rows), right: new Float64Array(columns * columns) };
+    setIdentity(state.left, rows, settings.epsilon);
+    setIdentity(state.right, columns, settings.epsilon);
     const rootOfLeft = powerOfSymmetric(rows, -1 / 4);
     const rootOfRight = powerOfSymmetric(columns, -1 / 4);
     const half = new Float64Array(dimension);
@@ -35,7 +37,3 @@ export const shampoo = defineOptimizer({
     };
   },
 });
-
-function scaledIdentity(n: number, scale: number): Float64Array {
-  return Float64Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? scale : 0));
-}
