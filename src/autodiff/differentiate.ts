@@ -51,7 +51,8 @@ function differentiateScalar(
   info: ObjectiveInfo,
   options: DifferentiateOptions,
 ): Differentiable | FiniteSum {
-  const notebook = new Notebook();
+  const { file, line, column } = info.range;
+  const notebook = new Notebook({ file, line, column });
   const plain = plainFunction(program, info, options.builtins, notebook);
   const leaks: Leaks = { pending: [] };
   let taped: TapedFunction | undefined;

@@ -9,12 +9,16 @@ export class Notebook {
   readonly notes: Note[] = [];
   private readonly seen = new Set<string>();
 
-  add(kind: Note['kind'], message: string, location?: SourceLocation): void {
+  /** @param place What is known of no place of its own stands at the objective. */
+  constructor(private readonly place: SourceLocation) {}
+
+  add(kind: Note['kind'], message: string, location: SourceLocation = this.place): void {
     if (this.notes.length >= most) return;
-    const key = `${kind} ${location?.file}:${location?.line}:${location?.column} ${message}`;
+    const { file, line, column } = location;
+    const key = `${kind} ${file}:${line}:${column} ${message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.notes.push(location ? { kind, message, location } : { kind, message });
+    this.notes.push({ kind, message, location });
   }
 }
 

@@ -16,6 +16,8 @@ const unaryMath = new Set(
   ),
 );
 
+const takesAll = new Set(['max', 'min', 'hypot']);
+
 export function callNative(
   session: Session,
   path: string,
@@ -80,7 +82,9 @@ export function callNative(
 
 function callMath(session: Session, name: string, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
   const location = locationOf(node, frame.module);
-  const operands = args.map((arg) => toNumber(session, arg, node, frame).operand);
+  // What is given beyond is not looked at: `map(Math.exp)` also hands over an index and the array.
+  const taken = unaryMath.has(name) ? 1 : takesAll.has(name) ? args.length : 2;
+  const operands = args.slice(0, taken).map((arg) => toNumber(session, arg, node, frame).operand);
   const { builder } = session;
   if (unaryMath.has(name)) return builder.compute(name as OperatorName, [operands[0] ?? constant(NaN)], location);
   switch (name) {
@@ -100,7 +104,7 @@ function callMath(session: Session, name: string, args: readonly Abstract[], nod
     case 'atan2':
     case 'imul':
       if (operands.length < 2) return refuse(`Math.${name} takes two numbers.`, node, frame);
-      return builder.compute(name, operands.slice(0, 2), location);
+      return builder.compute(name, operands, location);
     default:
       return refuse(`Math.${name} is not compiled.`, node, frame);
   }

@@ -24,7 +24,7 @@ export function optimizerCommands(parts: Parts): Commands {
 async function checkOptimizer({ laboratory, compare, diagnostics, output }: Parts, choice: OptimizerChoice) {
   const { key, info, reference, range } = choice;
   const request = { optimizer: reference, hyperparameters: compare.hyperparameters(key) };
-  if ('path' in reference) diagnostics.forget(reference.path);
+  if ('path' in reference) diagnostics.clear(reference.path);
   const checks = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

@@ -63,11 +63,6 @@ export class Diagnostics implements vscode.Disposable {
     this.failures.delete(sourceUri(path));
   }
 
-  /** Takes back what was reported of a file. */
-  forget(path: string): void {
-    this.failures.delete(sourceUri(path));
-  }
-
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }

@@ -7,6 +7,7 @@ const compiled: Readonly<Record<string, string>> = {
     export const f = ([x, y]: number[]): number => acts.square(x) * acts['same'](y) + 3 * acts.none(y);`,
   'functions in an array of settings': `const layers = [{ act: (v: number) => v * v, scale: 1 }, { act: Math.abs, scale: 3 }] as const;
     export function f([x, y]: number[]): number { let s = 0; for (const { act, scale } of layers) s += scale * act(scale > 1 ? y : x) * (scale > 1 ? 1 : y); return s; }`,
+  'functions of Math as callbacks': `export function f(v: number[]): number { const [x, y] = v.map(Math.log).map(Math.exp); return Math.pow(...([x, 2] as const)) * y + [y, y, y].map(Math.abs).reduce((a, b) => a + b); }`,
   'names taken from Math': `const { abs, pow: power } = Math; const M = Math;
     export const f = ([x, y]: number[]): number => power(x, 2) * abs(y) + M['sqrt'](9) * y;`,
   'a sum that the module makes while it loads': `const data = [0.5, 1, 1.5]; let sum = 0; for (const v of data) sum += v;
