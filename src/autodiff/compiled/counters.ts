@@ -2,6 +2,7 @@
 import { isInteger, rangeOf } from './abstract.js';
 import type { Builder } from './builder.js';
 import {
+  constant,
   isConstant,
   operandsOf,
   resolve,
@@ -35,16 +36,21 @@ export function hoistInvariants(loop: Loop, start: number): Operation[] {
   return hoisted;
 }
 
-/** Sets `loop.counter` where the header is nothing but the comparison of an integer parameter with a fixed bound. */
+/**
+ * Sets `loop.counter` where the header is nothing but the comparison of an integer parameter, or of that and a constant,
+ * with a fixed bound.
+ */
 export function recogniseCounter(builder: Builder, loop: Loop, start: number): void {
   const found = comparisonOf(loop.parameters, loop.header, loop.condition);
-  if (found === undefined || loop.header.length !== 1) return;
-  const { parameter, comparison, bound } = found;
+  if (found === undefined || loop.header.length !== (found.shift === 0 ? 1 : 2)) return;
+  const { parameter, comparison, bound, shift } = found;
   if (!isConstant(bound) && bound.id >= start && isInside(builder, bound, loop)) return;
   const step = stepOf(builder, parameter);
   if (step === undefined || !isInteger(parameter.initial)) return;
   const up = comparison === 'lt' || comparison === 'le';
-  if (up ? step > 0 : step < 0) loop.counter = { parameter, comparison, bound, step };
+  if (up ? step <= 0 : step >= 0) return;
+  const limit = shift === 0 ? bound : builder.compute('sub', [bound, constant(shift)], loop.location).operand;
+  loop.counter = { parameter, comparison, bound: limit, step };
 }
 
 /** Lets the body rely on the bounds of what the header compares; to be confirmed by `recogniseCounter`. */
@@ -57,7 +63,8 @@ export function assumeRange(
   if (found === undefined || !found.parameter.value.integer) return undefined;
   const initial = rangeOf(found.parameter.initial);
   if (initial === undefined) return undefined;
-  const bound = rangeOf(found.bound) ?? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const given = rangeOf(found.bound) ?? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const bound = [given[0] - found.shift, given[1] - found.shift] as const;
   const limits: Record<Comparison, readonly [number, number]> = {
     lt: [initial[0], Math.ceil(bound[1]) - 1],
     le: [initial[0], Math.floor(bound[1])],
@@ -70,34 +77,58 @@ export function assumeRange(
   return found.parameter;
 }
 
-function comparisonOf(parameters: readonly Parameter[], header: Block, condition: Operand) {
+/** What the header compares: `parameter + shift` with `bound`. */
+interface Compared {
+  readonly parameter: Parameter;
+  readonly shift: number;
+  readonly comparison: Comparison;
+  readonly bound: Operand;
+}
+
+function comparisonOf(parameters: readonly Parameter[], header: Block, condition: Operand): Compared | undefined {
   const operation = header.find((one) => 'result' in one && one.result === condition);
   if (operation?.kind !== 'compute' || !comparisons.includes(operation.operator)) return undefined;
   const comparison = operation.operator as Comparison;
   const [left, right] = operation.args.map(resolve) as [Operand, Operand];
-  const of = (operand: Operand) => parameters.find(({ value }) => value === operand && value.alias === undefined);
-  const first = of(left);
-  const second = of(right);
-  if (first !== undefined && second === undefined) return { parameter: first, comparison, bound: right };
-  if (second !== undefined && first === undefined)
-    return { parameter: second, comparison: mirrored[comparison], bound: left };
-  return undefined;
+  const first = shiftedParameter(parameters, header, left);
+  const second = shiftedParameter(parameters, header, right);
+  if ((first === undefined) === (second === undefined)) return undefined;
+  const bound = first ? right : left;
+  const found = (first ?? second)!;
+  // i + c < b and i < b − c are the same for integers only: the difference of others is rounded.
+  if (found.shift !== 0 && !isInteger(bound)) return undefined;
+  return { ...found, bound, comparison: first ? comparison : mirrored[comparison] };
+}
+
+/** The operand as one of the parameters plus a constant integer. */
+function shiftedParameter(
+  parameters: readonly Parameter[],
+  header: Block,
+  operand: Operand,
+): { readonly parameter: Parameter; readonly shift: number } | undefined {
+  const parameter = parameters.find(({ value }) => value === operand && value.alias === undefined);
+  if (parameter !== undefined) return { parameter, shift: 0 };
+  const sum = header.find((one) => 'result' in one && one.result === operand);
+  const shifted = parameters.find(({ value }) => value.integer && value.alias === undefined && shiftOf(sum, value));
+  return shifted && { parameter: shifted, shift: shiftOf(sum, shifted.value)! };
 }
 
 /** c where every turn ends with parameter + c. */
 function stepOf(builder: Builder, parameter: Parameter): number | undefined {
-  const next = builder.definition(parameter.next);
-  if (next?.kind !== 'compute') return undefined;
-  const [a, b] = next.args.map(resolve) as [Operand, Operand];
+  return shiftOf(builder.definition(parameter.next), parameter.value);
+}
+
+/** c where the operation is `value + c`. */
+function shiftOf(operation: Operation | undefined, value: Operand): number | undefined {
+  if (operation?.kind !== 'compute') return undefined;
+  const [a, b] = operation.args.map(resolve) as [Operand, Operand];
   const constantOf = (operand: Operand) =>
     isConstant(operand) && Number.isSafeInteger(operand.constant) ? Number(operand.constant) : undefined;
-  if (next.operator === 'add' && a === parameter.value) return constantOf(b);
-  if (next.operator === 'add' && b === parameter.value) return constantOf(a);
-  if (next.operator === 'sub' && a === parameter.value) {
-    const step = constantOf(b);
-    return step === undefined ? undefined : -step;
-  }
-  return undefined;
+  if (operation.operator === 'add' && a === value) return constantOf(b);
+  if (operation.operator === 'add' && b === value) return constantOf(a);
+  if (operation.operator !== 'sub' || a !== value) return undefined;
+  const step = constantOf(b);
+  return step === undefined ? undefined : -step;
 }
 
 function isOlder(operand: Operand, start: number, hoisted: readonly Operation[]): boolean {

@@ -51,6 +51,25 @@ describe('normalise', () => {
     assert.equal(counts('for (let i = 0; i < 90; i += s > 2 ? 1 : 2) s *= x[i];'), undefined);
   });
 
+  it('recognises what is compared beside a constant: i + c < b is i < b − c', () => {
+    const counter = (head: string, before = '') => {
+      const text = `export function f(x: number[]): number { let s = 1; ${before} for (${head}) s *= x[i]; return s; }`;
+      const { body } = normaliseText(text, 100, 1);
+      const found = operationsIn(body).find(({ kind }) => kind === 'loop');
+      if (found?.kind !== 'loop' || found.counter === undefined) return undefined;
+      const { comparison, bound, step } = found.counter;
+      return [comparison, 'constant' in bound ? bound.constant : 'computed', step];
+    };
+    assert.deepEqual(counter('let i = 0; i + 1 < x.length; i++'), ['lt', 99, 1]);
+    assert.deepEqual(counter('let i = 0; 50 >= 2 + i; i += 3'), ['le', 48, 3]);
+    assert.deepEqual(counter('let i = 99; i - 2 > 0; i--'), ['gt', 2, -1]);
+    assert.deepEqual(counter('let i = 0; i + 1 < n; i++', 'const n = x[0] > 0 ? 5 : 6;'), ['lt', 'computed', 1]);
+    // The difference of such a bound would be rounded; and what runs away from its bound does not count.
+    assert.equal(counter('let i = 0; i + 1 < n; i++', 'const n = x[0];'), undefined);
+    assert.equal(counter('let i = 0; i + 1 < 9.5; i++'), undefined);
+    assert.equal(counter('let i = 9; i + 1 > 5; i++'), undefined);
+  });
+
   it('puts arrays into memory that are indexed by what is not known', () => {
     const source = (index: string) => `export function f(x: number[]): number {
       const w = [x[0], x[1], 2];
