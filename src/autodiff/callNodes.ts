@@ -7,11 +7,11 @@ import { walk } from '../objective/walk.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import { readLeaves, type Leaves } from './callLeaves.js';
 import { compile } from './compiled/compile.js';
-import { compiledDifferentiable } from './compiled/differentiable.js';
+import { compiledDerivatives } from './compiled/differentiable.js';
 import type { Bindings } from './compiled/modules.js';
 import { Leave } from './compiled/workspace.js';
 import { ConstantReads } from './constantReads.js';
-import type { Differentiable } from './differentiable.js';
+import type { Derivatives } from './differentiable.js';
 import { Active } from './tape/active.js';
 import type { Recorder } from './tape/recorder.js';
 import type { Tape } from './tape/tape.js';
@@ -28,7 +28,7 @@ const tolerance = 1e-9;
 
 /** A function compiled for arguments of one form. */
 interface Compiled {
-  readonly f: Differentiable;
+  readonly f: Derivatives;
   readonly reads: ConstantReads;
 }
 
@@ -129,11 +129,11 @@ export class CallNodes implements Calls {
     const leave = () => {
       throw new Leave(name);
     };
-    return { f: compiledDifferentiable(compilation.functions, primals.length, leave), reads };
+    return { f: compiledDerivatives(compilation.functions, primals.length, leave), reads };
   }
 
   /** z = Σ ∂f/∂xᵢ xᵢ, as far as the tape is concerned. */
-  private firstOrder(f: Differentiable, { primals, nodes }: Leaves): Active | number {
+  private firstOrder(f: Derivatives, { primals, nodes }: Leaves): Active | number {
     const gradient = new Float64Array(primals.length);
     const value = f.gradient(primals, gradient);
     const { tape } = this.recorder;
@@ -146,7 +146,7 @@ export class CallNodes implements Calls {
   }
 
   /** With ½ Σ ∂²f/∂xᵢ∂xⱼ xᵢ xⱼ: entries whose first derivatives are 0 and whose second are those. */
-  private secondOrder(f: Differentiable, { primals, nodes }: Leaves): Active {
+  private secondOrder(f: Derivatives, { primals, nodes }: Leaves): Active {
     const n = primals.length;
     const [gradient, hessian] = [new Float64Array(n), new Float64Array(n * n)];
     const value = f.gradient(primals, gradient);
@@ -172,7 +172,7 @@ export class CallNodes implements Calls {
 }
 
 /** The compiled function against what the tape has just recorded of it. */
-function agrees(f: Differentiable, { primals, nodes }: Leaves, result: Active, tape: Tape, from: number): boolean {
+function agrees(f: Derivatives, { primals, nodes }: Leaves, result: Active, tape: Tape, from: number): boolean {
   const gradient = new Float64Array(primals.length);
   let value: number;
   try {

@@ -27,6 +27,9 @@ export interface Differentiable {
   inspect?(theta: Float64Array): number;
 }
 
+/** What there is to call. */
+export type Derivatives = Pick<Differentiable, 'value' | 'gradient' | 'hessianVectorProduct' | 'hessian'>;
+
 /**
  * The mean over rows of one row's loss: (1/m) Σ ℓ(θ, row). The batch decides which rows every call above means;
  * at first all of them.

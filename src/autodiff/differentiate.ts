@@ -7,7 +7,6 @@ import type { DerivativeMode } from '../protocol/run.js';
 import { batchOf, selection } from './batch.js';
 import { CallNodes } from './callNodes.js';
 import { compiledWay } from './compiledWay.js';
-import { crossChecked } from './crossChecked.js';
 import type { Differentiable, FiniteSum, LeastSquares } from './differentiable.js';
 import { differenceTerm } from './differenceTerm.js';
 import { handwritten } from './handwritten.js';
@@ -69,8 +68,7 @@ function differentiateScalar(
   const best = (objective: Objective, uncompiled: () => Differentiable): Differentiable => {
     let other: Differentiable | undefined;
     const otherwise = () => (other ??= uncompiled());
-    const compiled = compiledWay(objective, otherwise, notebook);
-    return compiled ? crossChecked(compiled, otherwise, objective, notebook, options.builtins) : otherwise();
+    return compiledWay(objective, otherwise, notebook, options.builtins) ?? otherwise();
   };
   const f = over('rows');
   if (info.data !== undefined)

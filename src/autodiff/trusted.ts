@@ -3,11 +3,9 @@
 import type { SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { DerivativeMode } from '../protocol/run.js';
-import type { Differentiable } from './differentiable.js';
+import type { Derivatives } from './differentiable.js';
 import type { Notebook } from './notebook.js';
 import { agreement, isSameValue, probe } from './verification.js';
-
-type Derivatives = Pick<Differentiable, 'value' | 'gradient' | 'hessianVectorProduct' | 'hessian'>;
 
 /** Numbers that left the tape's sight and have not been checked yet. */
 export interface Leaks {

@@ -1,60 +1,82 @@
-// Compiled functions behind the seam that everybody uses. Where one leaves the compiled way, another differentiable does
-// that call: it raises the user's own error with its place, or computes what the compiler did not foresee.
+// Compiled functions behind the seam that everybody uses. A call that leaves the compiled way, or whose derivatives are not
+// finite, goes another: it raises the user's own error with its place, or computes what the compiler did not foresee.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { Note } from '../../protocol/run.js';
-import type { Differentiable } from '../differentiable.js';
+import type { Derivatives } from '../differentiable.js';
 import type { CompiledFunctions } from './compile.js';
 
-/** @param fallback makes, once, what takes over a call that the compiled functions cannot do. */
-export function compiledDifferentiable(
+/** @param otherwise gives what takes over a call that the compiled functions cannot do. */
+export function compiledDerivatives(
   functions: CompiledFunctions,
   dimension: number,
-  fallback: () => Differentiable,
-): Differentiable {
+  otherwise: () => Derivatives,
+): Derivatives {
   const scratch = new Float64Array(dimension);
-  let other: Differentiable | undefined;
-
-  /** What takes over; what no other way can help is thrown on. */
-  const insteadOf = (error: unknown): Differentiable => {
-    if (error instanceof ObjectiveError) throw error;
-    return (other ??= fallback());
-  };
-
-  // No closures: at n = 2 they would cost as much as the gradient.
+  // No closures, and one layer: at n = 2 each would cost as much as the gradient. Where f is not a number it has no
+  // derivatives, whatever the rules of its last operations say.
   return {
-    dimension,
-    derivatives: 'compiled',
-    get notes(): readonly Note[] {
-      return other?.notes ?? [];
-    },
     value(theta) {
       try {
         return functions.value(theta);
       } catch (error) {
-        return insteadOf(error).value(theta);
+        passOn(error);
       }
+      return otherwise().value(theta);
     },
     gradient(theta, gradient) {
       try {
-        return functions.gradient(theta, gradient);
+        const value = functions.gradient(theta, gradient);
+        if (Number.isNaN(value)) gradient.fill(NaN);
+        if (Number.isNaN(value) || isFinite(gradient)) return value;
       } catch (error) {
-        return insteadOf(error).gradient(theta, gradient);
+        passOn(error);
       }
+      return otherwise().gradient(theta, gradient);
     },
     hessianVectorProduct(theta, direction, product) {
       try {
-        // Where f is not a number it has no derivatives, whatever the rules of its last operations say.
-        if (Number.isNaN(functions.hessianVectorProduct(theta, scratch, direction, product))) product.fill(NaN);
+        const value = functions.hessianVectorProduct(theta, scratch, direction, product);
+        if (Number.isNaN(value)) product.fill(NaN);
+        if (Number.isNaN(value) || isFinite(product)) return;
       } catch (error) {
-        insteadOf(error).hessianVectorProduct(theta, direction, product);
+        passOn(error);
       }
+      otherwise().hessianVectorProduct(theta, direction, product);
     },
     hessian(theta, hessian) {
       try {
         functions.hessian(theta, hessian);
+        if (isFinite(hessian)) return;
       } catch (error) {
-        insteadOf(error).hessian(theta, hessian);
+        passOn(error);
       }
+      otherwise().hessian(theta, hessian);
     },
   };
+}
+
+/** What no other way can help. */
+function passOn(error: unknown): void {
+  if (error instanceof ObjectiveError) throw error;
+}
+
+/**
+ * Compiled code multiplies 0 by an infinite derivative where the tape knows that it contributes nothing, as on the flat
+ * side of 1 / (1 + exp(−x)): what is not finite is for the tape to decide. A finite sum has finite terms only; there are
+ * four, since each addition waits for the one before.
+ */
+function isFinite(values: Float64Array): boolean {
+  const n = values.length;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = 3;
+  for (; i < n; i += 4) {
+    a += values[i - 3]!;
+    b += values[i - 2]!;
+    c += values[i - 1]!;
+    d += values[i]!;
+  }
+  for (i -= 3; i < n; i++) a += values[i]!;
+  return Number.isFinite(a + b + c + d) || values.every(Number.isFinite);
 }
