@@ -10,9 +10,9 @@ import { createExport } from './export.js';
 import { createFindings } from './findings.js';
 import { createFit } from './fit/fitView.js';
 import { foldable } from './fold.js';
-import { drawInFrames } from './frames.js';
 import { createHeader } from './header.js';
 import { createLearningRate } from './learningRate.js';
+import { createPageState } from './pageState.js';
 import { createPlayback } from './playback.js';
 import { createRanking } from './ranking/rankingView.js';
 import { runLooks } from './runLooks.js';
@@ -25,63 +25,37 @@ import { registerToolkit } from './toolkit.js';
 import type { Outlet, View } from './view.js';
 
 registerToolkit();
-let state = emptyState;
-/** The state that was drawn whole last: what holds where a message turns out to be none. */
-let sound = emptyState;
+const shown = createPageState(emptyState, draw);
 let looks = runLooks([], 'onDark');
 let looksOf = '';
-const schedule = drawInFrames(draw);
 const drawn = new Set<string>();
 
-const outlet: Outlet = { post: post<FromPanel>, move: apply, state: () => state };
+const outlet: Outlet = {
+  post: post<FromPanel>,
+  move: (move) => shown.set(after(shown.current, move)),
+  state: () => shown.current,
+};
 const views = mount(outlet);
 
-listen(take);
-schedule();
+listen<ToPanel>((message) => shown.receive((state) => after(state, message)));
+shown.schedule();
 
-/** A message that makes no sense changes nothing, and is told. */
-function take(message: ToPanel): void {
-  try {
-    apply(message);
-  } catch (error) {
-    state = sound;
-    report(error);
-  }
-}
-
-function report(error: unknown): void {
-  outlet.post({ type: 'problem', message: `A message could not be shown: ${String(error)}`.slice(0, 1000) });
-}
-
-function apply(action: ToPanel | Move): void {
-  const before = state;
-  state = reduce(state, action);
+function after(before: PanelState, action: ToPanel | Move): PanelState {
+  const state = reduce(before, action);
   if (action.type === 'viewState') outlet.post({ type: 'remember', viewState: state.viewState });
   if (state.objective && state.objective !== before.objective) {
     keepState<RestorableState>({ objective: state.objective.reference });
   }
-  schedule();
+  return state;
 }
 
-function draw(theme: Theme): void {
-  try {
-    drawState(theme);
-    sound = state;
-  } catch (error) {
-    report(error);
-    if (state === sound) return;
-    state = sound;
-    schedule();
-  }
-}
-
-function drawState(theme: Theme): void {
+function draw(state: PanelState, theme: Theme): void {
   const key = lookKey(state, theme);
   if (key !== looksOf) looks = runLooks(state.runs, theme.tone);
   looksOf = key;
   document.body.classList.toggle('nothing', state.runs.length === 0 && state.grid === undefined);
   for (const view of views) view.update({ state, theme, looks });
-  tellDrawn();
+  tellDrawn(state);
 }
 
 /** What the looks of the runs depend on: iterates arrive twenty times a second and change none of it. */
@@ -90,7 +64,7 @@ function lookKey({ runs }: PanelState, { tone }: Theme): string {
 }
 
 /** Once for each run: its first curve is on the screen. */
-function tellDrawn(): void {
+function tellDrawn(state: PanelState): void {
   for (const run of state.runs) {
     if (drawn.has(run.id) || run.iterates.steps.length < 2) continue;
     drawn.add(run.id);

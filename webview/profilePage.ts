@@ -3,21 +3,22 @@ import type { FromProfile, PerformanceProfile, ProfileView, ToProfile } from '..
 import { section, showLook, swatch, switcher } from './controls.js';
 import { element } from './dom.js';
 import { listen, post as tell } from './editor.js';
-import { drawInFrames } from './frames.js';
 import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { optimizerLook, type LineLook } from './optimizerColour.js';
+import { createPageState } from './pageState.js';
 import { profileFigure } from './profile/profileFigure.js';
 import { profilePlot } from './profile/profilePlot.js';
 import type { Theme } from './theme.js';
 
 const post = tell<FromProfile>;
-let view: ProfileView | undefined;
+const nothing: ProfileView = { objectives: [], optimizers: [], profiles: [], budget: 0, failures: [] };
+const shown = createPageState(nothing, draw);
 let chosen = 1;
 
 const tolerances = switcher(l10n.t('Tolerance'), (value) => {
   chosen = Number(value);
-  schedule();
+  shown.schedule();
 });
 const summary = element('p', { class: 'quiet' });
 const holder = element('div', { class: 'plot-holder' });
@@ -31,16 +32,12 @@ const failures = element('ul', { class: 'quiet' });
 costSection.append(scroller, failures);
 document.body.append(element('main', { class: 'sweeps profiles' }, profileSection, costSection));
 
-const schedule = drawInFrames(draw);
-new ResizeObserver(() => schedule()).observe(document.body);
-listen<ToProfile>((message) => {
-  view = message.view;
-  schedule();
-});
+new ResizeObserver(() => shown.schedule()).observe(document.body);
+listen<ToProfile>((message) => shown.receive(() => message.view));
 
-function draw(theme: Theme): void {
-  const profile = view?.profiles[chosen] ?? view?.profiles[0];
-  if (!view || !profile) return;
+function draw(view: ProfileView, theme: Theme): void {
+  const profile = view.profiles[chosen] ?? view.profiles[0];
+  if (!profile) return;
   const looks = view.optimizers.map(({ name }) => optimizerLook(name, theme.tone));
   const options = view.profiles.map(
     ({ tolerance }, index) => [String(index), `τ = ${formatNumber(tolerance)}`] as const,

@@ -4,24 +4,24 @@ import type { ToRanking } from '../src/protocol/ranking.js';
 import { button } from './controls.js';
 import { element } from './dom.js';
 import { listen, post } from './editor.js';
-import { drawInFrames } from './frames.js';
+import { createPageState } from './pageState.js';
 import { createRanking } from './ranking/rankingView.js';
 import { runLooks } from './runLooks.js';
-import { emptyState, reduce } from './state.js';
+import { emptyState, reduce, type PanelState } from './state.js';
+import type { Theme } from './theme.js';
 import { registerToolkit } from './toolkit.js';
 import type { Outlet } from './view.js';
 
 registerToolkit();
-let state = emptyState;
+const shown = createPageState(emptyState, draw);
 
 const outlet: Outlet = {
   post: post<FromPanel>,
   move: (move) => {
-    state = reduce(state, move);
-    if (move.type === 'viewState') outlet.post({ type: 'remember', viewState: state.viewState });
-    schedule();
+    shown.set(reduce(shown.current, move));
+    if (move.type === 'viewState') outlet.post({ type: 'remember', viewState: shown.current.viewState });
   },
-  state: () => state,
+  state: () => shown.current,
 };
 // What matters most stands left: a side bar is narrow, and the rest is a scroll away.
 const ranking = createRanking(outlet, [
@@ -39,15 +39,13 @@ const empty = element(
 document.body.classList.add('side');
 document.body.append(element('main', {}, title, empty, ranking.element));
 
-const schedule = drawInFrames((theme) => {
+listen<ToRanking>((message) => shown.receive((state) => reduce(state, message)));
+shown.schedule();
+
+function draw(state: PanelState, theme: Theme): void {
   const nothing = state.runs.every(({ stale }) => stale);
   title.textContent = state.objective?.title ?? '';
   title.hidden = ranking.element.hidden = nothing;
   empty.hidden = !nothing || state.status.kind === 'loading';
   ranking.update({ state, theme, looks: runLooks(state.runs, theme.tone) });
-});
-listen<ToRanking>((message) => {
-  state = reduce(state, message);
-  schedule();
-});
-schedule();
+}

@@ -4,8 +4,8 @@ import { button, section, switcher } from './controls.js';
 import { createDataTable } from './dataTable.js';
 import { element } from './dom.js';
 import { listen, post as tell } from './editor.js';
-import { drawInFrames } from './frames.js';
 import { formatNumber } from './numberFormat.js';
+import { createPageState } from './pageState.js';
 import { rangePlot } from './sweep/rangePlot.js';
 import { createSweepForm } from './sweep/sweepForm.js';
 import { sweepFigure, type Measure, type SweepFigure } from './sweep/sweepFigure.js';
@@ -14,7 +14,7 @@ import { registerToolkit } from './toolkit.js';
 
 registerToolkit();
 const post = tell<FromSweep>;
-let view: SweepView | undefined;
+const shown = createPageState<SweepView | undefined>(undefined, draw);
 let measure: Measure = 'loss';
 let selected: number | undefined;
 let figure: SweepFigure | undefined;
@@ -29,7 +29,7 @@ const cancel = button('Cancel', () => post({ type: 'cancel' }));
 const status = element('p', { class: 'status', role: 'status' });
 const measures = switcher('Measure', (value) => {
   measure = value === 'arrival' ? 'arrival' : 'loss';
-  schedule();
+  shown.schedule();
 });
 const grid = element('div', { class: 'plot-holder', tabindex: 0, role: 'group', 'aria-label': 'Runs of the sweep' });
 const readout = element('p', { class: 'quiet', 'aria-live': 'polite' });
@@ -63,21 +63,20 @@ grid.addEventListener('keydown', (event) => {
   else if (event.key === 'Enter') runChosen();
   else return;
   event.preventDefault();
-  schedule();
+  shown.schedule();
 });
 
-const schedule = drawInFrames(draw);
-new ResizeObserver(() => schedule()).observe(document.body);
-listen<ToSweep>((message) => {
-  if (message.type === 'view') {
-    if (message.view.axes !== view?.axes) selected = undefined;
-    view = message.view;
-  } else if (view) view = { ...view, cells: [...view.cells, ...message.cells] };
-  schedule();
-});
+new ResizeObserver(() => shown.schedule()).observe(document.body);
+listen<ToSweep>((message) => shown.receive((view) => after(view, message)));
 
-function draw(): void {
-  if (!view) return;
+function after(view: SweepView | undefined, message: ToSweep): SweepView | undefined {
+  if (message.type === 'cells') return view && { ...view, cells: [...view.cells, ...message.cells] };
+  if (message.view.axes !== view?.axes) selected = undefined;
+  return message.view;
+}
+
+function draw(view: SweepView | undefined): void {
+  if (view === undefined) return;
   const running = view.status.kind === 'running';
   title.textContent = `${view.optimizer} on ${view.objective}`;
   form.show(view);
@@ -89,21 +88,21 @@ function draw(): void {
   drawRangeTest(view);
 }
 
-function drawSweep(shown: SweepView): void {
-  figure = sweepFigure(shown, measure);
+function drawSweep(view: SweepView): void {
+  figure = sweepFigure(view, measure);
   sweepSection.hidden = figure === undefined;
-  if (!figure || !shown.axes) return;
+  if (!figure || !view.axes) return;
   const choices = [['loss', 'Final loss'] as const, ['arrival', 'Steps to 1e−8'] as const];
-  measures.show(shown.result ? choices : choices.slice(0, 1), measure);
+  measures.show(view.result ? choices : choices.slice(0, 1), measure);
   const cell = figure.cells.find(({ index }) => index === chosen());
   readout.textContent = cell?.text ?? '';
   runSelected.hidden = cell === undefined;
-  const { x, y } = shown.axes;
+  const { x, y } = view.axes;
   const sizes = { width: Math.max(280, grid.clientWidth), height: y ? 420 : 320 };
   const choose = (index: number): void => {
     selected = index;
     post({ type: 'runCell', index });
-    schedule();
+    shown.schedule();
   };
   const drawn = sweepPlot(figure, {
     ...sizes,
@@ -142,7 +141,7 @@ function runChosen(): void {
 
 /** The cell that an arrow key leads to; undefined for other keys, and at the edge. */
 function moveBy(key: string): number | undefined {
-  const columns = view?.xs.length ?? 0;
+  const columns = shown.current?.xs.length ?? 0;
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: -1,
     ArrowRight: 1,

@@ -1,8 +1,11 @@
-// Whatever a page sends, the panel goes on, and so does what it shows.
+// Whatever a page sends, its host goes on, and so does what it shows.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
-import type { FromPanel } from '../../src/protocol/panel.js';
+import type { ProfilePage } from '../../src/extension/profile/profilePage.js';
+import type { SweepPanel } from '../../src/extension/sweep/sweepPanel.js';
+import type { FromPanel, PanelView } from '../../src/protocol/panel.js';
+import type { SweepView } from '../../src/protocol/sweep.js';
 import { activated, allEnded, ended } from './descent.js';
 
 const reference = { kind: 'builtin', name: 'booth' } as const;
@@ -82,11 +85,7 @@ describe('messages of a page', () => {
     const first = panel.runs()[0]!;
     const circular: Record<string, unknown> = { type: 'ready' };
     circular['self'] = circular;
-    const garbage = fc.sample(fc.oneof(shaped, fc.anything({ withBigInt: true, withNullPrototype: true })), {
-      numRuns: 1000,
-      seed: 11,
-    });
-    for (const received of [...garbage, circular, 7n, ...senseless]) {
+    for (const received of [...sampled(shaped, 1000), circular, 7n, ...senseless]) {
       await panel.receive(received);
     }
     await allEnded();
@@ -98,4 +97,72 @@ describe('messages of a page', () => {
     assert.equal(again.result?.criticalPoint?.kind, 'minimum');
     assert.deepEqual(({} as Record<string, unknown>)['viewState'], undefined);
   });
+
+  it('of a sweep that are garbage or senseless leave it as it was, and the next sweep is exact', async () => {
+    const panel = await vscode.commands.executeCommand<SweepPanel>('descent.sweep', reference, 'gradientDescent');
+    const axis = { hyperparameter: 'learningRate', from: 0.01, to: 0.2, count: 4, scale: 'log' };
+    const form = fc.record({ x: fc.oneof(fc.constant(axis), value), y: value, steps: value }, { requiredKeys: [] });
+    const shaped = fc.record({
+      type: fc.constantFrom('ready', 'sweep', 'rangeTest', 'cancel', 'runSuggestion', 'problem'),
+      form,
+      message: value,
+    });
+    const wrongForms = [
+      { x: { ...axis, hyperparameter: 'none' }, steps: 10 },
+      { x: { ...axis, from: 1, to: 0.1 }, steps: 10 },
+      { x: { ...axis, from: -1 }, steps: 10 },
+      { x: axis, y: axis, steps: 10 },
+      { x: { ...axis, count: 1e9 }, steps: 10 },
+    ];
+    const senselessForms = wrongForms.flatMap((wrong) => ['sweep', 'rangeTest'].map((type) => ({ type, form: wrong })));
+    for (const received of [...sampled(shaped), ...senselessForms]) await panel.receive(received);
+
+    const { cells } = await new Promise<SweepView>((resolve) => {
+      panel.onDidShow((view) => view.status.kind === 'idle' && view.cells.length === 4 && resolve(view));
+      void panel.receive({ type: 'sweep', form: { x: axis, steps: 100 } });
+    });
+    // Booth's Hessian has the eigenvalues 2 and 18: stable below 2/18.
+    assert.deepEqual(
+      cells.map(({ stable }) => stable),
+      [true, true, true, false],
+    );
+    panel.dispose();
+  });
+
+  it('of a profile that are garbage or senseless begin nothing', async () => {
+    const page = await vscode.commands.executeCommand<ProfilePage>('descent.profile', [reference]);
+    const { laboratory } = await activated();
+    const started: unknown[] = [];
+    const subscription = laboratory.onDidStart((task) => started.push(task));
+    const shaped = fc.record({
+      type: fc.constantFrom('ready', 'compare', 'problem'),
+      objective: value,
+      message: value,
+    });
+    for (const received of [...sampled(shaped), { type: 'compare', objective: 1 }]) await page.receive(received);
+    assert.deepEqual(started, []);
+    await ended(() => page.receive({ type: 'compare', objective: 0 }));
+    assert.ok(started.length > 0);
+    subscription.dispose();
+    await allEnded();
+  });
+
+  it('of the Ranking view that are garbage or senseless lose no run', async () => {
+    const { ranking, store } = await activated();
+    await vscode.commands.executeCommand('descent.rankingView.focus');
+    await ended(() => vscode.commands.executeCommand('descent.run', reference));
+    const runs = store.all().length;
+    const harmless = shaped.filter(({ type }) => type !== 'rerun' && type !== 'compare');
+    for (const received of [...sampled(harmless), ...senseless]) await ranking.receive(received);
+    assert.equal(store.all().length, runs);
+    const shown = new Promise<PanelView>((resolve) => ranking.onDidShow(resolve));
+    await ranking.receive({ type: 'ready' });
+    assert.equal((await shown).objective?.title, 'booth');
+  });
 });
+
+/** Garbage: things with these shapes, and things with none. */
+function sampled(shapes: fc.Arbitrary<unknown>, numRuns = 300): readonly unknown[] {
+  const shapeless = fc.anything({ withBigInt: true, withNullPrototype: true });
+  return fc.sample(fc.oneof(shapes, shapeless), { numRuns, seed: 11 });
+}

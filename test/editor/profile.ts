@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ProfileView } from '../../src/protocol/profile.js';
+import type { ProfilePage } from '../../src/extension/profile/profilePage.js';
 import { KeptViews } from '../../src/extension/panel/keptViews.js';
 import { activated } from './descent.js';
 
@@ -11,7 +11,7 @@ describe('a performance profile', () => {
   it('runs the checked optimizers on each function, with the same budget', async () => {
     const { compare } = await activated();
     const set = ['booth', 'himmelblau', 'rosenbrock'].map((name) => ({ kind: 'builtin', name }));
-    const view = await vscode.commands.executeCommand<ProfileView>('descent.profile', set);
+    const { view } = await vscode.commands.executeCommand<ProfilePage>('descent.profile', set);
     assert.deepEqual(view.objectives.length, 3);
     assert.deepEqual(
       view.optimizers.map(({ name }) => name),

@@ -9,6 +9,8 @@ import { sourcePath } from '../../src/extension/objectives/workspaceSources.js';
 import { optimizerKey } from '../../src/extension/runs/compareSettings.js';
 import { writeRun } from '../../src/extension/runs/runFile.js';
 import type { Run } from '../../src/extension/runs/run.js';
+import type { ProfilePage } from '../../src/extension/profile/profilePage.js';
+import type { SweepPanel } from '../../src/extension/sweep/sweepPanel.js';
 import type { ObjectiveReference } from '../../src/protocol/objective.js';
 import type { OptimizerReference } from '../../src/protocol/run.js';
 import type { TaskName } from '../../src/protocol/runner.js';
@@ -89,6 +91,23 @@ describe('Restricted Mode', () => {
     'a replay with an optimizer of the workspace': () => replay({ optimizer: ownOptimizer }),
     'a fork of a run with an optimizer of the workspace': () => fork(true),
     'a fork that begins afresh, of such a run': () => fork(false),
+    'a grid that is asked for in the page of a sweep': async () => {
+      const panel = await vscode.commands.executeCommand<SweepPanel>('descent.sweep', own, 'gradientDescent');
+      const x = { hyperparameter: 'learningRate', from: 0.01, to: 0.1, count: 2, scale: 'log' };
+      await panel.receive({ type: 'sweep', form: { x, steps: 10 } });
+      await panel.receive({ type: 'runCell', index: 0 });
+      panel.dispose();
+    },
+    'a performance profile, and the function that is pressed in its page': async () => {
+      const page = await vscode.commands.executeCommand<ProfilePage>('descent.profile', [own]);
+      await page.receive({ type: 'compare', objective: 0 });
+    },
+    'Run in the Ranking view': async () => {
+      await vscode.window.showTextDocument(document, { selection: selectionOf(document, own.name!) });
+      const { ranking } = await activated();
+      await ranking.receive({ type: 'rerun' });
+      await ranking.receive({ type: 'compare' });
+    },
     'a hover': () => hover(document, own.name!),
     'a save': async () => {
       await vscode.window.showTextDocument(document);
@@ -151,7 +170,12 @@ describe('Restricted Mode', () => {
 
 /** Rests the mouse on a name. */
 async function hover(document: vscode.TextDocument, name: string): Promise<void> {
-  const offset = document.getText().indexOf(`${name}(`);
-  const position = document.positionAt(offset + 1);
-  await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, position);
+  const { active } = selectionOf(document, name);
+  await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, active);
+}
+
+/** The cursor in the name of a function. */
+function selectionOf(document: vscode.TextDocument, name: string): vscode.Selection {
+  const position = document.positionAt(document.getText().indexOf(`${name}(`) + 1);
+  return new vscode.Selection(position, position);
 }

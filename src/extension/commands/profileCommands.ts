@@ -83,12 +83,7 @@ export function profileCommands(parts: Parts, pages: ProfilePages): Commands {
         : await pickObjectives();
       const found = objectives?.flatMap((objective) => objective ?? []) ?? [];
       if (found.length === 0) return undefined;
-      const view = await profile(found);
-      pages.show(
-        view,
-        found.map(({ reference }) => reference),
-      );
-      return view;
+      return pages.open({ view: await profile(found), objectives: found.map(({ reference }) => reference) });
     },
   };
 }

@@ -43,13 +43,16 @@ export class SweepPanel implements vscode.Disposable {
     this.onDidShow((view) => view.status.kind === 'running' || kept.keep(view));
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
     page.webview.options = pageOptions(extensionUri);
-    page.webview.onDidReceiveMessage((received: unknown) => {
-      const message = parseFromSweep(received);
-      if (message) void this.answer(message);
-      else parts.output.warn(strayMessage('sweep', received));
-    });
+    page.webview.onDidReceiveMessage((received: unknown) => void this.receive(received));
     page.onDidDispose(() => this.dispose());
     page.webview.html = pageDocument(page.webview, extensionUri, 'sweep', kept.state);
+  }
+
+  /** Takes what the page has sent, which may be anything; resolves when it is done. */
+  async receive(received: unknown): Promise<void> {
+    const message = parseFromSweep(received);
+    if (message) await this.answer(message);
+    else this.parts.output.warn(strayMessage('sweep', received));
   }
 
   /** Runs every cell of the grid; what ran before stays until the first answer. */

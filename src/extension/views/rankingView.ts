@@ -7,6 +7,7 @@ import type { ToRanking } from '../../protocol/ranking.js';
 import { pageDocument, pageOptions } from '../panel/document.js';
 import { parseFromPanel } from '../panel/fromPanel.js';
 import type { Panels } from '../panel/panels.js';
+import { strayMessage } from '../panel/stray.js';
 import { objectiveView, panelStatus, runView } from '../panel/views.js';
 import type { Parts } from '../parts.js';
 import { decimate } from '../runs/decimate.js';
@@ -43,6 +44,7 @@ export class RankingView implements vscode.WebviewViewProvider, vscode.Disposabl
         this.reference = reference;
         this.schedule();
       }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.schedule()),
     );
   }
 
@@ -50,12 +52,16 @@ export class RankingView implements vscode.WebviewViewProvider, vscode.Disposabl
     const { extensionUri } = this.parts.context;
     this.page = page;
     page.webview.options = pageOptions(extensionUri);
-    page.webview.onDidReceiveMessage((received: unknown) => {
-      const message = parseFromPanel(received);
-      if (message) void this.answer(message);
-    });
+    page.webview.onDidReceiveMessage((received: unknown) => void this.receive(received));
     page.onDidDispose(() => (this.page = undefined));
     page.webview.html = pageDocument(page.webview, extensionUri, 'ranking');
+  }
+
+  /** Takes what the page has sent, which may be anything; resolves when it is done. */
+  async receive(received: unknown): Promise<void> {
+    const message = parseFromPanel(received);
+    if (message) await this.answer(message);
+    else this.parts.output.warn(strayMessage('ranking', received));
   }
 
   dispose(): void {

@@ -1,0 +1,53 @@
+// What a page shows, drawn in frames. A message that makes no sense changes nothing: the page goes on with what it drew
+// whole last, and tells the host.
+import { post } from './editor.js';
+import { drawInFrames } from './frames.js';
+import type { Theme } from './theme.js';
+
+export interface PageState<S> {
+  readonly current: S;
+  /** Takes what a message makes of the state. */
+  receive(change: (state: S) => S): void;
+  /** Takes what the user makes of it. */
+  set(state: S): void;
+  /** Draws in the next frame. */
+  schedule(): void;
+}
+
+export function createPageState<S>(first: S, draw: (state: S, theme: Theme) => void): PageState<S> {
+  let current = first;
+  let sound = first;
+  const schedule = drawInFrames((theme) => {
+    try {
+      draw(current, theme);
+      sound = current;
+    } catch (error) {
+      report(error);
+      if (current === sound) return;
+      current = sound;
+      schedule();
+    }
+  });
+  return {
+    get current() {
+      return current;
+    },
+    receive: (change) => {
+      try {
+        current = change(current);
+        schedule();
+      } catch (error) {
+        report(error);
+      }
+    },
+    set: (state) => {
+      current = state;
+      schedule();
+    },
+    schedule,
+  };
+}
+
+function report(error: unknown): void {
+  post({ type: 'problem', message: `A message could not be shown: ${String(error)}`.slice(0, 1000) });
+}
