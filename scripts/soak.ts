@@ -8,6 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { seededRandom } from '../src/engine/random.js';
 import { defaultSettings } from '../src/protocol/defaultSettings.js';
+import type { ObjectiveError } from '../src/protocol/objectiveError.js';
 import { createRunnerClient } from '../src/runner/client.js';
 
 /** What a soak left behind. */
@@ -45,7 +46,8 @@ export async function soak(runs: number, entry: string): Promise<Soaked> {
     };
     const how = await client.start('run', request, { signal: abort.signal }).then(
       ({ stopped }) => stopped.reason,
-      (error: { kind?: string }) => error.kind ?? 'internal',
+      // A fault of ours is no outcome: it is told in full.
+      ({ kind, message }: ObjectiveError) => (kind === 'internal' ? message : kind),
     );
     ended[how] = (ended[how] ?? 0) + 1;
     clearTimeout(timer);

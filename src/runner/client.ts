@@ -72,6 +72,8 @@ const idleLimit = 2;
 const answerMilliseconds = 500;
 /** A new spare waits until the task that took the last one has got somewhere: both would want the same processors. */
 const refillMilliseconds = 500;
+/** How often a task gets another process where one was killed before it came up. */
+const mostRetries = 3;
 
 /** Starts the spare process and returns at once. */
 export function createRunnerClient(options: RunnerOptions): RunnerClient {
@@ -79,7 +81,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   const concurrency = options.concurrency ?? Math.max(2, availableParallelism());
   const workers = new Set<Worker>();
   const queue: Job[] = [];
-  const retried = new WeakSet<Job>();
+  const retries = new WeakMap<Job, number>();
   let permissionFlag = 'permissionFlag' in options ? options.permissionFlag : ownPermissionFlag;
   let disposed = false;
   if (permissionFlag === undefined) options.onUnprotected?.();
@@ -212,8 +214,9 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     if (wasSpare && ending.ready && !disposed) spare = launch();
     if (job === undefined) return;
     // Killed before it came up, by whoever frees memory: that was not the objective's doing.
-    if (!ending.ready && ending.signal !== null && !retried.has(job)) {
-      retried.add(job);
+    const tried = retries.get(job) ?? 0;
+    if (!ending.ready && ending.signal !== null && tried < mostRetries) {
+      retries.set(job, tried + 1);
       return assign(job);
     }
     job.end(ending, worker.memoryMegabytes);

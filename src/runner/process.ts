@@ -98,6 +98,10 @@ export function explainEnding(ending: Ending, name: string, memoryMegabytes: num
     const message = `${name} needed more memory than the limit of ${memoryMegabytes} MB and was stopped; allocate less, or raise the limit.`;
     return { kind: 'memory', message };
   }
+  if (killSignals.includes(ending.signal ?? '')) {
+    const message = `The process in which ${name} ran was killed from outside (${ending.signal}), perhaps because the computer ran out of memory; run it again.`;
+    return { kind: 'exit', message };
+  }
   const how = ending.signal === null ? `with exit code ${ending.code}` : `by ${ending.signal}`;
   if (!ending.ready) {
     const reason = ending.stderr.trim().split('\n').at(-1) ?? '';
@@ -112,6 +116,8 @@ export function explainEnding(ending: Ending, name: string, memoryMegabytes: num
   };
 }
 
+/** An objective cannot send them: others do, as the system does when memory runs out. */
+const killSignals = ['SIGKILL', 'SIGTERM'];
 const stderrLimit = 8192;
 const placeLine = new RegExp(`${placeMark}(\\d+)\n`, 'g');
 
