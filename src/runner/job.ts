@@ -43,8 +43,10 @@ const longTasks: readonly TaskName[] = [
   'basins',
   'landscape',
 ];
-/** For what is ours: the start of the process, linking the files, making the derivatives. */
+/** For what is ours: the start of the process, linking the files, making the derivatives where no limit says less. */
 const ownMilliseconds = 60_000;
+/** The guard of a process that has just come up tells within so many milliseconds where a module stands. */
+const guardMilliseconds = 1000;
 /** A process that is silent but has grown within so many milliseconds may go on for as many. */
 const growthMilliseconds = 1000;
 let count = 0;
@@ -58,6 +60,9 @@ export function startJob<N extends TaskName>(
 ): Promise<Tasks[N]['result']> {
   const { signal } = options;
   const timeout = 'settings' in request ? request.settings.evaluationTimeout : options.evaluationTimeout;
+  const timeLimit = 'settings' in request ? request.settings.timeLimit : undefined;
+  // The limit on a whole run holds for this part of it, too, though no part gets less than one evaluation.
+  const preparation = Math.min(ownMilliseconds, 1000 * Math.max(timeout, timeLimit ?? Infinity));
   const { overlay = {}, folders } = options;
   const message = { type: 'task', id: `task-${++count}`, name, request, overlay, folders } as ToRunner;
   return new Promise((resolve, reject) => {
@@ -67,6 +72,7 @@ export function startJob<N extends TaskName>(
     let abandon: (() => void) | undefined;
     let process: Watched | undefined;
     let over = false;
+    let guardAsked = false;
 
     const finish = () => {
       over = true;
@@ -79,7 +85,8 @@ export function startJob<N extends TaskName>(
       // A request that is wrong is wrong nowhere in the source, unless it says so.
       const place = failure.location ?? (failure.kind === 'request' ? undefined : placeReached(calling, process));
       const located = place === undefined ? failure : { ...failure, location: place };
-      const partial = name === 'run' ? interruptedRun(seen, located) : undefined;
+      // Nor is what came of it worth anything.
+      const partial = name === 'run' && failure.kind !== 'request' ? interruptedRun(seen, located) : undefined;
       if (partial !== undefined) resolve(partial as Tasks[N]['result']);
       else reject(new ObjectiveError(located.message, located.location, located.kind));
     };
@@ -93,7 +100,13 @@ export function startJob<N extends TaskName>(
         watchdog = startWatchdog(growthMilliseconds, silence);
         return;
       }
-      fail({ kind: 'timeout', message: explainSilence(calling, timeout, seen, ownOptimizer(request)) });
+      if (calling.phase === 'load' && process?.loadPlace() === 0 && !guardAsked) {
+        guardAsked = true;
+        watchdog = startWatchdog(guardMilliseconds, silence);
+        return;
+      }
+      const seconds = calling.phase === 'prepare' ? preparation / 1000 : timeout;
+      fail({ kind: 'timeout', message: explainSilence(calling, seconds, seen, ownOptimizer(request)) });
       abandon?.();
     };
 
@@ -113,7 +126,7 @@ export function startJob<N extends TaskName>(
       hear: (heard) => {
         if (over) return true;
         if (heard.type === 'calling') calling = heard;
-        if (heard.type !== 'console') watchdog?.sign(calling.phase === 'prepare' ? ownMilliseconds : timeout * 1000);
+        if (heard.type !== 'console') watchdog?.sign(calling.phase === 'prepare' ? preparation : timeout * 1000);
         switch (heard.type) {
           case 'partial':
             seen.partial = heard.result;
@@ -165,7 +178,9 @@ function explainSilence(
   if (phase === 'load') {
     return `Loading ${name} timed out after ${seconds} s; look for a loop that never ends in what runs when the file is loaded.`;
   }
-  if (phase === 'prepare') return `Making the derivatives of ${name} timed out; split it into smaller functions.`;
+  if (phase === 'prepare') {
+    return `Making the derivatives of ${name} took more than ${seconds} s and was given up; write long or deeply nested expressions as loops over data.`;
+  }
   const who = ownOptimizer === undefined ? name : `${name} or the optimizer ${ownOptimizer}`;
   return `${who} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
 }

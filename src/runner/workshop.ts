@@ -87,7 +87,7 @@ export function createWorkshop<N extends TaskName>(
         // Once by itself: whether the file's top level ever ends is the file's affair, how long we need for derivatives ours.
         probe(program, info.title, reporter);
         refuseTampering();
-        reporter.calling(info.title, 'prepare', start);
+        reporter.calling(info.title, 'prepare', place(info.range));
         const f = differentiate(program, info, {
           mode: derivatives,
           dimension: dimensionOf(info, dimension),

@@ -96,14 +96,17 @@ describe('the place of the trouble', () => {
 
   it('says that a point is too short for what the objective reads', async () => {
     const sentence = /places\.ts:30:1: four takes 4 parameters, not 2: with so few it is no number; give 4\.$/;
-    for (const [status, ...words] of [
-      [2, 'evaluate', '--at', '[1,2]'],
-      [2, 'check', '--at', '[1,2]'],
-      [2, 'evaluate', '--explain', '--at', '[1,2]'],
-      [1, 'run', '--start', '[1,2]', '--optimizer', 'adam'],
-    ] as const) {
-      const outcome = await descent([words[0], `${file}#four`, ...words.slice(1)]);
-      assert.equal(outcome.status, status, outcome.stderr);
+    for (const [command, ...options] of [
+      ['evaluate', '--at', '[1,2]'],
+      ['check', '--at', '[1,2]'],
+      ['evaluate', '--explain', '--at', '[1,2]'],
+      ['bench', '--at', '[1,2]'],
+      ['run', '--start', '[1,2]', '--optimizer', 'adam'],
+      ['compare', '--start', '[1,2]', '--optimizers', 'adam,lbfgs'],
+      ['sweep', '--start', '[1,2]', '--optimizer', 'adam', '--grid', 'learningRate=0.1:1:log:3', '--ndjson'],
+    ]) {
+      const outcome = await descent([command!, `${file}#four`, ...options]);
+      assert.equal(outcome.status, 2, outcome.stderr);
       assert.match(outcome.stderr.trim(), sentence);
     }
   });

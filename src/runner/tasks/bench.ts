@@ -2,7 +2,9 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { findOptimizer } from '../../engine/catalogue.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
+import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { BenchRequest, BenchResult, Timing } from '../../protocol/runner.js';
+import { blameNonFinite } from '../nonFinite.js';
 import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';
 
@@ -18,6 +20,10 @@ export function bench({ objective, at }: BenchRequest, workshop: Workshop<'bench
   const { f } = open;
   const n = f.dimension;
   const theta = Float64Array.from(at ?? representativePoint(open));
+  if (Number.isNaN(f.value(theta))) {
+    const { message, location } = blameNonFinite(open, theta);
+    throw new ObjectiveError(`${message} Give another point.`, location);
+  }
   const out = new Float64Array(n);
   const direction = new Float64Array(n).fill(1);
   const hessian = n <= hessianLimit ? new Float64Array(n * n) : undefined;
