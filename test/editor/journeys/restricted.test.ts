@@ -1,9 +1,10 @@
-import { openWindow, panelOf, picture, runCommand, type Window } from './window.js';
+import { soon } from '../../soon.js';
+import { openWindow, panelOf, picture, pressLens, runCommand, type Window } from './window.js';
 
 describe('a window in Restricted Mode', () => {
   let window: Window;
   before(async () => {
-    window = await openWindow({ trusted: false });
+    window = await openWindow({ trusted: false, file: 'bowl2d.ts' });
   });
   after(() => window.close());
 
@@ -17,5 +18,24 @@ describe('a window in Restricted Mode', () => {
     await panelOf(page).locator('canvas').first().waitFor();
     await page.locator('.statusbar-item', { hasText: /booth: gradientDescent: / }).waitFor();
     await picture(page, 'restricted-builtin');
+  });
+
+  it('has the lines above the objectives as soon as trust is granted, and runs them', async () => {
+    const { page } = window;
+    const lens = (title: string) => page.locator('.codelens-decoration a', { hasText: title }).first();
+    await page.locator('.tab', { hasText: 'bowl2d.ts' }).click();
+    await lens('Trust this workspace').waitFor();
+    await lens('Trust this workspace').click();
+    const trust = page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).first();
+    await trust.waitFor();
+    await soon(async () => {
+      if (await trust.isVisible()) await trust.click({ timeout: 1000 });
+      await page.locator('.workspace-trust-editor', { hasText: 'in a trusted folder' }).waitFor({ timeout: 1000 });
+    });
+    await page.locator('.tab', { hasText: 'bowl2d.ts' }).click();
+    await lens('Trust this workspace').waitFor({ state: 'detached' });
+    await pressLens(page, 'Run Gradient Descent');
+    await page.locator('.statusbar-item', { hasText: /bowl2d: gradientDescent: / }).waitFor();
+    await picture(page, 'trust-granted');
   });
 });
