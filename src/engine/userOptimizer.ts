@@ -7,6 +7,8 @@ import type { Optimizer, OptimizerState, Stepper } from './optimizer.js';
 /** What a user's function returns. `step` gives the next θ, or changes `theta` and returns nothing. */
 interface UserStepper {
   readonly state?: OptimizerState;
+  /** How many parameters `step` declares. */
+  readonly takes: number;
   step(theta: number[], gradient: number[], now: UserStep): readonly number[] | Float64Array | undefined;
 }
 
@@ -41,8 +43,8 @@ export function userOptimizer(
     hyperparameters: info.hyperparameters,
     create(settings, { dimension }) {
       if (typeof create !== 'function') throw refusal('is not a function; an optimizer is one that returns { step }.');
-      const mine = guarded(() => create({ ...settings }), explain);
-      if (!isStepper(mine)) throw refusal('must return an object with a function step(theta, gradient).');
+      const mine = guarded(() => stepperOf(create({ ...settings })), explain);
+      if (!mine) throw refusal('must return an object with a function step(theta, gradient).');
       return adapted(mine, settings, dimension, explain, refusal);
     },
   };
@@ -62,17 +64,18 @@ function adapted(
     state,
     step({ theta, value, gradient }, next) {
       const moved = Object.keys(initial).find((name) => settings[name] !== initial[name]);
-      if (moved && mine.step.length < 3) {
+      if (moved && mine.takes < 3) {
         throw refusal(
           `cannot have ${moved} scheduled: its step must take it from a third argument, { hyperparameters }.`,
         );
       }
       const given = [...theta];
       const now = { value, step: state.steps++, hyperparameters: { ...settings } };
-      const proposed = guarded(() => mine.step(given, [...gradient], now), explain) ?? given;
-      const wrong = mismatch(proposed, dimension);
+      const wrong = guarded(() => {
+        const proposed = mine.step(given, [...gradient], now) ?? given;
+        return mismatch(proposed, dimension) ?? void next.set(proposed);
+      }, explain);
       if (wrong) throw refusal(`must return the next θ from step, or change theta in place: ${wrong}.`);
-      next.set(proposed);
     },
   };
 }
@@ -85,8 +88,13 @@ function guarded<T>(call: () => T, explain: (error: unknown) => ObjectiveError):
   }
 }
 
-function isStepper(value: unknown): value is UserStepper {
-  return typeof value === 'object' && value !== null && 'step' in value && typeof value.step === 'function';
+/** What the user's function returned, its properties read once: they may be getters, and throw. */
+function stepperOf(value: unknown): UserStepper | undefined {
+  if (typeof value !== 'object' || value === null || !('step' in value)) return undefined;
+  const { step, state } = value as Pick<UserStepper, 'step' | 'state'>;
+  if (typeof step !== 'function') return undefined;
+  const bound: UserStepper['step'] = (theta, gradient, now) => step.call(value, theta, gradient, now);
+  return { step: bound, takes: step.length, ...(state && { state }) };
 }
 
 /** Why it is not a θ, or undefined. NaN passes: the loop says what it means. */

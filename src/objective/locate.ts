@@ -10,7 +10,7 @@ import { strippedMap } from './stripTypes.js';
 import { stackOfThrown } from './thrown.js';
 
 /**
- * An ObjectiveError as it is; anything else that was thrown as one, with the innermost place inside the program's files.
+ * Whatever was thrown as an ObjectiveError, with the innermost place inside the program's files unless it has its own.
  * Takes whatever can be thrown: null, proxies, errors whose getters throw.
  */
 export function asObjectiveError(
@@ -18,10 +18,14 @@ export function asObjectiveError(
   program: Program,
   who: 'objective' | 'optimizer' = 'objective',
 ): ObjectiveError {
-  if (safely(() => thrown instanceof ObjectiveError)) return thrown as ObjectiveError;
+  if (safely(() => thrown instanceof ObjectiveError)) return located(thrown as ObjectiveError, program);
   // First, as to describe a hostile value may throw in between.
   const location = locate(thrown, program);
   return new ObjectiveError(sentence(thrown, who), location);
+}
+
+function located(error: ObjectiveError, program: Program): ObjectiveError {
+  return error.location === undefined ? new ObjectiveError(error.message, locate(error, program), error.kind) : error;
 }
 
 /** Where in the program's files an error was thrown, innermost first; undefined where its stack does not tell. */

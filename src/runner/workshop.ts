@@ -4,7 +4,7 @@ import type { Differentiable } from '../autodiff/differentiable.js';
 import { withConstants } from '../objective/constants.js';
 import { findObjective } from '../objective/findObjective.js';
 import { link } from '../objective/link.js';
-import { asObjectiveError, locate } from '../objective/locate.js';
+import { asObjectiveError } from '../objective/locate.js';
 import type { Program } from '../objective/program.js';
 import { residualSums } from '../objective/residualSums.js';
 import type { ObjectiveInfo, ObjectiveReference, SourceLocation } from '../protocol/objective.js';
@@ -81,7 +81,7 @@ export function createWorkshop<N extends TaskName>(
       const located = (error: unknown) => {
         // What broke may have broken because of it, and so would we.
         refuseTampering();
-        return withLocation(error, program);
+        return asObjectiveError(error, program);
       };
       try {
         // Once by itself: whether the file's top level ever ends is the file's affair, how long we need for derivatives ours.
@@ -131,11 +131,6 @@ function scalarForm(program: Program, info: ObjectiveInfo, dimension: number): P
 
 function place({ file, line, column }: SourceLocation): SourceLocation {
   return { file, line, column };
-}
-
-function withLocation(thrown: unknown, program: Program): ObjectiveError {
-  const error = asObjectiveError(thrown, program);
-  return error.location === undefined ? new ObjectiveError(error.message, locate(thrown, program), error.kind) : error;
 }
 
 function fileOf(reference: ObjectiveReference): { path: string; name?: string } {

@@ -1,11 +1,17 @@
 // Where the linker reads: the texts that came with the task first (unsaved editors), then the disk.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { SourceHost } from '../objective/program.js';
+import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Overlay } from '../protocol/runner.js';
 
-// Captured: the lockdown takes it away from objectives.
+// Captured: the lockdown takes them away from objectives.
 const readText = readFileSync;
+const stat = statSync;
 
+/** Largest file that is read as source or data, in MB: its text would not fit into a string beyond twice as much. */
+const mostMegabytes = 256;
+
+/** `read` throws `ObjectiveError` for what is there and would never end, or not fit: pipes, devices, huge files. */
 export function workspaceFiles(overlay: Overlay): SourceHost {
   return {
     read: (path) => (Object.hasOwn(overlay, path) ? overlay[path] : readFile(path)),
@@ -13,9 +19,20 @@ export function workspaceFiles(overlay: Overlay): SourceHost {
 }
 
 function readFile(path: string): string | undefined {
+  const found = stat(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) return undefined;
+  if (!found.isFile()) throw refusal(path, 'is a pipe or a device, not a file; import a file');
+  const megabytes = Math.ceil(found.size / 2 ** 20);
+  if (megabytes > mostMegabytes) {
+    throw refusal(path, `holds ${megabytes} MB, and ${mostMegabytes} MB can be imported at most; import a part of it`);
+  }
   try {
     return readText(path, 'utf8');
   } catch {
     return undefined;
   }
+}
+
+function refusal(path: string, what: string): ObjectiveError {
+  return new ObjectiveError(`${path} ${what}.`, { file: path, line: 1, column: 1 }, 'source');
 }

@@ -66,6 +66,10 @@ describe("a user's optimizer", () => {
     ['returns a number', () => ({ step: () => 3 }), /it returned 3\.$/],
     ['throws in its step', () => ({ step: () => { throw new Error('no idea'); } }), /^no idea$/], // prettier-ignore
   ];
+  const trap = () => {
+    throw new Error('trap');
+  };
+  wrong.push(['returns what throws when it is read', () => ({ step: () => new Proxy([], { get: trap }) }), /^trap$/]);
   for (const [what, create, message] of wrong) {
     it(`ends the run with its place where it ${what}`, () => {
       const { stopped, final } = run(bowl, mine(create));
@@ -75,6 +79,15 @@ describe("a user's optimizer", () => {
       assert.deepEqual(final.theta, [0, 0]);
     });
   }
+
+  it('is told by its place where reading its step throws', () => {
+    const hostile = () => ({
+      get step() {
+        throw new Error('trap');
+      },
+    });
+    assert.throws(() => run(bowl, mine(hostile)), { name: 'ObjectiveError', message: 'trap', location: range });
+  });
 
   it('must be a function that returns a step', () => {
     assert.throws(() => run(bowl, mine(3)), /^ObjectiveError: mine is not a function/);
