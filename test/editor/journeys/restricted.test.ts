@@ -27,12 +27,14 @@ describe('a window in Restricted Mode', () => {
     await lens('Trust this workspace').waitFor();
     await lens('Trust this workspace').click();
     const trust = page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).first();
+    const trusted = page.locator('.workspace-trust-editor', { hasText: 'in a trusted folder' });
     await trust.waitFor();
     await soon(async () => {
       if (await trust.isVisible()) await trust.click({ timeout: 1000 });
-      await page.locator('.workspace-trust-editor', { hasText: 'in a trusted folder' }).waitFor({ timeout: 1000 });
+      await trusted.waitFor({ timeout: 1000 });
     });
-    await page.locator('.tab', { hasText: 'bowl2d.ts' }).click();
+    // The editor of trust lies over the others.
+    await page.locator('[aria-label^="Close Modal Editor"]').click();
     await lens('Trust this workspace').waitFor({ state: 'detached' });
     await pressLens(page, 'Run Gradient Descent');
     await page.locator('.statusbar-item', { hasText: /bowl2d: gradientDescent: / }).waitFor();

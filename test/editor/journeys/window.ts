@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { chromium as playwright, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { browserFlags, chromium } from '../../../scripts/chromium.mjs';
 import { browserEditor } from '../../../scripts/editor.mjs';
@@ -17,6 +17,8 @@ export interface Window {
   readonly page: Page;
   /** A copy of examples/ that may be changed. */
   readonly workspace: string;
+  /** Where the editor keeps what it stores, the extension among it. */
+  readonly data: string;
   /** What the page's console said of violated policies. */
   readonly violations: readonly string[];
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   return {
     page,
     workspace,
+    data,
     violations,
     async close() {
       await browser.close();
@@ -90,16 +93,22 @@ export async function sharedWindow(file: string, text?: string): Promise<Window>
   await runCommand(page, 'View: Close All Editors');
   await page.locator('.tab').first().waitFor({ state: 'detached' });
   await runCommand(page, 'Notifications: Clear All Notifications');
+  await openFile(page, join(window.workspace, file));
+  await showSideBar(page);
+  return window;
+}
+
+/** Opens a file of the workspace. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const name = basename(path);
   // By its whole path it is found without a search; a list that is still open would only move on to its next entry.
   await soon(async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input').first().fill(join(window.workspace, file));
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click({ timeout: 5000 });
-    await page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 5000 });
+    await page.locator('.quick-input-widget input').first().fill(path);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 5000 });
+    await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: 5000 });
   });
-  await showSideBar(page);
-  return window;
 }
 
 /** Descent's views in the side bar. */
