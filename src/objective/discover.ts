@@ -37,7 +37,7 @@ export function discover(path: string, text: string, options: DiscoverOptions = 
     return { objectives, optimizers, problems: [{ message: error.message, location: error.location }], parsed: false };
   }
   for (const fn of topLevelFunctions(source.tree)) {
-    const jsDoc = readJsDoc(path, source.text, fn.comments);
+    const jsDoc = readJsDoc(path, fn.comments);
     const optimizer = jsDoc.tags.find(({ name }) => name === 'optimizer');
     if (optimizer) {
       optimizers.push({

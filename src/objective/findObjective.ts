@@ -25,13 +25,7 @@ export function findObjective(path: string, text: string, name?: string, options
   const fn = topLevelFunctions(source.tree).find(({ local, exported }) => exported.includes(name) || local === name);
   if (!fn) return checkDimension(passedOn(name, source), options);
   const problems: Problem[] = [];
-  const info = describeObjective(
-    fn,
-    readJsDoc(path, source.text, fn.comments),
-    source,
-    { ...options, explicit: true },
-    problems,
-  );
+  const info = describeObjective(fn, readJsDoc(path, fn.comments), source, { ...options, explicit: true }, problems);
   if (info) return checkDimension(info, options);
   const problem = problems.at(-1);
   throw new ObjectiveError(problem!.message, problem!.location, 'source');
@@ -86,5 +80,5 @@ function passedOn(name: string, { path, tree, text, types }: Source): ObjectiveI
     last: statement,
     comments: [],
   };
-  return describeObjective(fn, readJsDoc(path, text, []), { path, tree, text, types }, { explicit: true }, [])!;
+  return describeObjective(fn, readJsDoc(path, []), { path, tree, text, types }, { explicit: true }, [])!;
 }

@@ -1,7 +1,7 @@
 // A JSDoc comment as its description and its tags, each with its place.
 import type { Comment } from '@babel/types';
 import type { SourceLocation } from '../protocol/objective.js';
-import { locationAt } from './position.js';
+import { locationAfter } from './position.js';
 
 export interface JsDocTag {
   /** Without `@`. */
@@ -18,24 +18,24 @@ export interface JsDoc {
 
 export const noJsDoc: JsDoc = { description: '', tags: [] };
 
-/** Reads the last of the comments that is a JSDoc comment; `text` is the whole file. */
-export function readJsDoc(file: string, text: string, comments: readonly Comment[] | null | undefined): JsDoc {
+/** Reads the last of the comments that is a JSDoc comment. */
+export function readJsDoc(file: string, comments: readonly Comment[] | null | undefined): JsDoc {
   const comment = comments?.findLast(({ type, value }) => type === 'CommentBlock' && value.startsWith('*'));
-  if (!comment || comment.start === undefined) return noJsDoc;
+  if (!comment?.loc) return noJsDoc;
   const description: string[] = [];
   const tags: { name: string; lines: string[]; location: SourceLocation }[] = [];
-  const bodyStart = comment.start + '/**'.length;
-  let offset = bodyStart;
+  const { line: firstLine, column } = comment.loc.start;
+  const first = { file, line: firstLine, column: column + 1 + '/**'.length };
+  let place = first;
   for (const line of comment.value.slice(1).split('\n')) {
-    const [decoration = ''] =
-      /^\s*(?:\*(?!\/)\s?)?\s*/.exec(offset === bodyStart ? line.replace(/^\*/, ' ') : line) ?? [];
+    const [decoration = ''] = /^\s*(?:\*(?!\/)\s?)?\s*/.exec(place === first ? line.replace(/^\*/, ' ') : line) ?? [];
     const content = line.slice(decoration.length).trimEnd();
     const tag = /^@([A-Za-z]\w*)\s*/.exec(content);
     if (tag) {
-      const location = locationAt(file, text, offset + decoration.length);
+      const location = locationAfter(place, decoration);
       tags.push({ name: tag[1]!, lines: [content.slice(tag[0].length)], location });
     } else (tags.at(-1)?.lines ?? description).push(content);
-    offset += line.length + 1;
+    place = locationAfter(place, `${line}\n`);
   }
   return {
     description: joined(description),

@@ -22,8 +22,9 @@ export function rangeOf(file: string, first: Node, last: Node = first): SourceRa
   };
 }
 
-/** The place of a UTF-16 offset in a text. */
-export function locationAt(file: string, text: string, offset: number): SourceLocation {
-  const lines = text.slice(0, offset).split(lineBreak);
-  return { file, line: lines.length, column: lines[lines.length - 1]!.length + 1 };
+/** The place behind a stretch of text that begins at `start`. */
+export function locationAfter({ file, line, column }: SourceLocation, text: string): SourceLocation {
+  const lines = text.split(lineBreak);
+  if (lines.length === 1) return { file, line, column: column + text.length };
+  return { file, line: line + lines.length - 1, column: lines[lines.length - 1]!.length + 1 };
 }

@@ -240,6 +240,19 @@ export function f(x: number[]): number { return 1; }`;
     assert.match(problems('/** @objective */ export function f() {}')[0]!, /f takes no parameters/);
   });
 
+  it('knows the place of a tag whatever ends its lines, also in a comment of 50 000 tags', () => {
+    const { problems } = discover(
+      '/w/a.ts',
+      `const a = 1; /** @start 1, q\r\n  * @dimension x\n *\u2028 @domain z\n${' * @minimum q\n'.repeat(50_000)} */\nexport function f(x: number[]): number { return x[0]; }\n`,
+    );
+    const places = problems.map(({ location }) => `${location.line}:${location.column}`);
+    assert.deepEqual(
+      ['1:18', '2:5', '4:2'].filter((place) => !places.includes(place)),
+      [],
+    );
+    assert.equal(places.at(-1), '50004:4');
+  });
+
   it('reads the loss of one row and its data', () => {
     const info = one(`export const rows = [[1, 2]]; const held = rows; const model = () => 0;
 /**
