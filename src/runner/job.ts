@@ -181,6 +181,6 @@ function explainSilence(
   if (phase === 'prepare') {
     return `Making the derivatives of ${name} took more than ${seconds} s and was given up; write long or deeply nested expressions as loops over data.`;
   }
-  const who = ownOptimizer === undefined ? name : `${name} or the optimizer ${ownOptimizer}`;
+  const who = ownOptimizer === undefined || ownOptimizer === name ? name : `${name} or the optimizer ${ownOptimizer}`;
   return `${who} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
 }
