@@ -59,12 +59,20 @@ export function findCriticalPoints(
   const terrain = prepare(tolerant(objective), boxOf(domain));
   const { set } = terrain;
   const report = (share: number) => options.progress?.(share, toPoints(set, options));
-  const searched =
+  const { search, check } =
     domain.length <= mostSearchedDimensions
       ? searchWholeBox(terrain, report, options.seed ?? 0)
       : searchFromStartsOnly(terrain, report, options.seed ?? 0);
   const { sentence, proven } = prove(options.enclosure, domain, terrain.box, set);
-  return { domain, points: toPoints(set, options), completeness: `${searched} ${sentence}`, proven };
+  // Beside a proof, how the points were found is no evidence of anything more.
+  const completeness = [proven ? undefined : search, check, sentence].filter((part) => part).join(' ');
+  return { domain, points: toPoints(set, options), completeness, proven };
+}
+
+/** What is known of completeness without a proof, in sentences. */
+interface Evidence {
+  readonly search: string;
+  readonly check?: string;
 }
 
 /** What is searched: f over a box, and where a point of it lies in the coordinates that are told. */
@@ -80,13 +88,21 @@ function prepare(f: Differentiable, box: Box): Terrain {
   if (largestRadius(box) <= mostUneven * Math.min(...box.radius)) {
     return { f, box, set: zeroSet(f, box), tell: (theta) => theta };
   }
-  const cube = { centre: new Float64Array(f.dimension), radius: new Float64Array(f.dimension).fill(1) };
+  const cube = {
+    centre: new Float64Array(f.dimension),
+    radius: new Float64Array(f.dimension).fill(1),
+  };
   const even = stretched(f, box);
   const show = ({ theta }: { readonly theta: Float64Array }) => localModel(f, even.unstretch(theta));
-  return { f: even, box: cube, set: zeroSet(even, cube, show), tell: (theta) => even.unstretch(theta) };
+  return {
+    f: even,
+    box: cube,
+    set: zeroSet(even, cube, show),
+    tell: (theta) => even.unstretch(theta),
+  };
 }
 
-function searchWholeBox(terrain: Terrain, report: (share: number) => void, seed: number): string {
+function searchWholeBox(terrain: Terrain, report: (share: number) => void, seed: number): Evidence {
   const { f, box, set, tell } = terrain;
   let search: BoxSearch | undefined;
   let check: IndexCheck | undefined;
@@ -94,32 +110,43 @@ function searchWholeBox(terrain: Terrain, report: (share: number) => void, seed:
     search = searchBoxes(f, box, refinement);
     collect(f, search, set, box);
     if (search.abandoned) {
-      return `Too many boxes to search the whole domain. ${searchFromStartsOnly(terrain, report, seed)}`;
+      const { search: starts } = searchFromStartsOnly(terrain, report, seed);
+      return { search: `Too many boxes to search the whole domain. ${starts}` };
     }
     report(refinement / (refinements.length + 1));
-    const overlooked = searchFromStarts(f, box, set, { starts: 32 * f.dimension, seed: seed + refinement });
+    const overlooked = searchFromStarts(f, box, set, {
+      starts: 32 * f.dimension,
+      seed: seed + refinement,
+    });
     check = checkIndices(f, box, set.zeros);
     if (overlooked === 0 && check.agree !== false) break;
   }
   const kink = check?.agree === true ? undefined : extremeKink(f, box);
   report(1);
-  return [boxSentence(search), kink && kinkSentence(tell(kink.theta), kink.value), check?.sentence]
-    .filter((part) => part)
-    .join(' ');
+  const kinks = kink ? ` ${kinkSentence(tell(kink.theta), kink.value)}` : '';
+  return {
+    search: boxSentence(search) + kinks,
+    ...(check && { check: check.sentence }),
+  };
 }
 
-function searchFromStartsOnly({ f, box, set }: Terrain, report: (share: number) => void, seed: number): string {
+function searchFromStartsOnly({ f, box, set }: Terrain, report: (share: number) => void, seed: number): Evidence {
   const n = f.dimension;
   const batch = 25 * n;
   let starts = 0;
   let lastNew = 0;
   while (starts < fewestStarts * n || (starts < 2 * lastNew && starts < mostStarts * n)) {
-    const found = searchFromStarts(f, box, set, { starts: batch, seed: seed + starts });
+    const found = searchFromStarts(f, box, set, {
+      starts: batch,
+      seed: seed + starts,
+    });
     starts += batch;
     if (found > 0) lastNew = starts;
     report(starts / Math.max(fewestStarts * n, Math.min(2 * lastNew, mostStarts * n)));
   }
-  return `Newton with deflation from ${starts} starts spread over the box.`;
+  return {
+    search: `Newton with deflation from ${starts} starts spread over the box.`,
+  };
 }
 
 /** In the coordinates of the domain; `box` is the same in those of the search. A point that the proof stumbles upon joins the others. */
@@ -181,7 +208,7 @@ function isExplained(box: Box, set: ZeroSet): boolean {
 
 function boxSentence(search: BoxSearch | undefined): string {
   if (!search) return '';
-  const boxes = `The whole domain was searched in ${search.examined} boxes, with sampled ranges of the Hessian.`;
+  const boxes = `Searched in ${search.examined} boxes, with sampled ranges of the Hessian.`;
   return search.flat ? `${boxes} Part of it is flat to underflow: nothing can be found there.` : boxes;
 }
 

@@ -38,7 +38,8 @@ export function gradientJump(f: Differentiable, from: Float64Array, to: Float64A
   return { at: right, size, width: width() };
 }
 
-function slopeAt(f: Differentiable, theta: Float64Array): Float64Array {
+/** ∇f(θ), in an array of its own. */
+export function slopeAt(f: Differentiable, theta: Float64Array): Float64Array {
   const gradient = new Float64Array(f.dimension);
   f.gradient(theta, gradient);
   return gradient;

@@ -24,7 +24,9 @@ export function checkIndices(f: Differentiable, domain: Box, zeros: readonly Zer
   for (const zero of zeros) {
     const index = indexOf(f, zero, zeros, domain);
     if (index === undefined) {
-      return { sentence: 'One of the points is not isolated, so that the indices cannot be summed.' };
+      return {
+        sentence: 'One of the points is not isolated, so that the indices cannot be summed.',
+      };
     }
     sum += index;
   }
@@ -33,10 +35,13 @@ export function checkIndices(f: Differentiable, domain: Box, zeros: readonly Zer
       ? `The signs of f′ at the ends ask for an index sum of ${boundary}`
       : `Along the boundary the gradient ${turning(boundary)}`;
   return sum === boundary
-    ? { agree: true, sentence: `${walked}, and the indices of the points found sum to ${sum}: they agree.` }
+    ? {
+        agree: true,
+        sentence: `${walked}, and the indices sum to ${sum}: they agree.`,
+      }
     : {
         agree: false,
-        sentence: `${walked}, but the indices of the points found sum to ${sum}: some are missing, or kinks stand in for them.`,
+        sentence: `${walked}, but the indices sum to ${sum}: some are missing, or kinks stand in for them.`,
       };
 }
 
@@ -64,5 +69,8 @@ function indexOf(f: Differentiable, zero: Zero, zeros: readonly Zero[], domain: 
   const { theta } = polished.model;
   const others = zeros.filter((other) => other !== zero).map((other) => distance(other.polished.model.theta, theta));
   const radius = Math.min(0.3 * Math.min(...others), 0.02 * Math.min(...domain.radius));
-  return boundaryIndex(f, { centre: theta, radius: new Float64Array(theta.length).fill(radius) });
+  return boundaryIndex(f, {
+    centre: theta,
+    radius: new Float64Array(theta.length).fill(radius),
+  });
 }

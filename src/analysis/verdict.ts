@@ -2,12 +2,14 @@
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { KnownMinimum } from '../protocol/objective.js';
 import type { CriticalPoint } from '../protocol/run.js';
+import { distance } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
 import { classify, type Classification } from './classify.js';
 import { judgeByProducts } from './judgeByProducts.js';
+import { jumpsWithin, lowestKinkNear, type Kink } from './kinks.js';
 import { compareWithKnown, recordOf } from './record.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
-import { numberText } from './numberText.js';
+import { numberText, vectorText } from './numberText.js';
 import { polish, type Polished } from './polish.js';
 import { tolerant } from './tolerant.js';
 
@@ -31,6 +33,10 @@ const degenerateReach = 0.25;
 /** Nor may f differ by more than this, relative to max(1, |f|): far from the origin, 1e−3·‖θ‖ can be a long way. */
 const noticeableDecrease = 1e-3;
 
+/** How near a kink must be to be at the point itself, and which slopes count as none beside the jump. */
+const kinkReach = 1e-3;
+const noSlope = 1e-3;
+
 /** Larger Hessians are only multiplied with. */
 const mostDenseDimensions = 500;
 
@@ -47,16 +53,21 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
   const given = localModel(f, theta);
   if (!isFiniteModel(given)) return withoutVerdict(given, 'not critical: f or its derivatives are not finite here');
   const polished = options.polish === false ? asGiven(f, given) : polish(f, given, degenerateReach * scaleOf(theta));
-  if (!polished.converged) return far(given, options);
+  const scale = scaleOf(theta);
+  const kink = () => lowestKinkNear(f, theta, degenerateReach * scale);
+  if (!polished.converged) return far(given, options, undefined, kink());
   const classification = classify(f, polished);
   if (!isNear(given, polished, classification)) return far(given, options, { polished, classification });
+  const isOnKink = classification.kind === 'degenerate' && jumpsWithin(f, polished.model.theta, kinkReach * scale);
+  // There the jump of ∇f passes for its rounding, and any slope for zero.
+  if (isOnKink && polished.model.gradientNorm > noSlope * polished.noise) return far(given, options, undefined, kink());
   const { global, text } = compareWithKnown(polished.model.value, classification, options.knownMinima ?? []);
   return {
     ...recordOf(polished.model, options.eigenvectors),
     kind: classification.kind,
     index: classification.index,
     conditionNumber: classification.conditionNumber,
-    detail: classification.detail + text,
+    detail: classification.detail + text + (isOnKink ? kinkText(theta, kink()) : ''),
     ...(classification.nature === 'flat' && { isolated: false as const }),
     ...(global === undefined ? {} : { global }),
   };
@@ -81,6 +92,7 @@ function far(
   model: LocalModel,
   options: JudgeOptions,
   ahead?: { polished: Polished; classification: Classification },
+  kink?: Kink,
 ): CriticalPoint {
   const slope = `not critical: ‖∇f‖ = ${numberText(model.gradientNorm)}`;
   const decrease = predictedDecrease(model);
@@ -93,8 +105,18 @@ function far(
     kind: 'notCritical',
     index: model.eigenvalues.filter((value) => value < 0).length,
     conditionNumber: spectralRadius(model) / Math.min(...model.eigenvalues.map(Math.abs)),
-    detail: slope + (ahead ? '' : gain) + next,
+    detail: slope + (ahead || kink ? '' : gain) + next + kinkText(model.theta, kink),
   };
+}
+
+function kinkText(theta: Float64Array, kink: Kink | undefined): string {
+  if (!kink) return '';
+  const away = distance(kink.theta, theta);
+  const where =
+    away === 0
+      ? 'here'
+      : `${numberText(away)} away, at ${vectorText(kink.theta, 4)}, where f = ${numberText(kink.value)}`;
+  return `; f is lowest at a kink, where ∇f jumps: ${where}`;
 }
 
 function nameOf({ kind, index }: Classification): string {
@@ -102,16 +124,24 @@ function nameOf({ kind, index }: Classification): string {
   return kind === 'degenerate' ? 'degenerate critical point' : kind;
 }
 
-/** ½ gᵀ|H|⁻¹g, the decrease that the quadratic model promises when every negative curvature is turned over. */
+/** ½ gᵀ|H|⁻¹g, the decrease that the quadratic model promises when every negative curvature is turned over; ∞ where one is but rounding. */
 function predictedDecrease(model: LocalModel): number {
+  const rounding = model.eigenvalues.length * Number.EPSILON * spectralRadius(model);
   return model.eigenvectors.reduce((sum, axis, i) => {
     const slope = axis.reduce((total, component, j) => total + component * model.gradient[j], 0);
-    return slope === 0 ? sum : sum + (slope * slope) / (2 * Math.abs(model.eigenvalues[i]));
+    const curvature = Math.abs(model.eigenvalues[i]);
+    return slope === 0 ? sum : sum + (curvature <= rounding ? Infinity : (slope * slope) / (2 * curvature));
   }, 0);
 }
 
 function withoutVerdict(model: LocalModel, detail: string): CriticalPoint {
-  return { ...recordOf(model), kind: 'notCritical', index: 0, conditionNumber: NaN, detail };
+  return {
+    ...recordOf(model),
+    kind: 'notCritical',
+    index: 0,
+    conditionNumber: NaN,
+    detail,
+  };
 }
 
 function scaleOf(theta: Float64Array): number {

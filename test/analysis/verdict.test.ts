@@ -53,6 +53,35 @@ describe('judge', () => {
     assert.match(point.detail, /falls fastest along ±\(0, 1\)/);
   });
 
+  it('names the kink at which f is lowest, and calls no slope along a kink flat', () => {
+    const tilted = (slope: number) => (x: Jet, y: Jet) => {
+      const across = x.minus(y.times(2));
+      return across.times(Math.sign(across.value)).plus(y.times(slope)).plus(y.minus(1).power(2).times(0.5));
+    };
+    const f = jetObjective(2, tilted(0));
+    assert.match(
+      at(f, [2.1, 1]).detail,
+      /^not critical: .*; f is lowest at a kink, where ∇f jumps: 0\.1 away, at \(2, 1\), where f = /,
+    );
+    // On the kink, but farther up: lower points of it lie beside.
+    assert.doesNotMatch(at(f, [2.1, 1.05]).detail, /kink/);
+    const there = at(f, [2, 1]);
+    assert.equal(there.kind, 'degenerate');
+    assert.match(there.detail, /f is lowest at a kink, where ∇f jumps: here$/);
+    // On the kink, where |x − 2y|′ = 0 by convention: along it f falls.
+    const falling = at(jetObjective(2, tilted(0.3)), [2, 1]);
+    assert.equal(falling.kind, 'notCritical');
+    assert.ok(Math.abs(falling.gradientNorm - 0.3) < 1e-12);
+    assert.doesNotMatch(at(rosenbrock, [-1.2, 1]).detail, /kink/);
+  });
+
+  it('predicts no decrease by a curvature that is but rounding', () => {
+    const cone = jetObjective(2, (x, y) => x.power(2).plus(y.power(2)).power(0.5));
+    const { kind, detail } = at(cone, [0.1, 0.05]);
+    assert.equal(kind, 'notCritical');
+    assert.equal(detail, 'not critical: ‖∇f‖ = 1');
+  });
+
   it('names a maximum', () => {
     const point = at(
       jetObjective(2, (x, y) => x.power(2).plus(y.power(2).times(3)).times(-1)),
