@@ -8,11 +8,12 @@ import { tamperingSentence } from './tampering.js';
  * `changed`: the names of what it had replaced.
  */
 export function asFailure(error: unknown, changed: readonly string[]): Failure {
+  // Whatever broke may have broken because of it.
+  if (changed.length > 0) return { kind: 'objective', message: tamperingSentence(changed) };
   if (error instanceof ObjectiveError) {
     const { kind, message, location } = error;
     return { kind, message, ...(location && { location }) };
   }
-  if (changed.length > 0) return { kind: 'objective', message: tamperingSentence(changed) };
   const detail =
     error instanceof Error ? `${error.message} (${error.stack?.split('\n')[1]?.trim() ?? ''})` : String(error);
   return { kind: 'internal', message: `Internal error, please report it: ${detail}` };

@@ -31,7 +31,8 @@ export function see(seen: SeenRun, { steps, theta, loss, gradientNorm, gradientE
 export function interruptedRun(seen: SeenRun, failure: Failure): RunResult | undefined {
   const { partial, ended, last, gradientEvaluations } = seen;
   if (partial === undefined || (!ended && last === undefined)) return undefined;
-  if (ended) {
+  // What the objective has spoiled is no result, though it had ended.
+  if (ended && failure.kind !== 'objective') {
     const message = `There is no verdict on the point reached: ${failure.message}`;
     return { ...partial, notes: [...partial.notes, { kind: 'data', message }] };
   }

@@ -260,6 +260,19 @@ describe('the runner client', () => {
     });
   }
 
+  it('calls no run sound whose optimizer replaces a function of the language, however short it is', async () => {
+    const path = join(folder, 'patching.ts');
+    const step = 'step(theta: number[]) { Math.sqrt = () => 7; return theta.map((t) => 0.9 * t); }';
+    writeFileSync(path, `/** @optimizer */\nexport function patching() {\n  return { ${step} };\n}\n`);
+    const optimizer = { path, name: 'patching' };
+    const request = { ...runRequest(objective(bowl), 20), optimizer, hyperparameters: {} };
+    const said = await client.start('run', request).then(
+      ({ stopped }) => `${stopped.reason}: ${stopped.message}`,
+      (error: ObjectiveError) => `error: ${error.message}`,
+    );
+    assert.match(said, /^error: The objective replaces Math\.sqrt/);
+  });
+
   it('gives each task a fresh world where the last left traces', async () => {
     const stateful = objective(
       'return (globalThis as any).calls * x[0];',

@@ -133,7 +133,8 @@ describe('the folder of the history', () => {
     await window().write(run, 10);
     // No file may grow beyond 16 kB: what a full disk does, for one process.
     const command = `ulimit -f 16; exec "$0" "$@"`;
-    const { stdout } = await execute('bash', ['-c', command, process.execPath, ...script, folder, '1', '20000']);
+    const words = [process.execPath, ...script, folder, '1', '20000', run.id];
+    const { stdout } = await execute('bash', ['-c', command, ...words]);
     assert.match(stdout, /^(EFBIG|ENOSPC)$/m);
     assert.match(stdout, /^written 0$/m);
     assert.deepEqual(await titles(), ['kept']);
