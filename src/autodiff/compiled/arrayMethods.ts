@@ -1,20 +1,8 @@
 // The methods of arrays. Those with a callback become loops with the callback inlined.
 import type * as t from '@babel/types';
-import {
-  hole,
-  isInteger,
-  known,
-  knownNumber,
-  number,
-  undefinedValue,
-  type Abstract,
-  type Frame,
-  type List,
-  type Scalar,
-} from './abstract.js';
+import { hole, known, knownNumber, number, undefinedValue, type Abstract, type Frame } from './abstract.js';
 import { asElement, isArray, itemsOf, lengthOf, readElement, setItems, writeElement } from './access.js';
-import { demand, toMemory } from './memory.js';
-import { allocate, forEachIndex, mapArray, newList } from './arrays.js';
+import { forEachIndex, mapArray, newList } from './arrays.js';
 import {
   apply,
   eachElement,
@@ -25,10 +13,10 @@ import {
   unknownLength,
   type Call,
 } from './arrayCallbacks.js';
+import { own, set, slice, splice, subarray } from './arraySections.js';
 import { toCondition } from './branches.js';
 import { sortItems } from './sorting.js';
 import { constant } from './ir.js';
-import { isUndefined } from './scopes.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
 
 export function callArrayMethod(
@@ -91,6 +79,9 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     return readElement(call.session, call.self, place, call.node, call.frame);
   },
   slice,
+  subarray,
+  set,
+  splice,
   concat(call) {
     const parts = call.args.flatMap((arg) =>
       isArray(arg) ? (itemsOf(call.session, arg, call.node, call.frame) ?? unknownLength(call)) : [arg],
@@ -175,46 +166,6 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   values: (call) => list(call, knownItems(call)),
 };
 
-function slice(call: Call): Abstract {
-  const { session, self, node, frame, typed } = call;
-  const [from = number(0), to = undefinedValue] = call.args;
-  const length = knownNumber(lengthOf(session, self, node, frame));
-  const start = knownNumber(from);
-  const end = isUndefined(to) ? length : knownNumber(to);
-  const items = session.knowledge.regions.has(siteOf(node, frame))
-    ? undefined
-    : itemsOf(session, self, node, frame, 64);
-  if (items !== undefined && start !== undefined && end !== undefined)
-    return newList(session, items.slice(start, end), typed, siteOf(node, frame), node, frame);
-  return sliceMemory(call, from, to);
-}
-
-/** A slice by copying; its bounds must not count from the end or lie outside. */
-function sliceMemory(call: Call, from: Abstract, to: Abstract): Abstract {
-  const { session, self, node, frame, typed } = call;
-  const { builder } = session;
-  const location = locationOf(node, frame.module);
-  const length = toNumber(session, lengthOf(session, self, node, frame), node, frame).operand;
-  const clamp = (bound: Abstract) => {
-    const at = toNumber(session, bound, node, frame).operand;
-    if (!isInteger(at))
-      demand(session, builder.compute('isInteger', [at], location), 'A slice is cut between elements.', node, frame);
-    const negative = builder.compute('lt', [at, constant(0)], location);
-    if (known(negative) !== false) return refuse('A slice may count from the end.', node, frame);
-    return builder.compute('min', [at, length], location).operand;
-  };
-  const start = clamp(from);
-  const end = isUndefined(to) ? length : clamp(to);
-  const count = builder.compute('max', [builder.compute('sub', [end, start], location).operand, constant(0)], location);
-  if (self.kind === 'list') return toMemory(session, self, node, frame);
-  const memory = allocate(session, count, typed, node, frame);
-  forEachIndex(session, count, node, frame, (k) => {
-    const place = builder.compute('add', [(k as Scalar).operand, start], location);
-    writeElement(session, memory, k, readElement(session, self, place, node, frame), node, frame);
-  });
-  return memory;
-}
-
 function fill(call: Call): Abstract {
   const { session, self, node, frame, typed } = call;
   const [value = undefinedValue, ...bounds] = call.args;
@@ -235,9 +186,4 @@ function fill(call: Call): Abstract {
 
 function list(call: Call, items: readonly Abstract[]): Abstract {
   return newList(call.session, items, call.typed, siteOf(call.node, call.frame), call.node, call.frame);
-}
-
-function own(call: Call, typedToo = false): List {
-  if (call.self.kind === 'list' && (typedToo || !call.self.typed)) return call.self;
-  return refuse('This changes an array in a way that is not compiled.', call.node, call.frame);
 }

@@ -1,5 +1,5 @@
 // Generated code as JavaScript text.
-import type { Expression, Statement } from './code.js';
+import type { Counting, Expression, Statement } from './code.js';
 import { operators } from './operators.js';
 
 export interface PrintOptions {
@@ -9,67 +9,109 @@ export interface PrintOptions {
   readonly parameters?: readonly string[];
 }
 
+/** Deeper code is indented no further: the spaces alone would grow with the square of the depth. */
+const DEEPEST_INDENT = 60;
+
 /** The body of a function. `stack`, `arrays`, `leave` and `data_k` are in scope. */
-export function printStatements(statements: readonly Statement[], options: PrintOptions = {}, indent = '  '): string {
-  const { comment, parameters = [] } = options;
-  const inner = (body: readonly Statement[]) => printStatements(body, options, `${indent}  `);
-  const block = (body: readonly Statement[]) => `{\n${inner(body)}${indent}}`;
-  const bare = (expression: Expression) => withoutParentheses(print(expression));
-  const line = (statement: Statement): string | undefined => {
-    switch (statement.kind) {
-      case 'declare':
-        if (statement.value === undefined) return `let ${statement.name};`;
-        return `${statement.constant ? 'const' : 'let'} ${statement.name} = ${bare(statement.value)};`;
-      case 'assign':
-        return `${print(statement.target)} = ${bare(statement.value)};`;
-      case 'add':
-        return `${print(statement.target)} += ${bare(statement.value)};`;
-      case 'if': {
-        if (statement.then.length === 0) return `if (!${print(statement.condition)}) ${block(statement.otherwise)}`;
-        const otherwise = statement.otherwise.length > 0 ? ` else ${block(statement.otherwise)}` : '';
-        return `if (${bare(statement.condition)}) ${block(statement.then)}${otherwise}`;
-      }
-      case 'for': {
-        const { index, from, comparison, to, step } = statement.counting;
-        const turn = step > 0 ? `+= ${step}` : `-= ${-step}`;
-        return `for (${statement.counting.declared ? '' : 'let '}${index} = ${print(from)}; ${withoutParentheses(operators[comparison].print(index, print(to)))}; ${index} ${turn}) ${block(statement.body)}`;
-      }
-      case 'loop':
-        return `while (true) {\n${inner(statement.header)}${indent}  if (!${print(statement.condition)}) break;\n${inner(statement.body)}${indent}}`;
-      case 'repeat':
-        return `for (let turn = ${print(statement.count)}; turn > 0; turn--) ${block(statement.body)}`;
-      case 'push':
-        return `stack[top++] = ${bare(statement.value)};`;
-      case 'pop':
-        return `const ${statement.name} = stack[--top]${statement.boolean ? ' !== 0' : ''};`;
-      case 'pushArray':
-        return `arrays.push(${statement.name});`;
-      case 'popArray':
-        return `const ${statement.name} = arrays.pop();`;
-      case 'allocate': {
-        const array = statement.storage === 'list' ? '[]' : `new Float64Array(${print(statement.length)})`;
-        return `${statement.declared ? '' : 'const '}${statement.name} = ${array}${statement.holes ? '.fill(NaN)' : ''};`;
-      }
-      case 'clear':
-        return `${statement.array}.fill(0);`;
-      case 'checkStack':
-        return `if (top > stack.length) return again(top, ${parameters.join(', ')});`;
-      case 'leave':
-        return `workspace.leave(${JSON.stringify(statement.reason)});`;
-      case 'return':
-        return `return ${bare(statement.value)};`;
-      case 'comment': {
-        const text = comment?.(statement.location.file, statement.location.line);
-        return text === undefined ? undefined : `// ${text}`;
-      }
-    }
-  };
-  return statements
-    .map(line)
-    .filter((text) => text !== undefined)
-    .map((text) => `${indent}${text}\n`)
-    .join('');
+export function printStatements(statements: readonly Statement[], options: PrintOptions = {}): string {
+  const lines: string[] = [];
+  writeStatements(statements, options, '  ', lines);
+  return lines.map((line) => `${line}\n`).join('');
 }
+
+/** Appends to `lines`: text that is put together anew at each level would be copied as often as it is nested. */
+function writeStatements(
+  statements: readonly Statement[],
+  options: PrintOptions,
+  indent: string,
+  lines: string[],
+): void {
+  const inner = indent.length < DEEPEST_INDENT ? `${indent}  ` : indent;
+  const line = (text: string) => void lines.push(indent + text);
+  const body = (block: readonly Statement[]) => writeStatements(block, options, inner, lines);
+  const block = (head: string, content: readonly Statement[]) => {
+    line(`${head} {`);
+    body(content);
+    line('}');
+  };
+  for (const statement of statements) {
+    switch (statement.kind) {
+      case 'if':
+        if (statement.then.length === 0) block(`if (!${print(statement.condition)})`, statement.otherwise);
+        else if (statement.otherwise.length === 0) block(`if (${bare(statement.condition)})`, statement.then);
+        else {
+          line(`if (${bare(statement.condition)}) {`);
+          body(statement.then);
+          line('} else {');
+          body(statement.otherwise);
+          line('}');
+        }
+        break;
+      case 'for':
+        block(`for (${countingHead(statement.counting)})`, statement.body);
+        break;
+      case 'loop':
+        line('while (true) {');
+        body(statement.header);
+        line(`  if (!${print(statement.condition)}) break;`);
+        body(statement.body);
+        line('}');
+        break;
+      case 'repeat':
+        block(`for (let turn = ${print(statement.count)}; turn > 0; turn--)`, statement.body);
+        break;
+      case 'comment': {
+        const text = options.comment?.(statement.location.file, statement.location.line);
+        if (text !== undefined) line(`// ${text}`);
+        break;
+      }
+      default:
+        line(simpleStatement(statement, options.parameters ?? []));
+    }
+  }
+}
+
+function countingHead({ index, from, comparison, to, step, declared }: Counting): string {
+  const test = withoutParentheses(operators[comparison].print(index, print(to)));
+  const turn = step > 0 ? `+= ${step}` : `-= ${-step}`;
+  return `${declared ? '' : 'let '}${index} = ${print(from)}; ${test}; ${index} ${turn}`;
+}
+
+type Simple = Exclude<Statement, { kind: 'if' | 'for' | 'loop' | 'repeat' | 'comment' }>;
+
+function simpleStatement(statement: Simple, parameters: readonly string[]): string {
+  switch (statement.kind) {
+    case 'declare':
+      if (statement.value === undefined) return `let ${statement.name};`;
+      return `${statement.constant ? 'const' : 'let'} ${statement.name} = ${bare(statement.value)};`;
+    case 'assign':
+      return `${print(statement.target)} = ${bare(statement.value)};`;
+    case 'add':
+      return `${print(statement.target)} += ${bare(statement.value)};`;
+    case 'push':
+      return `stack[top++] = ${bare(statement.value)};`;
+    case 'pop':
+      return `const ${statement.name} = stack[--top]${statement.boolean ? ' !== 0' : ''};`;
+    case 'pushArray':
+      return `arrays.push(${statement.name});`;
+    case 'popArray':
+      return `const ${statement.name} = arrays.pop();`;
+    case 'allocate': {
+      const array = statement.storage === 'list' ? '[]' : `new Float64Array(${print(statement.length)})`;
+      return `${statement.declared ? '' : 'const '}${statement.name} = ${array}${statement.holes ? '.fill(NaN)' : ''};`;
+    }
+    case 'clear':
+      return `${statement.array}.fill(0);`;
+    case 'checkStack':
+      return `if (top > stack.length) return again(top, ${parameters.join(', ')});`;
+    case 'leave':
+      return `workspace.leave(${JSON.stringify(statement.reason)});`;
+    case 'return':
+      return `return ${bare(statement.value)};`;
+  }
+}
+
+const bare = (expression: Expression) => withoutParentheses(print(expression));
 
 export function print(expression: Expression): string {
   switch (expression.kind) {

@@ -17,6 +17,10 @@ const compiled: Readonly<Record<string, string>> = {
   'for in over an object': `export function f([x, y]: number[]): number { const o: Record<string, number> = { a: x * x * y, skipped: 99, b: 3 * y }; let s = 0; for (const k in o) { if (k === 'skipped') continue; s += o[k]; } return s; }`,
   'for in over data': `const weights: Record<string, number> = { a: 1, b: 2 }; export function f([x, y]: number[]): number { let s = x * x * y; let k; for (k in weights) s += weights[k] * y; return s; }`,
   'for in over an array': `export function f([x, y]: number[]): number { const a = [x * x * y, 3 * y]; let s = 0; for (const k in a) s += a[k]; return s; }`,
+  'views of a typed array': `export function f([x, y]: number[]): number { const t = Float64Array.of(9, x, x, y, 3); const [a, b] = t.subarray(1, -2); const end = t.subarray(-2); return a * b * end[0] + end[1] * end.at(-2)!; }`,
+  'parts set into a typed array': `export function f([x, y]: number[]): number { const t = new Float64Array(5); t.set([x, x, y]); t.set(t.slice(1, 3), 3); t.set([3], 0); return t[1] * t[3] * t[4] + t[0] * t[2]; }`,
+  'parts set in memory': `export function f([x, y]: number[]): number { const t = new Float64Array(100); const u = new Float64Array(98).fill(x); t.set(u, 2); t.set([y]); let s = 0; for (let i = 0; i < 99; i++) s += t[i] * (t[i + 1] - u[3]) + (i === 50 ? t[i] * t[i - 1] * t[0] + x * y - t[1] * x : 0); return s + t[0] * 3; }`,
+  splice: `export function f([x, y]: number[]): number { const a = [1, 2, x, x, y, 3]; const cut = a.splice(0, 2); a.splice(-1); const [z] = a.splice(2, 1, 3, y); return a[0] * a[1] * z + a[2] * a[3] + (cut[1] - 2 * cut[0]) + a.splice(99).length; }`,
 };
 
 describe('compiled, not taped', () => {
@@ -33,6 +37,36 @@ describe('compiled, not taped', () => {
       assertClose(hessian, [2 * y, 2 * x, 2 * x, 0]);
     });
   }
+
+  it('views of a long θ, read where it lies', () => {
+    const source = `export function f(w: Float64Array): number {
+      const [first, rest] = [w.subarray(0, 60), w.subarray(60)];
+      const middle = rest.subarray(10, 30);
+      let s = 0;
+      for (let i = 0; i < first.length; i++) s += first[i] * rest[59 - i] ** 2;
+      return s + middle.reduce((sum, v) => sum + v ** 3, 0) * middle.length;
+    }`;
+    const { compilation, original } = compileText(source, 120, 'float64Array');
+    assert.ok(compilation.ok, compilation.ok ? '' : compilation.reason);
+    const theta = Float64Array.from({ length: 120 }, (_, k) => Math.sin(k + 1));
+    const gradient = new Float64Array(120);
+    assert.equal(compilation.functions.gradient(theta, gradient), original(theta));
+    const expected = theta.map((v, k) => {
+      if (k < 60) return theta[119 - k]! ** 2;
+      return 2 * v * theta[119 - k]! + (k >= 70 && k < 90 ? 60 * v ** 2 : 0);
+    });
+    assertClose(gradient, [...expected]);
+  });
+
+  it('not what is changed beside a view of it', () => {
+    for (const change of ['t[0] = x[1];', 'v[0] = x[1];', 't.fill(1);', 't.set([1]);']) {
+      const { compilation } = compileText(
+        `export function f(x: number[]): number { const t = Float64Array.from(x); const v = t.subarray(0, 1); ${change} return v[0] * t[0]; }`,
+        2,
+      );
+      assert.ok(!compilation.ok, change);
+    }
+  });
 
   it('not where a function of the module is replaced', () => {
     const { compilation } = compileText(

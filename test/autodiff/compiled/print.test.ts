@@ -1,7 +1,13 @@
 // Printed code means what the tree says: precedence, signs, names that are no names.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { literal, name, type Expression, type OperatorName } from '../../../src/autodiff/compiled/code.js';
+import {
+  literal,
+  name,
+  type Expression,
+  type OperatorName,
+  type Statement,
+} from '../../../src/autodiff/compiled/code.js';
 import { operators } from '../../../src/autodiff/compiled/operators.js';
 import { print, printStatements } from '../../../src/autodiff/compiled/print.js';
 
@@ -43,6 +49,18 @@ describe('print', () => {
   it('quotes keys of data that are no names', () => {
     assert.equal(print({ kind: 'member', base: name('row'), key: 'sepal length' }), 'row["sepal length"]');
     assert.equal(print({ kind: 'member', base: name('row'), key: 'x' }), 'row.x');
+  });
+
+  it('grows with the depth of the code, not with its square', () => {
+    const nested = (depth: number): Statement[] => {
+      let inner: Statement[] = [{ kind: 'return', value: literal(0) }];
+      for (let k = 0; k < depth; k++) inner = [{ kind: 'if', condition: name('c'), then: inner, otherwise: [] }];
+      return inner;
+    };
+    const perLevel = (printStatements(nested(2000)).length - printStatements(nested(1000)).length) / 1000;
+    assert.ok(perLevel < 200, `${perLevel} characters a level`);
+    const run = new Function('c', printStatements(nested(100))) as (c: boolean) => unknown;
+    assert.deepEqual([run(true), run(false)], [0, undefined]);
   });
 
   it('turns an empty path round', () => {
