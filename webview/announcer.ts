@@ -1,12 +1,18 @@
 // What has happened, said aloud by screen readers: the end of a run, the verdict, critical points found.
 import { criticalPointKinds } from './contour/criticalPointMarks.js';
 import { element } from './dom.js';
+import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import type { PanelState } from './state.js';
 import type { View } from './view.js';
 
 export function createAnnouncer(): View {
-  const root = element('div', { class: 'hidden-text', 'aria-live': 'polite', role: 'log', 'aria-label': 'Events' });
+  const root = element('div', {
+    class: 'hidden-text',
+    'aria-live': 'polite',
+    role: 'log',
+    'aria-label': l10n.t('Events'),
+  });
   let before: PanelState | undefined;
 
   return {
@@ -26,17 +32,20 @@ export function announcements(before: PanelState, after: PanelState): string[] {
     const former = before.runs.find(({ id }) => id === run.id);
     if (run.result && former && !former.result) {
       const { criticalPoint, final, stopped } = run.result;
-      const kind = criticalPoint ? `${criticalPointKinds[criticalPoint.kind].name}, ` : '';
+      const loss = formatNumber(final.loss);
+      const kind = criticalPoint && criticalPointKinds[criticalPoint.kind].name;
       sentences.push(
-        `${run.title}: ${kind}f = ${formatNumber(final.loss)} after ${final.step} steps. ${stopped.message}`,
+        kind
+          ? l10n.t('{0}: {1}, f = {2} after {3} steps. {4}', run.title, kind, loss, final.step, stopped.message)
+          : l10n.t('{0}: f = {1} after {2} steps. {3}', run.title, loss, final.step, stopped.message),
       );
     } else if (run.failure && former && !former.failure) {
-      sentences.push(`${run.title} failed. ${run.failure.message}`);
+      sentences.push(l10n.t('{0} failed. {1}', run.title, run.failure.message));
     }
   }
   const { completeness, points = [] } = after.criticalPoints ?? {};
   if (completeness && completeness !== before.criticalPoints?.completeness) {
-    sentences.push(`${points.length} critical points found. ${completeness}`);
+    sentences.push(l10n.t('{0} critical points found. {1}', points.length, completeness));
   }
   return sentences;
 }

@@ -1,5 +1,6 @@
 // The data-table twin of a chart: folded away, filled only when it is opened.
 import { element } from './dom.js';
+import * as l10n from './l10n.js';
 
 export interface TableContent {
   readonly columns: readonly string[];
@@ -15,7 +16,7 @@ export interface DataTable {
 /** `read` gives the content as it is now. */
 export function createDataTable(caption: string, read: () => TableContent): DataTable {
   const table = element('table', {});
-  const summary = element('summary', { 'aria-label': `Data: ${caption}` }, 'Data');
+  const summary = element('summary', { 'aria-label': l10n.t('Data: {0}', caption) }, l10n.t('Data'));
   const scroller = element('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': caption }, table);
   const root = element('details', { class: 'twin' }, summary, scroller);
 

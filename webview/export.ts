@@ -5,27 +5,28 @@ import type { ContourView } from './contour/contourView.js';
 import { sceneSvg } from './contour/svg.js';
 import type { CurveView } from './curves/curveView.js';
 import { curveCsv } from './curves/curveTable.js';
+import * as l10n from './l10n.js';
 import { playbackGif } from './playbackGif.js';
 import { recordPlayback } from './recording.js';
 import { lastStep } from './state.js';
 import type { Outlet, Picture, View } from './view.js';
 
 const exports = {
-  contourPng: 'Contour as PNG',
-  contourSvg: 'Contour as SVG',
-  gif: 'Playback as GIF',
-  film: 'Playback as film (WebM)',
-  curvePng: 'Curves as PNG',
-  curveCsv: 'Curves as CSV',
-  runsCsv: 'Runs as CSV',
-  runsJson: 'Run file (JSON)',
+  contourPng: l10n.t('Contour as PNG'),
+  contourSvg: l10n.t('Contour as SVG'),
+  gif: l10n.t('Playback as GIF'),
+  film: l10n.t('Playback as film (WebM)'),
+  curvePng: l10n.t('Curves as PNG'),
+  curveCsv: l10n.t('Curves as CSV'),
+  runsCsv: l10n.t('Runs as CSV'),
+  runsJson: l10n.t('Run file (JSON)'),
 };
 type ExportName = keyof typeof exports;
 
 export function createExport(contour: ContourView, curves: readonly CurveView[], outlet: Outlet): View {
-  const title = element('vscode-option', { value: '' }, 'Export…');
+  const title = element('vscode-option', { value: '' }, l10n.t('Export…'));
   const options = Object.entries(exports).map(([value, text]) => element('vscode-option', { value }, text));
-  const menu = element('vscode-dropdown', { class: 'export', 'aria-label': 'Export' }, title, ...options);
+  const menu = element('vscode-dropdown', { class: 'export', 'aria-label': l10n.t('Export') }, title, ...options);
   let picture: Picture | undefined;
 
   menu.addEventListener('change', () => {
@@ -56,7 +57,7 @@ function take(
       return outlet.post({
         type: 'save',
         format: 'png',
-        name: `${title} contour`,
+        name: l10n.t('{0} contour', title),
         data: dataOf(contour.canvas.toDataURL()),
       });
     case 'contourSvg': {
@@ -65,13 +66,13 @@ function take(
       return outlet.post({
         type: 'save',
         format: 'svg',
-        name: `${title} contour`,
+        name: l10n.t('{0} contour', title),
         data: sceneSvg(scene, theme.background),
       });
     }
     case 'gif':
       void playbackGif((step) => contour.scene(step), lastStep(state.runs), theme.background).then(
-        (data) => outlet.post({ type: 'save', format: 'gif', name: `${title} playback`, data: base64(data) }),
+        (data) => outlet.post({ type: 'save', format: 'gif', name: l10n.t('{0} playback', title), data: base64(data) }),
         fail,
       );
       return;
@@ -79,7 +80,7 @@ function take(
       // The film shows the contour, also where the surface is in sight.
       outlet.move({ type: 'viewState', viewState: { view: 'contours' } });
       void recordPlayback(contour.canvas, outlet).then(
-        (data) => outlet.post({ type: 'save', format: 'webm', name: `${title} playback`, data }),
+        (data) => outlet.post({ type: 'save', format: 'webm', name: l10n.t('{0} playback', title), data }),
         fail,
       );
       return;

@@ -3,6 +3,7 @@ import type { RunView } from '../src/protocol/panel.js';
 import type { Finding, Note } from '../src/protocol/run.js';
 import { button, section, swatch } from './controls.js';
 import { element } from './dom.js';
+import * as l10n from './l10n.js';
 import type { Outlet, Picture, View } from './view.js';
 
 const signs = { warning: '▲', info: '●', good: '✓' };
@@ -10,7 +11,7 @@ const severities = { warning: 0, info: 1, good: 2 };
 
 export function createFindings(outlet: Outlet): View {
   const list = element('ul', {});
-  const root = section('findings', 'Findings');
+  const root = section('findings', l10n.t('Findings'));
   root.append(list);
   let shown: unknown[] = [];
 
@@ -54,6 +55,7 @@ function findingItem(run: RunView, finding: Finding, looks: Picture['looks'], ou
 
 function noteItem({ message, location }: Note, outlet: Outlet): HTMLElement {
   const sign = element('span', { class: 'sign info', 'aria-hidden': 'true' }, 'ℹ');
-  const show = location && button(`Show line ${location.line}`, () => outlet.post({ type: 'reveal', location }));
+  const show =
+    location && button(l10n.t('Show line {0}', location.line), () => outlet.post({ type: 'reveal', location }));
   return element('li', {}, sign, element('p', {}, message), show);
 }

@@ -2,14 +2,15 @@
 import type { RunView } from '../src/protocol/panel.js';
 import { button, swatch } from './controls.js';
 import { element } from './dom.js';
+import * as l10n from './l10n.js';
 import { selectedRun } from './state.js';
 import type { PanelState } from './state.js';
 import type { Outlet, Picture, View } from './view.js';
 
 const derivativeLabels = {
-  compiled: 'exact derivatives · compiled',
-  tape: 'exact derivatives · tape',
-  'finite-differences': 'inexact derivatives · finite differences',
+  compiled: l10n.t('exact derivatives · compiled'),
+  tape: l10n.t('exact derivatives · tape'),
+  'finite-differences': l10n.t('inexact derivatives · finite differences'),
 };
 
 /** `taking` is the export menu, which stands among the buttons. */
@@ -17,12 +18,12 @@ export function createHeader(outlet: Outlet, taking: HTMLElement): View {
   const title = element('h1', {});
   const formula = element('code', { class: 'formula' });
   const derivatives = element('span', { class: 'derivatives' });
-  const run = button('Run again', () => outlet.post({ type: 'rerun' }), { appearance: 'primary' });
-  const cancel = button('Cancel', () => outlet.post({ type: 'cancel' }));
-  const compare = button('Compare…', () => outlet.post({ type: 'compare' }));
-  const dismiss = button('Dismiss former paths', () => outlet.post({ type: 'dismissStale' }));
-  const find = button('Find critical points', () => outlet.post({ type: 'findCriticalPoints' }));
-  const legend = element('div', { class: 'legend', role: 'group', 'aria-label': 'Runs' });
+  const run = button(l10n.t('Run again'), () => outlet.post({ type: 'rerun' }), { appearance: 'primary' });
+  const cancel = button(l10n.t('Cancel'), () => outlet.post({ type: 'cancel' }));
+  const compare = button(l10n.t('Compare…'), () => outlet.post({ type: 'compare' }));
+  const dismiss = button(l10n.t('Dismiss former paths'), () => outlet.post({ type: 'dismissStale' }));
+  const find = button(l10n.t('Find critical points'), () => outlet.post({ type: 'findCriticalPoints' }));
+  const legend = element('div', { class: 'legend', role: 'group', 'aria-label': l10n.t('Runs') });
   const root = element(
     'header',
     { class: 'top' },

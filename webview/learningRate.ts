@@ -2,6 +2,7 @@
 // run is made anew.
 import type { RunView } from '../src/protocol/panel.js';
 import { element } from './dom.js';
+import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { selectedRun } from './state.js';
 import type { Outlet, View } from './view.js';
@@ -15,7 +16,7 @@ const liveInterval = 40;
 const settleTime = 400;
 
 export function createLearningRate(outlet: Outlet): View {
-  const slider = element('input', { type: 'range', step: 1, 'aria-label': 'Learning rate' });
+  const slider = element('input', { type: 'range', step: 1, 'aria-label': l10n.t('Learning rate') });
   const rate = element('span', { class: 'rate' });
   const stable = element('span', { class: 'stable-below' });
   const root = element('div', { class: 'learning-rate', role: 'group' }, 'η', slider, rate, stable);
@@ -75,7 +76,7 @@ export function createLearningRate(outlet: Outlet): View {
       run = selected;
       if (moved) return;
       limit = largestStableRate(run, learningRate);
-      stable.textContent = limit === undefined ? '' : `stable below ${formatNumber(limit, 3)}`;
+      stable.textContent = limit === undefined ? '' : l10n.t('stable below {0}', formatNumber(limit, 3));
       place(run.optimizer, learningRate);
       tell(learningRate);
     },

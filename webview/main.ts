@@ -11,6 +11,7 @@ import { createFindings } from './findings.js';
 import { createFit } from './fit/fitView.js';
 import { foldable } from './fold.js';
 import { createHeader } from './header.js';
+import * as l10n from './l10n.js';
 import { createLearningRate } from './learningRate.js';
 import { createPageState } from './pageState.js';
 import { createPlayback } from './playback.js';
@@ -88,7 +89,7 @@ function mount(to: Outlet): View[] {
   const header = createHeader(to, taking.element);
   const announcer = createAnnouncer();
   const folded = foldable(second, 'second', second.title, to);
-  const step = foldable(anatomy, 'anatomy', () => 'Step at the cursor', to);
+  const step = foldable(anatomy, 'anatomy', () => l10n.t('Step at the cursor'), to);
   const parts = [contour, loss, folded, playback, learningRate, fit, step, ranking, spectrum, findings];
   const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
   document.body.append(header.element, element('main', {}, status.element, board), announcer.element);

@@ -1,4 +1,5 @@
 // Numbers as people write them: true minus signs, no padding zeros, as many digits as they carry.
+import * as l10n from './l10n.js';
 
 /** A number in text: `−2.81`, `1.1e−14`, `∞`. `digits` counts the significant ones of plain notation. */
 export function formatNumber(value: number, digits = 4): string {
@@ -13,8 +14,8 @@ export function formatNumber(value: number, digits = 4): string {
 /** A point: `(−2.81, 3.13)`; beyond six coordinates the rest is counted, not shown. */
 export function formatPoint(theta: readonly number[], digits = 4): string {
   const shown = theta.length > 6 ? theta.slice(0, 4) : theta;
-  const rest = theta.length > shown.length ? `, … ${theta.length} coordinates` : '';
-  return `(${shown.map((x) => formatNumber(x, digits)).join(', ')}${rest})`;
+  const numbers = shown.map((x) => formatNumber(x, digits)).join(', ');
+  return theta.length > shown.length ? l10n.t('({0}, … {1} coordinates)', numbers, theta.length) : `(${numbers})`;
 }
 
 /** A duration: `12 µs`, `1.9 ms`, `3.2 s`. */

@@ -2,6 +2,7 @@
 // whole last, and tells the host.
 import { post } from './editor.js';
 import { drawInFrames } from './frames.js';
+import * as l10n from './l10n.js';
 import type { Theme } from './theme.js';
 
 export interface PageState<S> {
@@ -49,5 +50,5 @@ export function createPageState<S>(first: S, draw: (state: S, theme: Theme) => v
 }
 
 function report(error: unknown): void {
-  post({ type: 'problem', message: `A message could not be shown: ${String(error)}`.slice(0, 1000) });
+  post({ type: 'problem', message: l10n.t('A message could not be shown: {0}', String(error)).slice(0, 1000) });
 }

@@ -1,6 +1,7 @@
 // Playback: one cursor that runs through all charts.
 import { button, choice } from './controls.js';
 import { element } from './dom.js';
+import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { lastStep } from './state.js';
 import type { PanelState } from './state.js';
@@ -11,13 +12,19 @@ const wholeRun = 6;
 const speeds = ['0.25', '0.5', '1', '2', '4'];
 
 export function createPlayback(outlet: Outlet): View {
-  const play = button('▶', toggle, { appearance: 'icon', label: 'Play' });
-  const slider = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'Step' });
+  const play = button('▶', toggle, { appearance: 'icon', label: l10n.t('Play') });
+  const slider = element('input', { type: 'range', min: 0, step: 1, 'aria-label': l10n.t('Step') });
   const place = element('span', { class: 'place' });
-  const speed = choice('Speed of playback', (value) => {
+  const speed = choice(l10n.t('Speed of playback'), (value) => {
     outlet.move({ type: 'viewState', viewState: { speed: Number(value) } });
   });
-  const root = element('div', { class: 'playback', role: 'group', 'aria-label': 'Playback' }, play, slider, place);
+  const root = element(
+    'div',
+    { class: 'playback', role: 'group', 'aria-label': l10n.t('Playback') },
+    play,
+    slider,
+    place,
+  );
   root.append(speed.element);
   let playing = false;
   let before = 0;
@@ -58,10 +65,10 @@ export function createPlayback(outlet: Outlet): View {
       slider.max = String(last);
       slider.value = String(cursor);
       slider.style.setProperty('--share', `${(100 * cursor) / last}%`);
-      slider.setAttribute('aria-valuetext', `step ${cursor} of ${last}`);
-      place.textContent = `step ${formatNumber(cursor)} of ${formatNumber(last)}`;
+      slider.setAttribute('aria-valuetext', l10n.t('step {0} of {1}', cursor, last));
+      place.textContent = l10n.t('step {0} of {1}', formatNumber(cursor), formatNumber(last));
       play.textContent = next.playing ? '❚❚' : '▶';
-      play.setAttribute('aria-label', next.playing ? 'Pause' : 'Play');
+      play.setAttribute('aria-label', next.playing ? l10n.t('Pause') : l10n.t('Play'));
       speed.show(
         speeds.map((value) => [value, `${value}×`]),
         String(speedOf(next)),

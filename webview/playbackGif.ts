@@ -2,6 +2,7 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc';
 import { paint } from './contour/paint.js';
 import type { Scene } from './contour/scene.js';
+import * as l10n from './l10n.js';
 
 const frames = 60;
 /** How long a picture stands, in ms; the last one longer. */
@@ -35,10 +36,10 @@ export async function playbackGif(
 }
 
 function pixelsOf(canvas: OffscreenCanvas, scene: Scene | undefined, background: string): ImageData {
-  if (!scene) throw new Error('There is no picture yet: run the objective first.');
+  if (!scene) throw new Error(l10n.t('There is no picture yet: run the objective first.'));
   paint(canvas, scene, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This editor cannot paint off the screen: export the picture instead.');
+  if (!context) throw new Error(l10n.t('This editor cannot paint off the screen: export the picture instead.'));
   context.resetTransform();
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = background;

@@ -20,17 +20,18 @@ const tolerances = switcher(l10n.t('Tolerance'), (value) => {
   chosen = Number(value);
   shown.schedule();
 });
+const title = element('h1', {});
 const summary = element('p', { class: 'quiet' });
 const holder = element('div', { class: 'plot-holder' });
 const legend = element('table', { class: 'legend-table' });
 const profileSection = section('profile', l10n.t('Performance profile'), tolerances.element);
 profileSection.append(summary, holder, legend);
 const costs = element('table', {});
-const scroller = element('div', { class: 'scroller', tabindex: 0, role: 'region' }, costs);
+const scroller = element('div', { class: 'scroller', tabindex: 0, role: 'group' }, costs);
 const costSection = section('costs', l10n.t('Gradient evaluations until solved'));
 const failures = element('ul', { class: 'quiet' });
 costSection.append(scroller, failures);
-document.body.append(element('main', { class: 'sweeps profiles' }, profileSection, costSection));
+document.body.append(element('main', { class: 'sweeps profiles' }, title, profileSection, costSection));
 
 new ResizeObserver(() => shown.schedule()).observe(document.body);
 listen<ToProfile>((message) => shown.receive(() => message.view));
@@ -38,6 +39,7 @@ listen<ToProfile>((message) => shown.receive(() => message.view));
 function draw(view: ProfileView, theme: Theme): void {
   const profile = view.profiles[chosen] ?? view.profiles[0];
   if (!profile) return;
+  title.textContent = l10n.t('{0} optimizers on {1} functions', view.optimizers.length, view.objectives.length);
   const looks = view.optimizers.map(({ name }) => optimizerLook(name, theme.tone));
   const options = view.profiles.map(
     ({ tolerance }, index) => [String(index), `τ = ${formatNumber(tolerance)}`] as const,
@@ -65,7 +67,12 @@ function drawProfile({ optimizers, objectives }: ProfileView, profile: Performan
     const look = swatch();
     showLook(look, looks[index]);
     const median = ratios[Math.floor((ratios.length - 1) / 2)];
-    const cells = [optimizers[index]?.title ?? '', `${wins}`, `${ratios.length}`, formatNumber(median ?? NaN, 3)];
+    const cells = [
+      optimizers[index]?.title ?? '',
+      `${wins}`,
+      `${ratios.length}`,
+      median === undefined ? '—' : formatNumber(median, 3),
+    ];
     return element('tr', {}, element('td', {}, look), ...cells.map((cell) => element('td', {}, cell)));
   });
   legend.replaceChildren(headOf(head), element('tbody', {}, ...rows));
@@ -86,5 +93,6 @@ function drawCosts({ objectives, optimizers }: ProfileView, profile: Performance
 }
 
 function headOf(names: readonly string[]): HTMLElement {
-  return element('thead', {}, element('tr', {}, ...names.map((name) => element('th', { scope: 'col' }, name))));
+  const cells = names.map((name) => (name ? element('th', { scope: 'col' }, name) : element('td', {})));
+  return element('thead', {}, element('tr', {}, ...cells));
 }

@@ -4,6 +4,7 @@ import type { ToRanking } from '../src/protocol/ranking.js';
 import { button } from './controls.js';
 import { element } from './dom.js';
 import { listen, post } from './editor.js';
+import * as l10n from './l10n.js';
 import { createPageState } from './pageState.js';
 import { createRanking } from './ranking/rankingView.js';
 import { runLooks } from './runLooks.js';
@@ -32,9 +33,9 @@ const title = element('h1', {});
 const empty = element(
   'div',
   { class: 'empty' },
-  element('p', {}, 'Nothing has run yet: check optimizers in Compare and run them on an objective.'),
-  button('Compare Optimizers', () => outlet.post({ type: 'compare' }), { appearance: 'primary' }),
-  button('Run Gradient Descent', () => outlet.post({ type: 'rerun' })),
+  element('p', {}, l10n.t('Nothing has run yet: check optimizers in Compare and run them on an objective.')),
+  button(l10n.t('Compare Optimizers'), () => outlet.post({ type: 'compare' }), { appearance: 'primary' }),
+  button(l10n.t('Run Gradient Descent'), () => outlet.post({ type: 'rerun' })),
 );
 document.body.classList.add('side');
 document.body.append(element('main', {}, title, empty, ranking.element));
@@ -44,8 +45,9 @@ shown.schedule();
 
 function draw(state: PanelState, theme: Theme): void {
   const nothing = state.runs.every(({ stale }) => stale);
-  title.textContent = state.objective?.title ?? '';
-  title.hidden = ranking.element.hidden = nothing;
+  title.textContent = nothing ? l10n.t('Ranking') : (state.objective?.title ?? '');
+  title.classList.toggle('hidden-text', nothing);
+  ranking.element.hidden = nothing;
   empty.hidden = !nothing || state.status.kind === 'loading';
   ranking.update({ state, theme, looks: runLooks(state.runs, theme.tone) });
 }

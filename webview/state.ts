@@ -1,6 +1,5 @@
 // All that the panel knows: a pure reducer of the host's messages and of the user's moves.
 import type { AnatomyView } from '../src/protocol/anatomy.js';
-import type { Iterates } from '../src/protocol/run.js';
 import type { Interval } from '../src/protocol/objective.js';
 import type {
   GridView,
@@ -12,6 +11,8 @@ import type {
   ViewState,
   Viewport,
 } from '../src/protocol/panel.js';
+import { joinIterates, noIterates, refined } from './iterates.js';
+import * as l10n from './l10n.js';
 
 export interface PanelState extends PanelView {
   /** The exact value where the pointer rested last. */
@@ -42,7 +43,7 @@ export type Move =
 
 export const emptyState: PanelState = {
   runs: [],
-  status: { kind: 'loading', message: 'Waiting for the editor.' },
+  status: { kind: 'loading', message: l10n.t('Waiting for the editor.') },
   viewState: {},
   cursor: undefined,
   playing: false,
@@ -69,7 +70,10 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
         iterates: action.replace ? action.iterates : joinIterates(run.iterates, action.iterates),
       }));
     case 'detail':
-      return changeRun(state, action.run, (run) => ({ ...run, iterates: refine(run, action.iterates) }));
+      return changeRun(state, action.run, (run) => ({
+        ...run,
+        iterates: refined(run.iterates, action.iterates, run.dimension),
+      }));
     case 'finished':
       return changeRun(state, action.run, (run) => ({ ...run, status: 'finished', result: action.result }));
     case 'failed':
@@ -122,16 +126,6 @@ export function lastStep(runs: readonly RunView[]): number {
   return runs.reduce((last, run) => Math.max(last, run.iterates.steps.at(-1) ?? 0), 0);
 }
 
-const noIterates: Iterates = {
-  steps: new Float64Array(),
-  theta: new Float64Array(),
-  loss: new Float64Array(),
-  gradientNorm: new Float64Array(),
-  learningRate: new Float64Array(),
-  gradientEvaluations: new Float64Array(),
-  time: new Float64Array(),
-};
-
 /** A new overview: what the user has zoomed to stays in sight where it lies in the same plane. */
 function withOverview(state: PanelState, overview: GridView): PanelState {
   const stays = state.viewport && state.grid && samePlane(state.grid.plane, overview.plane);
@@ -166,57 +160,6 @@ function withRun(runs: readonly RunView[], changed: Omit<RunView, 'iterates'>): 
 
 function changeRun(state: PanelState, id: string, change: (run: RunView) => RunView): PanelState {
   return { ...state, runs: state.runs.map((run) => (run.id === id ? change(run) : run)) };
-}
-
-/** The steps from `detail` instead of those that lay between its first and last. */
-function refine(run: RunView, detail: Iterates): Iterates {
-  const first = detail.steps[0];
-  const last = detail.steps.at(-1);
-  if (first === undefined || last === undefined) return run.iterates;
-  const { steps } = run.iterates;
-  const before = steps.findIndex((step) => step >= first);
-  const after = steps.findIndex((step) => step > last);
-  const head = slice(run.iterates, 0, before < 0 ? steps.length : before, run.dimension);
-  const tail = slice(run.iterates, after < 0 ? steps.length : after, steps.length, run.dimension);
-  return joinIterates(joinIterates(head, detail), tail);
-}
-
-function slice(iterates: Iterates, from: number, to: number, dimension: number): Iterates {
-  const { validationLoss, gradientNoise } = iterates;
-  return {
-    steps: iterates.steps.subarray(from, to),
-    theta: iterates.theta.subarray(from * dimension, to * dimension),
-    loss: iterates.loss.subarray(from, to),
-    gradientNorm: iterates.gradientNorm.subarray(from, to),
-    learningRate: iterates.learningRate.subarray(from, to),
-    gradientEvaluations: iterates.gradientEvaluations.subarray(from, to),
-    time: iterates.time.subarray(from, to),
-    ...(validationLoss && { validationLoss: validationLoss.subarray(from, to) }),
-    ...(gradientNoise && { gradientNoise: gradientNoise.subarray(from, to) }),
-  };
-}
-
-function joinIterates(a: Iterates, b: Iterates): Iterates {
-  if (a.steps.length === 0) return b;
-  const { validationLoss, gradientNoise } = b;
-  return {
-    steps: join(a.steps, b.steps),
-    theta: join(a.theta, b.theta),
-    loss: join(a.loss, b.loss),
-    gradientNorm: join(a.gradientNorm, b.gradientNorm),
-    learningRate: join(a.learningRate, b.learningRate),
-    gradientEvaluations: join(a.gradientEvaluations, b.gradientEvaluations),
-    time: join(a.time, b.time),
-    ...(a.validationLoss && validationLoss && { validationLoss: join(a.validationLoss, validationLoss) }),
-    ...(a.gradientNoise && gradientNoise && { gradientNoise: join(a.gradientNoise, gradientNoise) }),
-  };
-}
-
-function join(a: Float64Array, b: Float64Array): Float64Array {
-  const both = new Float64Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 function unknownAction(_: never, state: PanelState): PanelState {

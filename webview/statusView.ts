@@ -3,16 +3,17 @@
 import type { PanelStatus } from '../src/protocol/panel.js';
 import { button } from './controls.js';
 import { element } from './dom.js';
+import * as l10n from './l10n.js';
 import type { Outlet, View } from './view.js';
 
 const titles: Readonly<Record<PanelStatus['kind'], string>> = {
-  empty: 'Nothing has run yet',
-  loading: 'Loading',
-  running: 'Running',
+  empty: l10n.t('Nothing has run yet'),
+  loading: l10n.t('Loading'),
+  running: l10n.t('Running'),
   idle: '',
-  failed: 'The run failed',
-  cancelled: 'Cancelled',
-  untrusted: 'This workspace is not trusted',
+  failed: l10n.t('The run failed'),
+  cancelled: l10n.t('Cancelled'),
+  untrusted: l10n.t('This workspace is not trusted'),
 };
 
 export function createStatus(outlet: Outlet): View {
@@ -39,14 +40,19 @@ function content(status: PanelStatus, outlet: Outlet): HTMLElement[] {
   const busy = kind === 'loading' || kind === 'running';
   const shown = [
     element('strong', {}, titles[kind]),
-    element('p', {}, message, location ? ` (line ${location.line}, column ${location.column})` : ''),
+    element(
+      'p',
+      {},
+      location ? l10n.t('{0} (line {1}, column {2})', message, location.line, location.column) : message,
+    ),
   ];
   if (busy) shown.unshift(element('span', { class: 'spinner', 'aria-hidden': 'true' }));
-  if (location) shown.push(button(`Show line ${location.line}`, () => outlet.post({ type: 'reveal', location })));
+  if (location)
+    shown.push(button(l10n.t('Show line {0}', location.line), () => outlet.post({ type: 'reveal', location })));
   else if (kind === 'empty') {
-    shown.push(button('Run Gradient Descent', () => outlet.post({ type: 'rerun' }), { appearance: 'primary' }));
+    shown.push(button(l10n.t('Run Gradient Descent'), () => outlet.post({ type: 'rerun' }), { appearance: 'primary' }));
   } else if (kind === 'cancelled' || kind === 'failed') {
-    shown.push(button('Run again', () => outlet.post({ type: 'rerun' }), { appearance: 'primary' }));
+    shown.push(button(l10n.t('Run again'), () => outlet.post({ type: 'rerun' }), { appearance: 'primary' }));
   }
   return shown;
 }

@@ -4,6 +4,7 @@ import { button, section, switcher } from './controls.js';
 import { createDataTable } from './dataTable.js';
 import { element } from './dom.js';
 import { listen, post as tell } from './editor.js';
+import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { createPageState } from './pageState.js';
 import { rangePlot } from './sweep/rangePlot.js';
@@ -21,21 +22,25 @@ let figure: SweepFigure | undefined;
 
 const title = element('h1', {});
 const form = createSweepForm();
-const sweep = button('Sweep', () => ask('sweep'), { appearance: 'primary' });
-const test = button('Range test', () => ask('rangeTest'), {
-  label: 'One run whose learning rate grows from the first value to the last',
-});
-const cancel = button('Cancel', () => post({ type: 'cancel' }));
+const sweep = button(l10n.t('Sweep'), () => ask('sweep'), { appearance: 'primary' });
+const test = button(l10n.t('Range test'), () => ask('rangeTest'));
+test.title = l10n.t('One run whose learning rate grows from the first value to the last');
+const cancel = button(l10n.t('Cancel'), () => post({ type: 'cancel' }));
 const status = element('p', { class: 'status', role: 'status' });
-const measures = switcher('Measure', (value) => {
+const measures = switcher(l10n.t('Measure'), (value) => {
   measure = value === 'arrival' ? 'arrival' : 'loss';
   shown.schedule();
 });
-const grid = element('div', { class: 'plot-holder', tabindex: 0, role: 'group', 'aria-label': 'Runs of the sweep' });
+const grid = element('div', {
+  class: 'plot-holder',
+  tabindex: 0,
+  role: 'group',
+  'aria-label': l10n.t('Runs of the sweep'),
+});
 const readout = element('p', { class: 'quiet', 'aria-live': 'polite' });
-const runSelected = button('Run this', runChosen);
-const table = createDataTable('Runs of the sweep', () => ({
-  columns: [figure?.xName ?? '', ...(figure?.yName ? [figure.yName] : []), figure?.measureName ?? '', 'run'],
+const runSelected = button(l10n.t('Run this'), runChosen);
+const table = createDataTable(l10n.t('Runs of the sweep'), () => ({
+  columns: [figure?.xName ?? '', ...(figure?.yName ? [figure.yName] : []), figure?.measureName ?? '', l10n.t('run')],
   cells: (figure?.cells ?? []).map(({ x, y, value, text }) => [
     formatNumber(x),
     ...(Number.isNaN(y) ? [] : [formatNumber(y)]),
@@ -43,13 +48,13 @@ const table = createDataTable('Runs of the sweep', () => ({
     text,
   ]),
 }));
-const sweepSection = section('sweep', 'Sweep', measures.element);
+const sweepSection = section('sweep', l10n.t('Sweep'), measures.element);
 sweepSection.append(grid, element('div', { class: 'chosen' }, readout, runSelected), table.element);
 
 const range = element('div', { class: 'plot-holder' });
 const advice = element('p', {});
-const runSuggestion = button('Run', () => post({ type: 'runSuggestion' }), { appearance: 'primary' });
-const rangeSection = section('range-test', 'Range test');
+const runSuggestion = button(l10n.t('Run'), () => post({ type: 'runSuggestion' }), { appearance: 'primary' });
+const rangeSection = section('range-test', l10n.t('Range test'));
 rangeSection.append(range, element('div', { class: 'chosen' }, advice, runSuggestion));
 
 document.body.append(
@@ -78,11 +83,11 @@ function after(view: SweepView | undefined, message: ToSweep): SweepView | undef
 function draw(view: SweepView | undefined): void {
   if (view === undefined) return;
   const running = view.status.kind === 'running';
-  title.textContent = `${view.optimizer} on ${view.objective}`;
+  title.textContent = l10n.t('{0} on {1}', view.optimizer, view.objective);
   form.show(view);
   sweep.hidden = test.hidden = running;
   cancel.hidden = !running;
-  status.textContent = view.status.message || 'Choose a range and press Sweep.';
+  status.textContent = view.status.message || l10n.t('Choose a range and press Sweep.');
   status.className = `status ${view.status.kind}`;
   drawSweep(view);
   drawRangeTest(view);
@@ -92,7 +97,7 @@ function drawSweep(view: SweepView): void {
   figure = sweepFigure(view, measure);
   sweepSection.hidden = figure === undefined;
   if (!figure || !view.axes) return;
-  const choices = [['loss', 'Final loss'] as const, ['arrival', 'Steps to 1e−8'] as const];
+  const choices = [['loss', l10n.t('Final loss')] as const, ['arrival', l10n.t('Steps to 1e−8')] as const];
   measures.show(view.result ? choices : choices.slice(0, 1), measure);
   const cell = figure.cells.find(({ index }) => index === chosen());
   readout.textContent = cell?.text ?? '';
@@ -107,7 +112,6 @@ function drawSweep(view: SweepView): void {
   const drawn = sweepPlot(figure, {
     ...sizes,
     xScale: x.scale,
-
     selected: chosen(),
     choose,
   });
@@ -121,7 +125,7 @@ function drawRangeTest({ rangeTest }: SweepView): void {
   range.replaceChildren(rangePlot(rangeTest, Math.max(280, range.clientWidth), 260));
   advice.textContent = rangeTest.detail;
   runSuggestion.hidden = rangeTest.suggestion === undefined;
-  runSuggestion.textContent = `Run with ${formatNumber(rangeTest.suggestion ?? NaN, 2)}`;
+  runSuggestion.textContent = l10n.t('Run with {0}', formatNumber(rangeTest.suggestion ?? NaN, 2));
 }
 
 function ask(type: 'sweep' | 'rangeTest'): void {

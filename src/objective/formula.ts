@@ -15,7 +15,8 @@ export function formulaOf(fn: FunctionNode, text: string): string | undefined {
     .replace(/\bMath\.E\b/g, 'e')
     .replace(/\bMath\./g, '')
     .replace(/\btheta\b/g, 'θ')
-    .replace(/\[(\d+)\]/g, (_, digits: string) => shifted(digits, '₀'))
+    // Subscripts count from 1, as the axes and mathematics do; the source counts from 0.
+    .replace(/\[(\d+)\]/g, (_, index: string) => subscript(Number(index) + 1))
     .replace(/ ?\*\* ?(\d+)(?![\d.\w])/g, (_, digits: string) => superscript(digits))
     .replace(/ - /g, ' − ')
     .replace(/ \* /g, '·');
@@ -35,6 +36,6 @@ function superscript(digits: string): string {
   return [...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 }
 
-function shifted(digits: string, zero: string): string {
-  return [...digits].map((digit) => String.fromCodePoint(zero.codePointAt(0)! + Number(digit))).join('');
+function subscript(count: number): string {
+  return [...String(count)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 }

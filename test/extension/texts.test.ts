@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@babel/parser';
-import { traverseFast, type CallExpression } from '@babel/types';
+import { traverseFast, type CallExpression, type Node } from '@babel/types';
 import { getL10nJson } from '@vscode/l10n-dev';
 
 const manifest = readFileSync('package.json', 'utf8');
@@ -32,25 +32,43 @@ describe('the texts of the manifest', () => {
   });
 });
 
-describe('the texts of the extension and its pages', () => {
+const collecting = getL10nJson(texts.map(({ text }) => ({ extension: '.ts', contents: text })));
+
+describe('the texts of the extension and its pages', function () {
+  this.timeout(120000);
+
   it('are literals, so that each is found for translation', async () => {
-    const collected = await getL10nJson(texts.map(({ text }) => ({ extension: '.ts', contents: text })));
+    const collected = await collecting;
     for (const { name, text } of texts) {
       for (const { start, message } of translated(text)) {
         assert.ok(message !== undefined, `${name}: the text at character ${start} is no literal`);
         assert.ok(message in collected, `${name}: "${message}" is not found for translation`);
       }
     }
-    assert.ok(Object.keys(collected).length > 150);
+    assert.ok(Object.keys(collected).length > 400);
+  });
+
+  it('leave no sentence of a page out', () => {
+    const ofPages = texts.filter(({ name }) => name.startsWith('webview'));
+    assert.deepEqual(
+      ofPages.flatMap(({ name, text }) => bareSentences(text).map((sentence) => `${name}: ${sentence}`)),
+      [],
+    );
   });
 });
 
 for (const language of ['de']) {
-  describe(`the translation to ${language}`, () => {
+  describe(`the translation to ${language}`, function () {
+    this.timeout(120000);
     const bundle = translation(`l10n/bundle.l10n.${language}.json`);
     const nls = translation(`package.nls.${language}.json`);
 
-    it('says texts of the manifest, with the same commands in them', () => {
+    it('says every text of the extension and of its pages, and no other', async () => {
+      assert.deepEqual(Object.keys(bundle).sort(), Object.keys(await collecting).sort());
+    });
+
+    it('says every text of the manifest, with the same commands in them', () => {
+      assert.deepEqual(Object.keys(nls).sort(), Object.keys(contributed).sort());
       for (const [key, said] of Object.entries(nls)) assert.deepEqual(commands(said), commands(contributed[key]), key);
     });
 
@@ -79,6 +97,18 @@ function translated(text: string): { start: number; message: string | undefined 
     if (node.type !== 'CallExpression' || !/(^|\.)l10n\.t$/.test(calleeOf(node, text))) return;
     const [first] = node.arguments;
     found.push({ start: node.start ?? 0, message: first?.type === 'StringLiteral' ? first.value : undefined });
+  });
+  return found;
+}
+
+/** What reads like a sentence, three words in a row, but is not given to be translated. Programs of shaders have lines. */
+function bareSentences(text: string): string[] {
+  const given = new Set<Node>();
+  const found: string[] = [];
+  traverseFast(parse(text, { sourceType: 'module', plugins: ['typescript'] }), (node) => {
+    if (node.type === 'CallExpression' && calleeOf(node, text) === 'l10n.t') given.add(node.arguments[0]!);
+    const words = node.type === 'StringLiteral' ? node.value : node.type === 'TemplateElement' ? node.value.raw : '';
+    if (/\p{L}{2,},? \p{L}+ \p{L}{2,}/u.test(words) && !words.includes('\n') && !given.has(node)) found.push(words);
   });
   return found;
 }

@@ -200,7 +200,8 @@ export function f(x: number[]): number { return 1; }`;
   it('shows functions of one expression as formulas', () => {
     const formulas: [string, string | undefined][] = [
       ['([x, y]: [number, number]): number => (x ** 2 + y - 11) ** 2', '(x² + y − 11)²'],
-      ['(x: number[]): number => { return 2 * Math.sin(x[0]) ** 10 + Math.PI; }', '2·sin(x₀)¹⁰ + π'],
+      ['(x: number[]): number => { return 2 * Math.sin(x[0]) ** 10 + Math.PI; }', '2·sin(x₁)¹⁰ + π'],
+      ['(theta: number[]): number => theta[1] - theta[9] ** 2', 'θ₂ − θ₁₀²'],
       ['(x: number[]): number => { const [a] = x; return a ** 2.5; }', 'a ** 2.5'],
       ['(x: number[]): number => { let s = 0; return s; }', undefined],
     ];

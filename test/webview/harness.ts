@@ -63,11 +63,14 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly reducedMotion?: boolean;
+  /** As the editor gives them: the text in the user's language by the English one. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 /** A panel that has said `ready` and has got nothing yet. */
 export async function openPanel(browser: Browser, options: OpenOptions = {}): Promise<OpenPanel> {
   const { entry = 'main', theme = 'vscode-dark', width = 1600, height = 1000, reducedMotion = false } = options;
+  const { translations = {} } = options;
   const page = await browser.newPage({
     viewport: { width, height },
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
@@ -81,7 +84,7 @@ export async function openPanel(browser: Browser, options: OpenOptions = {}): Pr
   bundles.set(entry, bundled);
   const { script, fixtures, css } = await bundled;
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
-    '/': ['text/html', html(theme)],
+    '/': ['text/html', html(theme, translations)],
     '/panel.css': ['text/css', css],
     '/theme.css': ['text/css', themeCss(theme)],
     '/fixtures.js': ['text/javascript', fixtures],
@@ -116,11 +119,12 @@ async function bundle(entry: PageEntry): Promise<Bundle> {
 }
 
 /** As VS Code sets it up: the theme's kind is a class of the body, its colours are variables of the root. */
-function html(theme: ThemeName): string {
+function html(theme: ThemeName, translations: OpenOptions['translations']): string {
   const kinds = theme === 'vscode-high-contrast-light' ? `vscode-high-contrast ${theme}` : theme;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Descent</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'nonce-n'; script-src 'nonce-n'; img-src data:; font-src 'self'">
-<meta property="csp-nonce" content="n"><link rel="stylesheet" href="theme.css"><link rel="stylesheet" href="panel.css">
+<meta property="csp-nonce" content="n"><script type="application/json" id="translations">${JSON.stringify(translations)}</script>
+<link rel="stylesheet" href="theme.css"><link rel="stylesheet" href="panel.css">
 <script nonce="n">window.posted = []; window.acquireVsCodeApi = () => ({
   postMessage: (message) => window.posted.push(message), setState: (state) => (window.kept = state) });
   window.deliver = async (message) => {

@@ -5,6 +5,7 @@ import type { FromPanel } from '../../src/protocol/panel.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { OpenPanel } from './harness.js';
 import { soon } from '../soon.js';
+import { tabTo } from './tabKey.js';
 
 interface Control {
   readonly name: string;
@@ -128,7 +129,7 @@ describe('the panel by keys alone', function () {
 
   for (const { name, selector, keys, effect } of controls) {
     it(`reaches and works ${name}`, async () => {
-      await tabTo(panel, selector);
+      await tabTo(panel.page, selector);
       for (const key of keys) await panel.page.keyboard.press(key);
       if (typeof effect === 'string') return panel.page.locator(effect).waitFor();
       await soon(async () => {
@@ -140,7 +141,7 @@ describe('the panel by keys alone', function () {
 
   it('selects a run from the ranking with the arrow keys', async () => {
     const { page, posted } = panel;
-    await tabTo(panel, '.sort >> text=steps');
+    await tabTo(panel.page, '.sort >> text=steps');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await soon(async () => {
@@ -151,19 +152,3 @@ describe('the panel by keys alone', function () {
 
   it('breaks no policy on the way', () => assert.deepEqual(panel.problems, []));
 });
-
-/** Presses Tab until the element, or what holds it, has the focus. */
-async function tabTo({ page }: OpenPanel, selector: string): Promise<void> {
-  const wanted = await page.locator(selector).first().elementHandle();
-  for (let press = 0; press < 90; press++) {
-    if (
-      await page.evaluate(
-        (element) => document.activeElement?.contains(element) && document.activeElement !== document.body,
-        wanted,
-      )
-    )
-      return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`the Tab key does not reach ${selector}`);
-}

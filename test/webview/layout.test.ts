@@ -2,9 +2,10 @@
 // that can be operated can be reached with the Tab key.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName } from './harness.js';
+import { unreached } from './tabKey.js';
 import type { ThemeName } from './themes.js';
 
 const pictures: readonly (readonly [FixtureName, ThemeName])[] = [
@@ -41,6 +42,23 @@ describe('the layout of the panel', function () {
     }
   }
 
+  for (const width of [400, 800, 1600]) {
+    it(`in German at ${width} pixels has nothing that overlaps or is cut off`, async () => {
+      const translations = JSON.parse(await readFile('l10n/bundle.l10n.de.json', 'utf8')) as Record<string, string>;
+      const panel = await openPanel(browser, { width, translations });
+      try {
+        for (const fixture of ['five', 'fiftyDimensional', 'empty'] as const) {
+          await panel.hydrate(fixture);
+          await panel.page.evaluate('globalThis.__name = (named) => named');
+          const faults = await panel.page.evaluate(layoutFaults);
+          assert.deepEqual(faults, { scrolls: false, overlaps: [], cut: [] }, fixture);
+        }
+      } finally {
+        await panel.close();
+      }
+    });
+  }
+
   for (const fixture of ['empty', 'failed', 'one', 'twelve', 'oneDimensional', 'fiftyDimensional'] as const) {
     for (const width of [400, 800, 1600]) {
       it(`of ${fixture} at ${width} pixels is where it was`, async () => {
@@ -63,13 +81,9 @@ describe('the layout of the panel', function () {
     const panel = await openPanel(browser, { width: 1600 });
     try {
       await panel.hydrate('five');
-      const reached = await tabThrough(panel.page);
-      const wanted = await panel.page.evaluate(controls);
-      assert.deepEqual(
-        wanted.filter((control) => !reached.includes(control)),
-        [],
-      );
-      assert.ok(wanted.length > 20);
+      const { missed, controls } = await unreached(panel.page);
+      assert.deepEqual(missed, []);
+      assert.ok(controls > 20);
     } finally {
       await panel.close();
     }
@@ -132,7 +146,7 @@ function layoutFaults(): { scrolls: boolean; overlaps: string[]; cut: string[] }
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
     .map((element) => `${element.tagName} ${element.className}: ${element.textContent}`);
   // A number that ends in an ellipsis is another number; a fraction of a pixel is enough for one.
-  for (const cell of document.querySelectorAll('.ranking .number')) {
+  for (const cell of [...document.querySelectorAll('.ranking .number')].filter(shown)) {
     const range = document.createRange();
     range.selectNodeContents(cell);
     const { paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = getComputedStyle(cell);
@@ -141,34 +155,4 @@ function layoutFaults(): { scrolls: boolean; overlaps: string[]; cut: string[] }
     if (range.getBoundingClientRect().width > room) cut.push(`number: ${cell.textContent}`);
   }
   return { scrolls: document.documentElement.scrollWidth > innerWidth, overlaps, cut };
-}
-
-/** Everything that a pointer can operate, by its place in the document. */
-function controls(): string[] {
-  const all = document.querySelectorAll(
-    'button, input, canvas[tabindex], summary, vscode-button, vscode-dropdown, vscode-checkbox, .scroller[tabindex]',
-  );
-  return (
-    [...all]
-      .filter((element) => element.getClientRects().length > 0 && !element.closest('details:not([open]) > .scroller'))
-      // The keys of a grid are the arrows.
-      .filter((element) => !element.closest('vscode-data-grid'))
-      .map((element) => `${element.tagName} ${[...document.querySelectorAll('*')].indexOf(element)}`)
-  );
-}
-
-async function tabThrough(page: Page): Promise<string[]> {
-  const reached: string[] = [];
-  for (let press = 0; press < 120; press++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      return element && element !== document.body
-        ? `${element.tagName} ${[...document.querySelectorAll('*')].indexOf(element)}`
-        : '';
-    });
-    if (focused === '' || focused === reached[0]) break;
-    reached.push(focused);
-  }
-  return reached;
 }

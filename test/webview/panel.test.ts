@@ -1,12 +1,12 @@
 // The panel's real bundle in a real browser: what it shows, and that it does so under the strict content policy.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
 import { soon } from '../soon.js';
 import { themes } from './themes.js';
 import type { ThemeName } from './themes.js';
+import { violations } from './violations.js';
 
 describe('the panel', function () {
   this.timeout(60000);
@@ -177,21 +177,6 @@ describe('the panel', function () {
     );
   });
 });
-
-async function violations(page: OpenPanel['page']): Promise<string[]> {
-  const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    interface AxeResults {
-      readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-    }
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    const results = await axe.run();
-    return results.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-}
 
 interface Rectangle {
   readonly x: number;

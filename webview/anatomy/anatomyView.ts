@@ -3,6 +3,7 @@ import type { Anatomy, AnatomyView } from '../../src/protocol/anatomy.js';
 import { button, section } from '../controls.js';
 import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
+import * as l10n from '../l10n.js';
 import { formatNumber, formatPoint, formatSeconds, subscript } from '../numberFormat.js';
 import type { RunView } from '../../src/protocol/panel.js';
 import { selectedRun } from '../state.js';
@@ -20,14 +21,19 @@ const cheap = 2;
 const mostComponents = 6;
 
 export function createAnatomy(outlet: Outlet): View {
-  const heading = element('span', {}, 'Step');
-  const fork = button('Go On from Here…', () => {
+  const heading = element('span', {}, l10n.t('Step'));
+  const fork = button(l10n.t('Go On from Here…'), () => {
     const state = outlet.state();
     const run = selectedRun(state);
     if (run) outlet.post({ type: 'fork', run: run.id, step: standsAt(run, state) });
   });
   const root = section('anatomy', heading, fork);
-  const body = element('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Stages of the step' });
+  const body = element('div', {
+    class: 'scroller',
+    tabindex: 0,
+    role: 'region',
+    'aria-label': l10n.t('Stages of the step'),
+  });
   root.append(body);
   let asked = '';
   let shown: unknown[] = [];
@@ -56,7 +62,7 @@ export function createAnatomy(outlet: Outlet): View {
       if (inputs.every((input, i) => input === shown[i])) return;
       shown = inputs;
       if (!known) askWhenItRests(at, state);
-      heading.textContent = at ? `Step ${at.step} of ${at.run.title}` : 'Step at the cursor';
+      heading.textContent = at ? l10n.t('Step {0} of {1}', at.step, at.run.title) : l10n.t('Step at the cursor');
       body.replaceChildren(...content(at, known, state, ask));
     },
   };
@@ -73,10 +79,10 @@ function content(
   if (known?.message) return [quiet(known.message)];
   const seconds = secondsTo(at);
   if (seconds <= cheap)
-    return [quiet(state.playing ? 'Pause to see the stages of a step.' : 'Taking the step apart …')];
+    return [quiet(state.playing ? l10n.t('Pause to see the stages of a step.') : l10n.t('Taking the step apart …'))];
   return [
-    quiet(`The run is made again up to this step, which takes about ${formatSeconds(seconds)}.`),
-    button('Take the Step Apart', () => ask(at)),
+    quiet(l10n.t('The run is made again up to this step, which takes about {0}.', formatSeconds(seconds))),
+    button(l10n.t('Take the Step Apart'), () => ask(at)),
   ];
 }
 
@@ -87,8 +93,8 @@ function standsAt({ iterates }: RunView, { cursor }: PanelState): number {
 
 function whyNone(state: PanelState): string {
   if (state.cursor === undefined)
-    return 'Move the cursor along a curve or the slider: the stages of the step there stand here.';
-  return 'The selected run has no step here: it ended before, or its source has changed.';
+    return l10n.t('Move the cursor along a curve or the slider: the stages of the step there stand here.');
+  return l10n.t('The selected run has no step here: it ended before, or its source has changed.');
 }
 
 function quiet(text: string): HTMLElement {
@@ -103,8 +109,8 @@ function secondsTo({ run, step }: StepAtCursor): number {
 function table({ stages, learningRate, theta, loss }: Anatomy): HTMLElement {
   const components = Math.min(mostComponents, theta.length);
   const names = Array.from({ length: components }, (_, i) => `θ${subscript(i + 1)}`);
-  const more = theta.length > components ? [`of ${theta.length}`] : [];
-  const heads = ['stage', ...names, ...more, 'norm', ''];
+  const more = theta.length > components ? [l10n.t('of {0}', theta.length)] : [];
+  const heads = [l10n.t('stage'), ...names, ...more, l10n.t('norm'), ''];
   const rows = stages.map((stage) => {
     const cells = stage.values.slice(0, components).map((value) => formatNumber(value));
     const norm = Math.sqrt(stage.values.reduce((sum, value) => sum + value * value, 0));
@@ -113,7 +119,11 @@ function table({ stages, learningRate, theta, loss }: Anatomy): HTMLElement {
     const name = element('th', { scope: 'row' }, stageName(stage));
     return element('tr', {}, name, ...texts.map((text) => element('td', {}, text)));
   });
-  const caption = `At θ = ${formatPoint(theta)}, f = ${formatNumber(loss)}. Arrows: each stage downhill from there, the update as long as it is.`;
+  const caption = l10n.t(
+    'At θ = {0}, f = {1}. Arrows: each stage downhill from there, the update as long as it is.',
+    formatPoint(theta),
+    formatNumber(loss),
+  );
   return element(
     'table',
     {},

@@ -1,23 +1,24 @@
 // The stages of a step in words, and which of them point somewhere.
 import type { StepStage } from '../../src/protocol/anatomy.js';
+import * as l10n from '../l10n.js';
 
 const names: Readonly<Record<string, string>> = {
-  gradient: 'gradient ∇f',
-  clipNorm: 'clipped by norm',
-  clipValue: 'clipped by value',
-  weightDecay: 'with weight decay',
-  mean: 'mean of gradients m',
-  meanSquare: 'mean of squares v',
-  velocity: 'velocity',
-  normalisedMean: 'mean over root of squares',
-  dividedBySize: 'divided by its size',
-  trustRatio: 'as long as θ',
-  offRadius: 'off the direction of θ',
-  ahead: 'looking ahead',
-  orthogonal: 'made orthogonal',
-  momentum: 'momentum',
-  direction: 'direction',
-  update: 'update θₖ₊₁ − θₖ',
+  gradient: l10n.t('gradient ∇f'),
+  clipNorm: l10n.t('clipped by norm'),
+  clipValue: l10n.t('clipped by value'),
+  weightDecay: l10n.t('with weight decay'),
+  mean: l10n.t('mean of gradients m'),
+  meanSquare: l10n.t('mean of squares v'),
+  velocity: l10n.t('velocity'),
+  normalisedMean: l10n.t('mean over root of squares'),
+  dividedBySize: l10n.t('divided by its size'),
+  trustRatio: l10n.t('as long as θ'),
+  offRadius: l10n.t('off the direction of θ'),
+  ahead: l10n.t('looking ahead'),
+  orthogonal: l10n.t('made orthogonal'),
+  momentum: l10n.t('momentum'),
+  direction: l10n.t('direction'),
+  update: l10n.t('update θₖ₊₁ − θₖ'),
 };
 
 /** Averages of gradients: they point uphill as the gradient does. Other states (squares, sums) are no directions. */

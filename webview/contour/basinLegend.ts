@@ -2,6 +2,7 @@
 import type { BasinsView } from '../../src/protocol/basins.js';
 import { button } from '../controls.js';
 import { element } from '../dom.js';
+import * as l10n from '../l10n.js';
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import { selectedRun } from '../state.js';
 import type { PanelState } from '../state.js';
@@ -15,9 +16,9 @@ const mostListed = 12;
 /** Shown in the view `basins` only; asks for the picture of the selected run when there is none. */
 export function createBasinLegend(outlet: Outlet): View {
   const sentence = element('p', { 'aria-live': 'polite' });
-  const bar = element('progress', { max: 1, 'aria-label': 'Share of the starts that have run' });
-  const cancel = button('Cancel', () => outlet.post({ type: 'cancelBasins' }));
-  const again = button('Run from this view', () => ask(outlet.state()));
+  const bar = element('progress', { max: 1, 'aria-label': l10n.t('Share of the starts that have run') });
+  const cancel = button(l10n.t('Cancel'), () => outlet.post({ type: 'cancelBasins' }));
+  const again = button(l10n.t('Run from this view'), () => ask(outlet.state()));
   const list = element('div', {});
   const root = element(
     'div',
@@ -69,12 +70,13 @@ export function showsBasins(state: PanelState): boolean {
 /** The picture in a sentence. */
 export function describeBasins(basins: BasinsView): string {
   const { title, columns, rows, status, message, probabilityOfBest } = basins;
-  const starts = `${title} from ${columns} × ${rows} starts`;
-  if (status === 'failed') return `${starts}: ${message ?? 'failed.'}`;
+  const starts = l10n.t('{0} from {1} × {2} starts', title, columns, rows);
+  if (status === 'failed') return `${starts}: ${message ?? l10n.t('failed.')}`;
   const share = `${formatNumber(100 * doneShare(basins), 2)} %`;
-  if (status === 'running') return `${starts}: ${share} have run.`;
-  if (status === 'cancelled') return `${starts}: cancelled after ${share}.`;
-  return `${starts}: the lowest minimum is reached with probability ${formatNumber(probabilityOfBest ?? NaN, 3)}.`;
+  if (status === 'running') return l10n.t('{0}: {1} have run.', starts, share);
+  if (status === 'cancelled') return l10n.t('{0}: cancelled after {1}.', starts, share);
+  const probability = formatNumber(probabilityOfBest ?? NaN, 3);
+  return l10n.t('{0}: the lowest minimum is reached with probability {1}.', starts, probability);
 }
 
 function doneShare({ reached }: BasinsView): number {
@@ -83,8 +85,8 @@ function doneShare({ reached }: BasinsView): number {
 
 function whyNone(state: PanelState): string {
   return selectedRun(state)
-    ? 'The basins appear as the starts run.'
-    : 'Run an optimizer: its basins are computed with its settings.';
+    ? l10n.t('The basins appear as the starts run.')
+    : l10n.t('Run an optimizer: its basins are computed with its settings.');
 }
 
 function isInSight({ area, run }: BasinsView, state: PanelState): boolean {
@@ -101,7 +103,7 @@ function table(basins: BasinsView): HTMLElement {
     const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
     swatch.style.backgroundColor = basinColour(points, point);
     const there = points[point];
-    const { sign, name } = there ? criticalPointKinds[there.kind] : { sign: '', name: 'no critical point' };
+    const { sign, name } = there ? criticalPointKinds[there.kind] : { sign: '', name: l10n.t('no critical point') };
     const what = [letters.get(point), sign, name].filter(Boolean).join(' ');
     const cells = [
       there ? formatPoint(there.theta) : '',
@@ -112,12 +114,12 @@ function table(basins: BasinsView): HTMLElement {
     const head = element('th', { scope: 'row' }, swatch, what);
     return element('tr', {}, head, ...cells.map((cell) => element('td', {}, cell)));
   };
-  const columns = ['reached', 'θ', 'f', 'share', 'mean steps'];
+  const columns = [l10n.t('reached'), 'θ', 'f', l10n.t('share'), l10n.t('mean steps')];
   const header = element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, column)));
   const more = shares.length - mostListed;
-  const rest = more > 0 ? [element('tr', {}, element('td', { colspan: 5 }, `and ${more} more`))] : [];
+  const rest = more > 0 ? [element('tr', {}, element('td', { colspan: 5 }, l10n.t('and {0} more', more)))] : [];
   const body = element('tbody', {}, ...shares.slice(0, mostListed).map(row), ...rest);
-  const caption = element('caption', {}, 'Share of the starts by the point that they reach');
+  const caption = element('caption', {}, l10n.t('Share of the starts by the point that they reach'));
   const made = element('table', {}, caption, element('thead', {}, header), body);
   made.hidden = shares.length === 0;
   return made;

@@ -1,6 +1,7 @@
 // The contour on its canvas, as the state has it; what the pointer and the keys do there is in `contourGestures`.
 import { button, checkBox, section, switcher } from '../controls.js';
 import { element } from '../dom.js';
+import * as l10n from '../l10n.js';
 import { selectedRun } from '../state.js';
 import { createSurface } from '../surface/surfaceView.js';
 import type { Outlet, Picture, View } from '../view.js';
@@ -10,6 +11,7 @@ import { createContourPainter } from './contourPainter.js';
 import { contourScene } from './contourScene.js';
 import type { ContourOptions } from './contourScene.js';
 import { createDataTable } from '../dataTable.js';
+import { kindText } from './criticalPointMarks.js';
 import { contourTable, describeContour } from './describeContour.js';
 import type { Frame } from './frame.js';
 import { createPlaneMenu } from './planeMenu.js';
@@ -17,15 +19,18 @@ import type { Scene } from './scene.js';
 import { showsTrials } from './trialMarks.js';
 
 const viewNames = [
-  ['contours', 'Contours'],
-  ['surface', 'Surface'],
-  ['basins', 'Basins'],
+  ['contours', l10n.t('Contours')],
+  ['surface', l10n.t('Surface')],
+  ['basins', l10n.t('Basins')],
 ] as const;
 /** Of one parameter. */
 const curveViewNames = [
-  ['contours', 'Curve'],
-  ['basins', 'Basins'],
+  ['contours', l10n.t('Curve')],
+  ['basins', l10n.t('Basins')],
 ] as const;
+
+/** The kinds whose signs stand beside the heading; what is not critical has none in the picture. */
+const shownKinds = ['minimum', 'saddle', 'maximum', 'degenerate'] as const;
 
 export interface ContourView extends View {
   /** The picture as it is, or as it is at another step, for an export; undefined where there is none yet. */
@@ -36,22 +41,32 @@ export interface ContourView extends View {
 export function createContour(outlet: Outlet): ContourView {
   const canvas = element('canvas', {
     ...{ class: 'plane', tabindex: 0, role: 'application' },
-    'aria-label': 'Contours and trajectories',
+    'aria-label': l10n.t('Contours and trajectories'),
   });
   const readout = element('output', { class: 'readout', 'aria-live': 'off' });
   const surface = createSurface();
   const field = element('div', { class: 'field' }, canvas, surface.element, readout);
-  const views = switcher('View', (view) => outlet.move({ type: 'viewState', viewState: { view } }));
-  const whole = button('Whole domain', () => outlet.move({ type: 'viewport', viewport: undefined }));
-  const eigenvectors = checkBox('Eigenvectors', (on) =>
+  const views = switcher(l10n.t('View'), (view) => outlet.move({ type: 'viewState', viewState: { view } }));
+  const whole = button(l10n.t('Whole domain'), () => outlet.move({ type: 'viewport', viewport: undefined }));
+  const eigenvectors = checkBox(l10n.t('Eigenvectors'), (on) =>
     outlet.move({ type: 'viewState', viewState: { eigenvectors: on } }),
   );
-  const trials = checkBox('Tried points', (on) => outlet.move({ type: 'viewState', viewState: { trials: on } }));
-  const key = element('span', { class: 'remark' }, '● minimum ◆ saddle ▲ maximum ○ degenerate');
+  const trials = checkBox(l10n.t('Tried points'), (on) =>
+    outlet.move({ type: 'viewState', viewState: { trials: on } }),
+  );
+  const key = element('span', { class: 'remark' }, shownKinds.map(kindText).join(' '));
   const planeMenu = createPlaneMenu(outlet);
   const basinLegend = createBasinLegend(outlet);
-  const root = section('contour', 'Trajectories', key, trials.element, eigenvectors.element, whole, views.element);
-  const twin = createDataTable('Critical points and ends of the runs', () => contourTable(picture?.state));
+  const root = section(
+    'contour',
+    l10n.t('Trajectories'),
+    key,
+    trials.element,
+    eigenvectors.element,
+    whole,
+    views.element,
+  );
+  const twin = createDataTable(l10n.t('Critical points and ends of the runs'), () => contourTable(picture?.state));
   const completeness = element('p', { class: 'quiet completeness' });
   root.append(field, completeness, basinLegend.element, planeMenu.element, twin.element);
 

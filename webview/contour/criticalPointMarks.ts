@@ -4,17 +4,24 @@ import type { CriticalPoint, CriticalPointKind } from '../../src/protocol/run.js
 import { pointOnPlane, projectOntoPlane } from './plane.js';
 import type { Frame } from './frame.js';
 import type { GlyphShape, Mark } from './scene.js';
+import * as l10n from '../l10n.js';
 
 /** The sign and the name of each kind; the sign is the same in text and in pictures. */
 export const criticalPointKinds: Readonly<
   Record<CriticalPointKind, { readonly shape: GlyphShape; readonly sign: string; readonly name: string }>
 > = {
-  minimum: { shape: 'disc', sign: '●', name: 'minimum' },
-  saddle: { shape: 'diamond', sign: '◆', name: 'saddle' },
-  maximum: { shape: 'triangle', sign: '▲', name: 'maximum' },
-  degenerate: { shape: 'ring', sign: '○', name: 'degenerate' },
-  notCritical: { shape: 'cross', sign: '✕', name: 'not critical' },
+  minimum: { shape: 'disc', sign: '●', name: l10n.t('minimum') },
+  saddle: { shape: 'diamond', sign: '◆', name: l10n.t('saddle') },
+  maximum: { shape: 'triangle', sign: '▲', name: l10n.t('maximum') },
+  degenerate: { shape: 'ring', sign: '○', name: l10n.t('degenerate') },
+  notCritical: { shape: 'cross', sign: '✕', name: l10n.t('not critical') },
 };
+
+/** `● minimum` */
+export function kindText(kind: CriticalPointKind): string {
+  const { sign, name } = criticalPointKinds[kind];
+  return `${sign} ${name}`;
+}
 
 /** One glyph for each critical point that lies in the plane; those off it would mislead. */
 export function criticalPointMarks(points: readonly CriticalPoint[], plane: Plane, frame: Frame): Mark[] {

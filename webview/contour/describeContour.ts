@@ -1,33 +1,37 @@
 // The contour in words, for those who cannot see it.
+import * as l10n from '../l10n.js';
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import type { TableContent } from '../dataTable.js';
 import { selectedRun, type PanelState } from '../state.js';
-import { criticalPointKinds } from './criticalPointMarks.js';
+import { criticalPointKinds, kindText } from './criticalPointMarks.js';
 import { thetaAt } from '../iterateAt.js';
 import { criticalPoints } from './knownPoints.js';
 import { showsTrials } from './trialMarks.js';
 
 /** One sentence on the picture and one for each run. */
 export function describeContour(state: PanelState): string {
-  if (!state.grid) return 'Contours and trajectories: nothing to show yet.';
+  if (!state.grid) return l10n.t('Contours and trajectories: nothing to show yet.');
   const runs = state.runs
     .filter((run) => !run.stale && run.iterates.steps.length > 0)
     .map((run) => {
       const place = run.iterates.steps.length - 1;
       const kind = run.result?.criticalPoint?.kind;
       const end = `${formatPoint(thetaAt(run, place))}, f = ${formatNumber(run.iterates.loss[place] ?? NaN)}`;
-      return `${run.title} ends at ${end}${kind ? `, ${criticalPointKinds[kind].name}` : ''}.`;
+      return l10n.t('{0} ends at {1}.', run.title, kind ? `${end}, ${criticalPointKinds[kind].name}` : end);
     });
-  const keys = 'Arrow keys move the view, plus and minus zoom, Enter starts the runs from the middle of the view.';
-  return `Contours of f with ${runs.length} trajectories. ${runs.join(' ')} ${keys}`;
+  return [
+    l10n.t('Contours of f with {0} trajectories.', runs.length),
+    ...runs,
+    l10n.t('Arrow keys move the view, plus and minus zoom, Enter starts the runs from the middle of the view.'),
+  ].join(' ');
 }
 
 /** What the picture shows, as a table: the critical points, then where each run ended. */
 export function contourTable(state: PanelState | undefined): TableContent {
-  const columns = ['what', 'θ', 'f', '‖∇f‖'];
+  const columns = [l10n.t('what'), 'θ', 'f', '‖∇f‖'];
   if (!state) return { columns, cells: [] };
   const points = criticalPoints(state).map(({ kind, theta, value, gradientNorm }) => [
-    `${criticalPointKinds[kind].sign} ${criticalPointKinds[kind].name}`,
+    kindText(kind),
     formatPoint(theta),
     formatNumber(value),
     formatNumber(gradientNorm, 2),
@@ -38,7 +42,7 @@ export function contourTable(state: PanelState | undefined): TableContent {
       const place = run.iterates.steps.length - 1;
       const { loss, gradientNorm } = run.iterates;
       const numbers = [formatNumber(loss[place] ?? NaN), formatNumber(gradientNorm[place] ?? NaN, 2)];
-      return [`end of ${run.title}`, formatPoint(thetaAt(run, place)), ...numbers];
+      return [l10n.t('end of {0}', run.title), formatPoint(thetaAt(run, place)), ...numbers];
     });
   return { columns, cells: [...points, ...ends, ...triedAtCursor(state)] };
 }
@@ -53,7 +57,7 @@ function triedAtCursor(state: PanelState): string[][] {
     step === state.cursor
       ? [
           [
-            `tried in step ${step}`,
+            l10n.t('tried in step {0}', step),
             formatPoint(trials.theta.slice(k * n, (k + 1) * n)),
             formatNumber(trials.loss[k] ?? NaN),
             '',

@@ -2,6 +2,7 @@
 import type { ObjectiveView, Plane } from '../../src/protocol/panel.js';
 import { choice } from '../controls.js';
 import { element } from '../dom.js';
+import * as l10n from '../l10n.js';
 import { formatNumber, subscript } from '../numberFormat.js';
 import type { Outlet, View } from '../view.js';
 
@@ -9,16 +10,20 @@ import type { Outlet, View } from '../view.js';
 const mostListed = 200;
 
 const planeKinds: readonly (readonly [Plane['kind'], string])[] = [
-  ['coordinates', 'Coordinates'],
-  ['principalComponents', 'Principal components'],
-  ['hessian', 'Hessian eigenvectors'],
-  ['points', 'Three points'],
+  ['coordinates', l10n.t('Coordinates')],
+  ['principalComponents', l10n.t('Principal components')],
+  ['hessian', l10n.t('Hessian eigenvectors')],
+  ['points', l10n.t('Three points')],
 ];
 
 export function createPlaneMenu(outlet: Outlet): View {
-  const kind = choice('Plane', (chosen) => outlet.post({ type: 'plane', kind: chosen as Plane['kind'] }));
-  const across = choice('Horizontal parameter', (axis) => turn([Number(axis), axesOf(outlet.state().grid?.plane)[1]]));
-  const upwards = choice('Vertical parameter', (axis) => turn([axesOf(outlet.state().grid?.plane)[0], Number(axis)]));
+  const kind = choice(l10n.t('Plane'), (chosen) => outlet.post({ type: 'plane', kind: chosen as Plane['kind'] }));
+  const across = choice(l10n.t('Horizontal parameter'), (axis) =>
+    turn([Number(axis), axesOf(outlet.state().grid?.plane)[1]]),
+  );
+  const upwards = choice(l10n.t('Vertical parameter'), (axis) =>
+    turn([axesOf(outlet.state().grid?.plane)[0], Number(axis)]),
+  );
   const sentence = element('p', { class: 'quiet slice' });
   const root = element('div', { class: 'plane-menu' }, kind.element, across.element, upwards.element, sentence);
 
@@ -53,15 +58,17 @@ export function createPlaneMenu(outlet: Outlet): View {
 /** What the slice is, what share of the paths' variance lies in it, and how far from it they lie. */
 export function describeSlice({ kind, origin, explained, error }: Plane): string {
   const kinds = {
-    coordinates: 'A slice along two coordinates through the best end',
-    principalComponents: 'The plane of the paths’ principal components',
-    hessian: 'The plane of the Hessian’s extreme eigenvectors at the best end',
-    points: 'The plane through three points, ends of the runs first',
+    coordinates: l10n.t('A slice along two coordinates through the best end'),
+    principalComponents: l10n.t('The plane of the paths’ principal components'),
+    hessian: l10n.t('The plane of the Hessian’s extreme eigenvectors at the best end'),
+    points: l10n.t('The plane through three points, ends of the runs first'),
   };
-  const share =
-    explained === undefined ? '' : `; it holds ${formatNumber(100 * explained, 3)} % of the paths’ variance`;
-  const distance = error === undefined ? '' : `, and they lie up to ${formatNumber(error, 2)} off it`;
-  return `${kinds[kind]}, ${origin.length} parameters${share}${distance}.`;
+  const slice = l10n.t('{0}, {1} parameters', kinds[kind], origin.length);
+  if (explained === undefined) return `${slice}.`;
+  const share = formatNumber(100 * explained, 3);
+  if (error === undefined) return l10n.t('{0}; it holds {1} % of the paths’ variance.', slice, share);
+  const distance = formatNumber(error, 2);
+  return l10n.t('{0}; it holds {1} % of the paths’ variance, and they lie up to {2} off it.', slice, share, distance);
 }
 
 /** The coordinates, base 0, that a plane runs along; the first two where it runs along none. */

@@ -2,6 +2,7 @@
 // the exact one has come.
 import type { GridView, Probe, RunView } from '../../src/protocol/panel.js';
 import { thetaAt } from '../iterateAt.js';
+import * as l10n from '../l10n.js';
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import type { PanelState } from '../state.js';
 import { pathInPlane } from './pathMarks.js';
@@ -54,7 +55,7 @@ function describeStep(run: RunView, place: number): string {
     `f = ${formatNumber(loss[place] ?? NaN)}`,
     `‖∇f‖ = ${formatNumber(gradientNorm[place] ?? NaN, 3)}`,
   ];
-  return `${run.title}, step ${steps[place]}:   ${numbers.join('   ')}`;
+  return `${l10n.t('{0}, step {1}:', run.title, steps[place] ?? NaN)}   ${numbers.join('   ')}`;
 }
 
 function nearestStep(

@@ -1,5 +1,6 @@
 // The common start of the runs: a ring with its name, on the side that the paths leave free.
 import type { GridView, RunView } from '../../src/protocol/panel.js';
+import * as l10n from '../l10n.js';
 import type { PanelState } from '../state.js';
 import { haloOf } from '../theme.js';
 import type { Theme } from '../theme.js';
@@ -20,8 +21,10 @@ export function startMarks(
   if (!start) return [];
   const [x, y] = [frame.x(start[0]), frame.y(start[1])];
   const [colour, halo] = [theme.tone === 'onDark' ? '#ffffff' : '#1a1a1a', haloOf(theme)];
-  const right = leavesToTheLeft(state, grid);
-  const name = { text: 'start', align: right ? 'left' : 'right', size: theme.fontSize - 2 } as const;
+  // Beside the ring, about as wide as six letters.
+  const room = frame.plot.left + frame.plot.width - x > 11 + 4 * theme.fontSize;
+  const right = room && leavesToTheLeft(state, grid);
+  const name = { text: l10n.t('start'), align: right ? 'left' : 'right', size: theme.fontSize - 2 } as const;
   return [
     { kind: 'glyph', shape: 'ring', x, y, radius: 6, fill: colour, stroke: halo },
     { kind: 'label', ...name, x: x + (right ? 11 : -11), y: y + 9, colour, halo },

@@ -1,8 +1,7 @@
-// Draws a curve figure with chart.js: the only file that knows it.
+// Draws a curve figure with chart.js.
 import {
   Chart,
   Filler,
-  Interaction,
   LinearScale,
   LineController,
   LineElement,
@@ -10,11 +9,12 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import type { ChartConfiguration, ChartEvent, InteractionItem, InteractionModeFunction, Plugin } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { Interval } from '../../src/protocol/objective.js';
 import { formatNumber } from '../numberFormat.js';
 import type { Theme } from '../theme.js';
 import type { CurveFigure } from './curveFigure.js';
+import { registerEveryRun } from './everyRun.js';
 import type { CurveScale } from './metrics.js';
 import { lineLayer } from './lineLayer.js';
 import { paintOverlay } from './overlay.js';
@@ -22,16 +22,15 @@ import { thinned } from './thin.js';
 import type { ChartArea } from './thin.js';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
-
-declare module 'chart.js' {
-  interface InteractionModeMap {
-    everyRun: InteractionModeFunction;
-  }
-}
-Interaction.modes.everyRun = everyRun;
+registerEveryRun();
 
 /** Pixels for the values at the left. */
 const axisWidth = 54;
+
+/** While the view moves so many pixels share a column: fewer points say enough until it stands still. */
+const columnWhileMoving = 3;
+/** Quiet time in ms after which a view that moved stands still. */
+const settleTime = 120;
 
 type Points = { x: number; y: number }[];
 type LineChart = Chart<'line', Points>;
@@ -54,7 +53,8 @@ export function createCurveChart(
   let figure: CurveFigure = { series: [] };
   let cursor: number | undefined;
   let crosshair: number | undefined;
-  let redraw = (): void => undefined;
+  let redraw = (_column = 1): void => undefined;
+  let settling: ReturnType<typeof setTimeout> | undefined;
   let colours = { colour: '#888', halo: '#000' };
 
   const layers = lineLayer((chart) => {
@@ -67,10 +67,9 @@ export function createCurveChart(
     };
     paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, ...colours });
   });
-  const chart: LineChart = new Chart(
-    canvas,
-    configuration(layers, choose, () => redraw()),
-  );
+  const chart: LineChart = new Chart(canvas, configuration(layers, choose));
+  // Another number of pixels shows other points. A canvas that comes in sight again as large as it was is told to nobody else.
+  new ResizeObserver(() => redraw()).observe(canvas);
   canvas.addEventListener('pointermove', ({ offsetX }) => {
     const { left, right } = chart.chartArea;
     point(offsetX >= left && offsetX <= right ? chart.scales['x']?.getValueForPixel(offsetX) : undefined);
@@ -79,15 +78,19 @@ export function createCurveChart(
 
   return {
     draw(next, scale, theme, range) {
+      const moves = next === figure;
       figure = next;
       colours = { colour: theme.foreground, halo: theme.background };
-      redraw = () => {
-        const area = areaOf(next, scale, range, canvas);
+      redraw = (column = 1) => {
+        if (canvas.clientWidth === 0) return;
+        const area = areaOf(next, scale, range, canvas.clientWidth / column, canvas.clientHeight);
         chart.data = { datasets: datasetsOf(next, theme, area) };
         chart.options.scales = scalesOf(area, theme);
         chart.update('none');
       };
-      redraw();
+      redraw(moves ? columnWhileMoving : 1);
+      clearTimeout(settling);
+      if (moves) settling = setTimeout(() => redraw(), settleTime);
     },
     moveTo(nextCursor, nextCrosshair) {
       if (nextCursor === cursor && nextCrosshair === crosshair) return;
@@ -99,12 +102,7 @@ export function createCurveChart(
   };
 }
 
-/** `resized` is called when another number of pixels shows other points. */
-function configuration(
-  layers: Plugin<'line'>,
-  choose: (x: number) => void,
-  resized: () => void,
-): ChartConfiguration<'line', Points> {
+function configuration(layers: Plugin<'line'>, choose: (x: number) => void): ChartConfiguration<'line', Points> {
   return {
     type: 'line',
     data: { datasets: [] },
@@ -114,7 +112,6 @@ function configuration(
       parsing: false,
       normalized: true,
       maintainAspectRatio: false,
-      onResize: resized,
       layout: { padding: { right: 12 } },
       interaction: { mode: 'everyRun', axis: 'x', intersect: false },
       onClick(event, _, chart) {
@@ -134,16 +131,17 @@ function configuration(
   };
 }
 
-/** What of the figure is in sight, and on how many pixels. */
+/** What of the figure is in sight, and how many columns and rows of pixels can tell its points apart. */
 function areaOf(
   figure: CurveFigure,
   scale: CurveScale,
   range: Interval | undefined,
-  { clientWidth: width, clientHeight: height }: HTMLCanvasElement,
+  width: number,
+  height: number,
 ): ChartArea {
   const last = figure.series.reduce((end, { points }) => Math.max(end, points.at(-1)?.x ?? 0), 0);
   const y = figure.range ?? (scale === 'log' ? [0.1, 10] : [0, 1]);
-  return { x: range ?? [0, last || 1], y, scale, width: Math.max(1, width), height: Math.max(1, height) };
+  return { x: range ?? [0, last || 1], y, scale, width, height: Math.max(1, height) };
 }
 
 function datasetsOf(figure: CurveFigure, theme: Theme, area: ChartArea): LineChart['data']['datasets'] {
@@ -193,27 +191,6 @@ function scalesOf(
       ticks: { ...ticks, maxTicksLimit: 7, includeBounds: false, callback: (value) => formatNumber(Number(value)) },
     },
   };
-}
-
-/** The point of every run that is nearest to the pointer's x: a tooltip compares the runs at a step. */
-function everyRun(chart: Chart, event: ChartEvent): InteractionItem[] {
-  const x = event.x === null ? undefined : chart.scales['x']?.getValueForPixel(event.x);
-  if (x === undefined) return [];
-  return chart.data.datasets.flatMap((dataset, datasetIndex): InteractionItem[] => {
-    const index = nearestIndex(dataset.data as Points, x);
-    const element = chart.getDatasetMeta(datasetIndex).data[index];
-    return element && !Number.isNaN(element.y) ? [{ element, datasetIndex, index }] : [];
-  });
-}
-
-function nearestIndex(points: Points, x: number): number {
-  let [low, high] = [0, points.length - 1];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.x ?? Infinity) <= x) low = middle;
-    else high = middle;
-  }
-  return x - (points[low]?.x ?? -Infinity) <= (points[high]?.x ?? Infinity) - x ? low : high;
 }
 
 /** At most seven powers of ten in a range; of a range without two of them, its own ends. */

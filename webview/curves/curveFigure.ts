@@ -1,6 +1,7 @@
 // Curves of the runs as series: what is drawn against what, with gaps where an axis cannot show a value.
 import type { RunView } from '../../src/protocol/panel.js';
 import { placeAt } from '../iterateAt.js';
+import * as l10n from '../l10n.js';
 import type { LineLook } from '../optimizerColour.js';
 import { seedGroups } from '../seedGroups.js';
 import { eigenErrorSeries, hasEigenErrors } from './eigenErrors.js';
@@ -8,6 +9,7 @@ import { metrics } from './metrics.js';
 import type { CurveScale, MetricContext, MetricName } from './metrics.js';
 import { seedBand } from './seedBand.js';
 import { theorySeries } from './theory.js';
+import { triedPoints } from './trials.js';
 
 export type CurveAxis = 'step' | 'gradientEvaluations' | 'time';
 
@@ -20,6 +22,8 @@ export interface CurveOptions extends MetricContext {
   readonly selected?: RunView | undefined;
   /** Draw what theory sets beside the selected run's loss. */
   readonly theory?: boolean;
+  /** Draw what the selected run tried. */
+  readonly trials?: boolean;
 }
 
 /** One line. `y` is NaN in a gap. */
@@ -37,6 +41,8 @@ export interface CurveSeries {
   readonly points: readonly { readonly x: number; readonly y: number }[];
   /** Points that stand out: steps at which the descent lemma fails. */
   readonly marks: readonly { readonly x: number; readonly y: number }[];
+  /** What the run tried on its way to each step. */
+  readonly tried?: readonly { readonly x: number; readonly y: number }[];
   /** Where values could not be drawn: not above zero on a log axis, or not finite. */
   readonly gaps: readonly { readonly x: number; readonly kind: 'notPositive' | 'notFinite' }[];
 }
@@ -68,7 +74,10 @@ function everyRun(runs: readonly RunView[], options: CurveOptions): CurveSeries[
     const look = options.looks.get(group[0].id);
     const [first, ...others] = group.filter(({ iterates }) => iterates.steps.length > 0);
     if (!look || !first) return [];
-    if (others.length === 0) return [seriesOf(first, look, options), ...limitOf(first, look, options)];
+    if (others.length === 0) {
+      const line = { ...seriesOf(first, look, options), tried: tried(first, options) };
+      return [line, ...limitOf(first, look, options)];
+    }
     return seedBand([seriesOf(first, look, options), ...others.map((other) => seriesOf(other, look, options))]);
   });
   const { selected, theory, metric, axis, lowest = 0 } = options;
@@ -120,6 +129,14 @@ function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSer
   };
 }
 
+/** On the loss curve of the run that the user looks at. */
+function tried(run: RunView, options: CurveOptions): CurveSeries['points'] {
+  const { trials, selected, metric, scale, axis, lowest = 0 } = options;
+  if (!trials || run.id !== selected?.id || !(metric === 'loss' || metric === 'excess')) return [];
+  const least = scale === 'log' ? smallestOnLog : -Infinity;
+  return triedPoints(run, axisValues(run, axis), metric === 'excess' ? lowest : 0, least);
+}
+
 /** On a loss curve, the steps at which the descent lemma fails. */
 function violations(run: RunView, points: CurveSeries['points'], { metric }: CurveOptions): CurveSeries['marks'] {
   const failed = run.stability?.descent?.violations ?? [];
@@ -142,7 +159,7 @@ function limitOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeri
   if (!limit) return [];
   const points = Array.from(placesOf(run, options), (x, i) => ({ x, y: limit.values[i] ?? NaN }));
   const finite = points.filter(({ y }) => Number.isFinite(y));
-  const title = `${limit.title} of ${run.title}`;
+  const title = l10n.t('{0} of {1}', limit.title, run.title);
   return [
     {
       ...{ run: run.id, title, points: finite, gaps: [], marks: [] },

@@ -13,7 +13,9 @@ export function attachCurveKeys(canvas: HTMLCanvasElement, outlet: Outlet): void
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   function zoom(state: PanelState, factor: number, fixed: number): void {
-    const stepRange = zoomSteps(state.stepRange, lastStep(state.runs), factor, fixed);
+    show(zoomSteps(state.stepRange, lastStep(state.runs), factor, fixed));
+  }
+  function show(stepRange: Interval | undefined): void {
     outlet.move({ type: 'stepRange', stepRange });
     clearTimeout(settling);
     if (!stepRange) return;
@@ -41,7 +43,7 @@ export function attachCurveKeys(canvas: HTMLCanvasElement, outlet: Outlet): void
     if (step !== undefined) outlet.move({ type: 'cursor', step });
     else if (event.key === '+' || event.key === '=') zoom(state, 0.5, cursor);
     else if (event.key === '-') zoom(state, 2, cursor);
-    else if (event.key === '0') zoom(state, Infinity, cursor);
+    else if (event.key === '0') show(undefined);
     else if (event.key === ' ') outlet.move({ type: 'playing', playing: !state.playing });
     else return;
     event.preventDefault();

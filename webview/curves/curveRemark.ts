@@ -1,6 +1,7 @@
 // The sentence under a curve: what the selected run's values there mean.
 import type { StabilityLens } from '../../src/protocol/stability.js';
 import { placeAt } from '../iterateAt.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 import { selectedRun } from '../state.js';
 import type { PanelState } from '../state.js';
@@ -33,20 +34,27 @@ function describeStability(
 ): string {
   const [value = NaN, limit = NaN] = [values[place], limits[place]];
   if (!Number.isFinite(value)) return '';
-  const what = preconditioned ? 'the preconditioned λmax' : 'λmax';
-  const here = `At step ${steps[place]} ${what} is ${formatNumber(value)}`;
+  const what = preconditioned ? l10n.t('the preconditioned λmax') : 'λmax';
+  const here = l10n.t('At step {0} {1} is {2}', steps[place] ?? NaN, what, formatNumber(value));
   if (!Number.isFinite(limit)) return `${here}.`;
-  if (value <= 0) return `${here}: no rate is too large here.`;
-  const side = value > limit ? 'above' : 'below';
-  return `${here}, ${side} the limit ${formatNumber(limit)}; the largest stable rate here is ${formatNumber((rate * limit) / value, 3)}.`;
+  if (value <= 0) return l10n.t('{0}: no rate is too large here.', here);
+  const side =
+    value > limit
+      ? l10n.t('above the limit {0}', formatNumber(limit))
+      : l10n.t('below the limit {0}', formatNumber(limit));
+  return l10n.t('{0}, {1}; the largest stable rate here is {2}.', here, side, formatNumber((rate * limit) / value, 3));
 }
 
 function describeDescent({ descent }: StabilityLens): string {
   if (!descent) return '';
   const { looked, checked, violations } = descent;
-  const of = `${checked} of ${looked} steps`;
-  if (checked === 0) return 'The descent lemma applies to no step: η > 1/L everywhere.';
+  if (checked === 0) return l10n.t('The descent lemma applies to no step: η > 1/L everywhere.');
   return violations.length === 0
-    ? `The descent lemma (η ≤ 1/L) applies to ${of} and holds at each.`
-    : `The descent lemma (η ≤ 1/L) applies to ${of} and fails at ${violations.length}, marked ✕: f bends more between them.`;
+    ? l10n.t('The descent lemma (η ≤ 1/L) applies to {0} of {1} steps and holds at each.', checked, looked)
+    : l10n.t(
+        'The descent lemma (η ≤ 1/L) applies to {0} of {1} steps and fails at {2}, marked ✕: f bends more between them.',
+        checked,
+        looked,
+        violations.length,
+      );
 }

@@ -1,8 +1,10 @@
 // One curve chart with its menus: what is drawn, against what, on which scale.
 import { checkBox, choice, section } from '../controls.js';
 import { criticalPoints, lowestKnown } from '../contour/knownPoints.js';
+import { showsTrials } from '../contour/trialMarks.js';
 import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 import { lastStep, selectedRun } from '../state.js';
 import type { PanelState } from '../state.js';
@@ -20,13 +22,13 @@ import { availableMetrics, metrics } from './metrics.js';
 import type { CurveScale, MetricName } from './metrics.js';
 
 const axes: readonly (readonly [CurveAxis, string])[] = [
-  ['step', 'by step'],
-  ['gradientEvaluations', 'by gradient'],
-  ['time', 'by time'],
+  ['step', l10n.t('by step')],
+  ['gradientEvaluations', l10n.t('by gradient')],
+  ['time', l10n.t('by time')],
 ];
 const scales: readonly (readonly [CurveScale, string])[] = [
-  ['log', 'log'],
-  ['linear', 'linear'],
+  ['log', l10n.t('log')],
+  ['linear', l10n.t('linear')],
 ];
 
 export interface CurveView extends View {
@@ -41,19 +43,19 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
   const remember = (key: string) => (value: string) => {
     outlet.move({ type: 'viewState', viewState: { [`${name}.${key}`]: value } });
   };
-  const metricMenu = choice('What the curve shows', remember('metric'));
-  const axisMenu = choice('Horizontal axis', (axis) => {
+  const metricMenu = choice(l10n.t('What the curve shows'), remember('metric'));
+  const axisMenu = choice(l10n.t('Horizontal axis'), (axis) => {
     outlet.move({ type: 'viewState', viewState: { axis } });
   });
-  const scaleMenu = choice('Scale of the vertical axis', remember('scale'));
-  const theory = checkBox('Theory', (on) => outlet.move({ type: 'viewState', viewState: { theory: on } }));
-  const heading = element('span', {}, 'Loss');
+  const scaleMenu = choice(l10n.t('Scale of the vertical axis'), remember('scale'));
+  const theory = checkBox(l10n.t('Theory'), (on) => outlet.move({ type: 'viewState', viewState: { theory: on } }));
+  const heading = element('span', {}, l10n.t('Loss'));
   const canvas = element('canvas', { tabindex: 0, role: 'application' });
   const nothing = element('p', { class: 'quiet overlay' });
   const field = element('div', { class: 'field' }, canvas, nothing);
   const root = section(name, heading, metricMenu.element, theory.element, axisMenu.element, scaleMenu.element);
   root.classList.add('curve');
-  const twin = createDataTable('Curve', () => {
+  const twin = createDataTable(l10n.t('Curve'), () => {
     const content = curveTable(figure, axisName(outlet.state()), 60);
     return { columns: content.columns, cells: curveCells(content) };
   });
@@ -91,7 +93,8 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
       const selected = selectedRun(next);
       const showsTheory = next.viewState['theory'] === true;
       const seen = [next.runs, next.grid, next.criticalPoints, selected?.id];
-      const data = [...seen, showsTheory, metric, scale, axis, looks];
+      const trials = showsTrials(next);
+      const data = [...seen, showsTheory, trials, metric, scale, axis, looks];
       const inputs = [...data, theme, next.stepRange];
       if (inputs.some((input, i) => input !== drawn[i])) {
         const isNew = data.some((input, i) => input !== drawn[i]);
@@ -104,7 +107,7 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         scaleMenu.show(scales, scale);
         theory.show(showsTheory);
         theory.element.hidden = !(metric === 'loss' || metric === 'excess') || !selected?.result?.lossRate;
-        const options = { ...context, metric, scale, axis, looks, selected, theory: showsTheory };
+        const options = { ...context, metric, scale, axis, looks, selected, theory: showsTheory, trials };
         if (isNew) figure = curveFigure(next.runs, options);
         chart.draw(figure, scale, theme, axis === 'step' ? (next.stepRange ?? [0, lastStep(next.runs)]) : undefined);
         twin.refresh();
@@ -120,13 +123,18 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
 
 /** The chart in words. */
 function describe(title: string, { series, range }: CurveFigure, scale: CurveScale): string {
-  const span = range ? ` from ${formatNumber(range[0])} to ${formatNumber(range[1])}` : '';
-  const keys = 'Left and right move the cursor, plus and minus zoom, Space plays.';
-  return `${title} of ${series.length} runs on a ${scale} scale${span}. ${keys}`;
+  const axis = scale === 'log' ? l10n.t('log') : l10n.t('linear');
+  const span = range?.map((end) => formatNumber(end)) as [string, string] | undefined;
+  const shown = span
+    ? l10n.t('{0} of {1} runs on a {2} scale from {3} to {4}.', title, series.length, axis, ...span)
+    : l10n.t('{0} of {1} runs on a {2} scale.', title, series.length, axis);
+  return `${shown} ${l10n.t('Left and right move the cursor, plus and minus zoom, Space plays.')}`;
 }
 
 function axisName(state: PanelState): string {
-  return { step: 'step', gradientEvaluations: 'gradient evaluations', time: 'seconds' }[axisOf(state)];
+  return { step: l10n.t('step'), gradientEvaluations: l10n.t('gradient evaluations'), time: l10n.t('seconds') }[
+    axisOf(state)
+  ];
 }
 
 function axisOf(state: PanelState): CurveAxis {
@@ -150,8 +158,9 @@ function stepAt(state: PanelState, axis: CurveAxis, x: number): number {
 }
 
 function emptyRemark(state: PanelState, scale: CurveScale): string {
-  if (!state.runs.some((run) => run.iterates.steps.length > 0)) return 'The curve appears with the first steps.';
+  if (!state.runs.some((run) => run.iterates.steps.length > 0))
+    return l10n.t('The curve appears with the first steps.');
   return scale === 'log'
-    ? 'Nothing here is above zero: a log axis cannot show it. Choose linear.'
-    : 'No finite values.';
+    ? l10n.t('Nothing here is above zero: a log axis cannot show it. Choose linear.')
+    : l10n.t('No finite values.');
 }

@@ -1,5 +1,6 @@
 // The error θ − θ* of a run resolved along the eigenvectors of the Hessian at θ*: |⟨θₖ − θ*, vᵢ⟩| by step.
 import type { RunView } from '../../src/protocol/panel.js';
+import * as l10n from '../l10n.js';
 import { formatNumber, subscript } from '../numberFormat.js';
 import type { LineLook } from '../optimizerColour.js';
 import type { CurveSeries } from './curveFigure.js';
@@ -33,7 +34,10 @@ export function eigenErrorSeries(run: RunView, { colour }: LineLook, xs: Float64
 export function describeEigenErrors({ result }: RunView): string {
   const { eigenvalues = [], eigenvectors = [] } = result?.criticalPoint ?? {};
   const drawn = drawnAxes(eigenvectors.length).map((k) => formatNumber(eigenvalues[k] ?? NaN, 3));
-  return `|⟨θ − θ*, v⟩| along eigenvectors of λ = ${drawn.join(', ')}: the first solid, the others in ever shorter dashes.`;
+  return l10n.t(
+    '|⟨θ − θ*, v⟩| along eigenvectors of λ = {0}: the first solid, the others in ever shorter dashes.',
+    drawn.join(', '),
+  );
 }
 
 function drawnAxes(n: number): number[] {

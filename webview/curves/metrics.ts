@@ -2,6 +2,7 @@
 import type { RunView } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
 import { hasEigenErrors } from './eigenErrors.js';
+import * as l10n from '../l10n.js';
 
 export type MetricName =
   | 'loss'
@@ -38,49 +39,54 @@ export interface Metric {
 }
 
 export const metrics: Readonly<Record<MetricName, Metric>> = {
-  loss: { title: 'Loss', partial: false, scale: 'log', values: (run) => run.iterates.loss },
+  loss: { title: l10n.t('Loss'), partial: false, scale: 'log', values: (run) => run.iterates.loss },
   excess: {
-    title: 'Loss − best',
+    title: l10n.t('Loss − best'),
     partial: false,
     scale: 'log',
     values: (run, { lowest = 0 }) => run.iterates.loss.map((loss) => loss - lowest),
   },
   gradientNorm: {
-    title: 'Gradient norm ‖∇f‖',
+    title: l10n.t('Gradient norm ‖∇f‖'),
     partial: false,
     scale: 'log',
     values: (run) => run.iterates.gradientNorm,
   },
   sharpness: {
-    title: 'Sharpness λmax',
+    title: l10n.t('Sharpness λmax'),
     partial: true,
     scale: 'linear',
     steps: ({ stability }) => stability?.steps ?? new Float64Array(),
     values: ({ stability }) => stability?.values ?? new Float64Array(),
     limit: stabilityLimit,
   },
-  stepLength: { title: 'Step length ‖Δθ‖', partial: true, scale: 'log', values: stepLengths },
+  stepLength: { title: l10n.t('Step length ‖Δθ‖'), partial: true, scale: 'log', values: stepLengths },
   learningRate: {
-    title: 'Learning rate η',
+    title: l10n.t('Learning rate η'),
     partial: true,
     scale: 'linear',
     values: (run) => run.iterates.learningRate,
   },
-  distance: { title: 'Distance to the nearest critical point', partial: false, scale: 'log', values: distances },
+  distance: {
+    title: l10n.t('Distance to the nearest critical point'),
+    partial: false,
+    scale: 'log',
+    values: distances,
+  },
   eigenErrors: {
-    title: 'Error along eigenvectors',
+    title: l10n.t('Error along eigenvectors'),
     partial: true,
     scale: 'log',
     values: (run) => new Float64Array(run.iterates.steps.length).fill(NaN),
   },
   validation: {
-    title: 'Validation loss',
+    title: l10n.t('Validation loss'),
     partial: true,
     scale: 'log',
     values: (run) => run.iterates.validationLoss ?? new Float64Array(run.iterates.steps.length).fill(NaN),
   },
   gradientNoise: {
-    title: 'Gradient noise ‖∇f(batch) − ∇f‖',
+    title: l10n.t('Gradient noise ‖∇f(batch) − ∇f‖'),
     partial: true,
     scale: 'log',
     values: (run) => run.iterates.gradientNoise ?? new Float64Array(run.iterates.steps.length).fill(NaN),
@@ -123,7 +129,7 @@ const limitTitles: Readonly<Record<string, string>> = {
 /** The sharpness above which the run is unstable on a quadratic, at the steps of the sharpness. */
 function stabilityLimit({ stability, optimizer }: RunView): ReturnType<NonNullable<Metric['limit']>> {
   if (!stability?.limits.some(Number.isFinite)) return undefined;
-  return { title: limitTitles[optimizer] ?? 'stable limit', values: stability.limits };
+  return { title: limitTitles[optimizer] ?? l10n.t('stable limit'), values: stability.limits };
 }
 
 function distances(run: RunView, { criticalPoints }: MetricContext): Float64Array {

@@ -1,4 +1,4 @@
-// What lies over the curves: the cursor, the crosshair, marks, the names of theory's lines, and signs where there is no value.
+// What lies over the curves: the cursor, the crosshair, marks, what was tried, the names of theory's lines, and signs where there is no value.
 import type { CurveFigure } from './curveFigure.js';
 
 export interface OverlayFrame {
@@ -18,6 +18,7 @@ export interface OverlayFrame {
 export function paintOverlay(context: CanvasRenderingContext2D, figure: CurveFigure, frame: OverlayFrame): void {
   context.save();
   paintGaps(context, figure, frame);
+  paintTried(context, figure, frame);
   paintMarks(context, figure, frame);
   paintLimitNames(context, figure, frame);
   paintUpright(context, frame.crosshair, [], 0.45, frame);
@@ -44,7 +45,7 @@ function paintUpright(
   context.globalAlpha = 1;
 }
 
-/** At the right end of each line, on it; names of lines that lie together are written once. */
+/** At the right end of each line, on it, or under one at the top; names of lines that lie together are written once. */
 function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFigure, frame: OverlayFrame): void {
   const written: number[] = [];
   context.fillStyle = frame.colour;
@@ -57,13 +58,26 @@ function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFig
     const last = points.at(-1);
     if (!limitName || !last) continue;
     const y = frame.pixel.y(last.y);
-    if (!(y > frame.top + 12 && y < frame.bottom) || written.some((other) => Math.abs(other - y) < 12)) continue;
+    if (!(y > frame.top && y < frame.bottom) || written.some((other) => Math.abs(other - y) < 12)) continue;
     written.push(y);
     const x = Math.min(frame.right, frame.pixel.x(last.x)) - 4;
-    context.strokeText(limitName, x, y - 2);
-    context.fillText(limitName, x, y - 2);
+    const baseline = y > frame.top + 12 ? y - 2 : y + 14;
+    context.strokeText(limitName, x, baseline);
+    context.fillText(limitName, x, baseline);
   }
   context.lineWidth = 1;
+}
+
+/** A small dot for each point that a run tried, where the chart has room for its value. */
+function paintTried(context: CanvasRenderingContext2D, { series }: CurveFigure, frame: OverlayFrame): void {
+  const { left, right, top, bottom, pixel } = frame;
+  for (const { tried = [], look } of series) {
+    context.fillStyle = look.colour;
+    for (const point of tried) {
+      const [x, y] = [pixel.x(point.x), pixel.y(point.y)];
+      if (x >= left && x <= right && y >= top && y <= bottom) context.fillRect(x - 1.5, y - 1.5, 3, 3);
+    }
+  }
 }
 
 /** A small cross on the line at each mark. */

@@ -1,4 +1,5 @@
 // The curves of several seeds as one: their median, in a band from the lowest to the highest.
+import * as l10n from '../l10n.js';
 import { median } from '../seedGroups.js';
 import type { CurveSeries } from './curveFigure.js';
 
@@ -15,13 +16,13 @@ export function seedBand(curves: readonly [CurveSeries, ...CurveSeries[]]): Curv
     ys: readers.flatMap((read) => read(x)).sort((a, b) => a - b),
   }));
   const edge = (of: (ys: readonly number[]) => number) => rows.map(({ x, ys }) => ({ x, y: of(ys) }));
-  const title = `${first.title}, median of ${curves.length} seeds`;
+  const title = l10n.t('{0}, median of {1} seeds', first.title, curves.length);
   const gaps = curves.flatMap((curve) => curve.gaps).sort((a, b) => a.x - b.x);
   return [
     { ...first, title, points: edge(median), gaps, marks: [] },
     {
       ...first,
-      title: `${first.title}, highest`,
+      title: l10n.t('{0}, highest', first.title),
       points: edge((ys) => ys.at(-1) ?? NaN),
       gaps: [],
       marks: [],
@@ -29,7 +30,7 @@ export function seedBand(curves: readonly [CurveSeries, ...CurveSeries[]]): Curv
     },
     {
       ...first,
-      title: `${first.title}, lowest`,
+      title: l10n.t('{0}, lowest', first.title),
       points: edge((ys) => ys[0] ?? NaN),
       gaps: [],
       marks: [],

@@ -1,6 +1,7 @@
 // What theory sets beside a loss curve: C/T and C·ρᵀ through the tail that was fitted, and the sentence on the law.
 import type { RunView } from '../../src/protocol/panel.js';
 import type { LossRate } from '../../src/protocol/run.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 import type { CurveSeries } from './curveFigure.js';
 
@@ -29,14 +30,13 @@ export function theorySeries(run: RunView, xs: Float64Array, shift: number): Cur
 
 /** The fitted law in a sentence. */
 export function describeRate({ law, order, from, to, factor }: LossRate): string {
-  const steps = `steps ${from} to ${to}`;
   const said = {
-    sublinear: `sublinear, f − f* falls like 1/T^${formatNumber(order, 3)}`,
-    linear: `linear, f − f* shrinks by ${factorText(factor)} a step`,
-    superlinear: `superlinear of order ${formatNumber(order, 3)}`,
-    quadratic: `quadratic, of order ${formatNumber(order, 3)}`,
+    sublinear: l10n.t('sublinear, f − f* falls like 1/T^{0}', formatNumber(order, 3)),
+    linear: l10n.t('linear, f − f* shrinks by {0} a step', factorText(factor)),
+    superlinear: l10n.t('superlinear of order {0}', formatNumber(order, 3)),
+    quadratic: l10n.t('quadratic, of order {0}', formatNumber(order, 3)),
   }[law];
-  return `Rate: ${said} (fitted over ${steps}).`;
+  return l10n.t('Rate: {0} (fitted over steps {1} to {2}).', said, from, to);
 }
 
 function geometric({ start, factor }: LossRate): string {

@@ -1,6 +1,7 @@
 // The fit at a step as an SVG: the rows and the curve of each run over one feature, or the map of one run over two.
 import type { Fit } from '../../src/protocol/fit.js';
 import { svgElement } from '../dom.js';
+import * as l10n from '../l10n.js';
 import type { LineLook } from '../optimizerColour.js';
 import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
 import { createScale, extent, type Scale } from '../plot/scale.js';
@@ -28,7 +29,7 @@ export function curvePlot(runs: readonly FittedRun[], width: number, height: num
   const y = createScale('linear', [low - room, high + room], [area.bottom, area.top], 6);
   const inside = (value: number): number => (value > low - room && value < high + room ? y.place(value) : NaN);
   const marks = [
-    ...frameMarks(area, x, y, fit.features[0] ?? 'x', 'target'),
+    ...frameMarks(area, x, y, fit.features[0] ?? 'x', l10n.t('target')),
     ...some(targets).map((i) => dot(x.place(points[i]!), y.place(targets[i]!), 'row')),
     ...runs.map(({ fit: { predictions }, at, look }) => {
       const curve = [...xs].map((value, i) => [x.place(value), inside(predictions[at * xs.length + i]!)] as const);
@@ -37,7 +38,12 @@ export function curvePlot(runs: readonly FittedRun[], width: number, height: num
       });
     }),
   ];
-  return plot(width, height, `The rows and the curves of ${runs.map(({ title }) => title).join(', ')}`, marks);
+  return plot(
+    width,
+    height,
+    l10n.t('The rows and the curves of {0}', runs.map(({ title }) => title).join(', ')),
+    marks,
+  );
 }
 
 /** What the model says over two features: the nearer to a class, the stronger its colour; the rows on top. */
@@ -60,7 +66,7 @@ export function mapPlot({ title, fit, at }: FittedRun, width: number, height: nu
       dot(x.place(points[2 * i]!), y.place(points[2 * i + 1]!), place(targets[i]!) < 0 ? 'row low' : 'row high'),
     ),
   ];
-  return plot(width, height, `What ${title} says over ${fit.features.join(' and ')}, and the rows`, marks);
+  return plot(width, height, l10n.t('What {0} says over {1}, and the rows', title, fit.features.join(', ')), marks);
 }
 
 function tiles(values: Float64Array, xs: Float64Array, x: Scale, ys: Float64Array, y: Scale) {

@@ -3,9 +3,9 @@ import { section } from '../controls.js';
 import { createDataTable, type TableContent } from '../dataTable.js';
 import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 import { selectedRun } from '../state.js';
-import { t } from '../l10n.js';
 import type { Picture, View } from '../view.js';
 import { curvePlot, mapPlot, type FittedRun } from './fitPlot.js';
 
@@ -13,10 +13,10 @@ const height = 300;
 
 export function createFit(): View {
   const remark = element('span', { class: 'remark' });
-  const root = section('fit', element('span', {}, t('Fit')), remark);
+  const root = section('fit', element('span', {}, l10n.t('Fit')), remark);
   const holder = element('div', { class: 'plot-holder' });
   let runs: readonly FittedRun[] = [];
-  const twin = createDataTable(t('Fit'), () => tableOf(runs));
+  const twin = createDataTable(l10n.t('Fit'), () => tableOf(runs));
   root.append(holder, twin.element);
   let drawn = '';
 
@@ -55,10 +55,10 @@ function fittedRuns({ state, looks }: Picture): FittedRun[] {
 }
 
 function accuracyText({ title, fit: { steps, accuracy, validationAccuracy }, at }: FittedRun): string {
-  const step = t('{0} at step {1}', title, formatNumber(steps[at] ?? 0));
+  const step = l10n.t('{0} at step {1}', title, formatNumber(steps[at] ?? 0));
   if (!accuracy) return step;
-  const parts = [step, t('accuracy {0}', percent(accuracy[at]))];
-  if (validationAccuracy) parts.push(t('on held-out rows {0}', percent(validationAccuracy[at])));
+  const parts = [step, l10n.t('accuracy {0}', percent(accuracy[at]))];
+  if (validationAccuracy) parts.push(l10n.t('on held-out rows {0}', percent(validationAccuracy[at])));
   return parts.join(' · ');
 }
 
@@ -80,7 +80,7 @@ function tableOf(runs: readonly FittedRun[]): TableContent {
   }
   const { steps, accuracy, validationAccuracy } = first.fit;
   return {
-    columns: [t('step'), t('accuracy'), ...(validationAccuracy ? [t('on held-out rows')] : [])],
+    columns: [l10n.t('step'), l10n.t('accuracy'), ...(validationAccuracy ? [l10n.t('on held-out rows')] : [])],
     cells: [...steps].map((step, k) => [
       formatNumber(step),
       percent(accuracy?.[k]),

@@ -1,5 +1,6 @@
 // Whether runs can be ranked against each other: the same problem, and the same allowance.
 import type { RunView } from '../../src/protocol/panel.js';
+import * as l10n from '../l10n.js';
 
 export interface Fairness {
   readonly fair: boolean;
@@ -9,12 +10,15 @@ export interface Fairness {
 
 /** What has to be the same, and what to say where it is not. */
 const conditions: readonly (readonly [name: string, of: (run: RunView) => unknown])[] = [
-  ['starts', ({ settings, result }) => result?.start ?? settings.start],
-  ['batch sizes', ({ settings }) => settings.batchSize],
-  ['seeds', ({ settings }) => settings.seed],
-  ['precision', ({ settings }) => settings.precision],
-  ['budgets', ({ settings }) => settings.evaluationBudget],
-  ['tolerances', ({ settings }) => [settings.gradientTolerance, settings.lossTolerance, settings.stepTolerance]],
+  [l10n.t('starts'), ({ settings, result }) => result?.start ?? settings.start],
+  [l10n.t('batch sizes'), ({ settings }) => settings.batchSize],
+  [l10n.t('seeds'), ({ settings }) => settings.seed],
+  [l10n.t('precision'), ({ settings }) => settings.precision],
+  [l10n.t('budgets'), ({ settings }) => settings.evaluationBudget],
+  [
+    l10n.t('tolerances'),
+    ({ settings }) => [settings.gradientTolerance, settings.lossTolerance, settings.stepTolerance],
+  ],
 ];
 
 export function fairness(runs: readonly RunView[]): Fairness {
@@ -26,15 +30,17 @@ export function fairness(runs: readonly RunView[]): Fairness {
   const unequal = [
     ...differing.map(([name]) => name),
     // Under one budget of evaluations the limit of steps decides nothing.
-    ...(limits.size > 1 && evaluationBudget === undefined ? ['step limits'] : []),
+    ...(limits.size > 1 && evaluationBudget === undefined ? [l10n.t('step limits')] : []),
   ];
-  if (unequal.length > 0) return { fair: false, text: `⚠ not a fair comparison: other ${unequal.join(', ')}` };
-  if (evaluationBudget !== undefined) return { fair: true, text: `equal budget · ${evaluationBudget} gradients` };
+  if (unequal.length > 0)
+    return { fair: false, text: l10n.t('⚠ not a fair comparison: other {0}', unequal.join(', ')) };
+  if (evaluationBudget !== undefined)
+    return { fair: true, text: l10n.t('equal budget · {0} gradients', evaluationBudget) };
   if (runs.some((run) => gradientsPerStep(run) > 1.5)) {
-    const text = '⚠ not a fair comparison: same steps, but some took several gradients a step; set a budget';
+    const text = l10n.t('⚠ not a fair comparison: same steps, but some took several gradients a step; set a budget');
     return { fair: false, text };
   }
-  return { fair: true, text: `same limit · ${first.settings.steps} steps` };
+  return { fair: true, text: l10n.t('same limit · {0} steps', first.settings.steps) };
 }
 
 function gradientsPerStep({ result }: RunView): number {

@@ -1,19 +1,20 @@
 // The ranking as rows: one a run, best first unless another column was chosen.
 import type { RunView } from '../../src/protocol/panel.js';
 import { criticalPointKinds } from '../contour/criticalPointMarks.js';
+import * as l10n from '../l10n.js';
 import { formatNumber, formatSeconds } from '../numberFormat.js';
 import { median, seedGroups } from '../seedGroups.js';
 
 export const rankingColumns = {
-  optimizer: 'optimizer',
+  optimizer: l10n.t('optimizer'),
   loss: 'f',
   gradientNorm: '‖∇f‖',
-  steps: 'steps',
-  gradients: 'gradients',
-  tolerance: 'to 1e−8',
-  time: 'time',
-  verdict: 'verdict',
-  stopped: 'stopped by',
+  steps: l10n.t('steps'),
+  gradients: l10n.t('gradients'),
+  tolerance: l10n.t('to 1e−8'),
+  time: l10n.t('time'),
+  verdict: l10n.t('verdict'),
+  stopped: l10n.t('stopped by'),
 } as const;
 export type RankingColumn = keyof typeof rankingColumns;
 
@@ -29,18 +30,18 @@ export interface RankingRow {
 const tolerance = 1e-8;
 
 const stopNames: Readonly<Record<string, string>> = {
-  gradientTolerance: 'gradient tolerance',
-  lossTolerance: 'loss tolerance',
-  stepTolerance: 'step tolerance',
-  maxSteps: 'step limit',
-  evaluationBudget: 'budget',
-  timeLimit: 'time limit',
-  validation: 'early stopping',
-  diverged: 'divergence',
-  nonFinite: 'non-finite value',
-  lineSearchFailed: 'line search',
-  cancelled: 'you',
-  error: 'error',
+  gradientTolerance: l10n.t('gradient tolerance'),
+  lossTolerance: l10n.t('loss tolerance'),
+  stepTolerance: l10n.t('step tolerance'),
+  maxSteps: l10n.t('step limit'),
+  evaluationBudget: l10n.t('budget'),
+  timeLimit: l10n.t('time limit'),
+  validation: l10n.t('early stopping'),
+  diverged: l10n.t('divergence'),
+  nonFinite: l10n.t('non-finite value'),
+  lineSearchFailed: l10n.t('line search'),
+  cancelled: l10n.t('you'),
+  error: l10n.t('error'),
 };
 
 /** The rows in order. `lowest` is the lowest value known of f; without it nobody can say who has arrived. */
@@ -65,7 +66,7 @@ function rowOfSeeds(runs: readonly [RunView, ...RunView[]], lowest: number | und
   const loss = `${formatNumber(middle)} (${formatNumber(losses[0] ?? NaN)} … ${formatNumber(losses.at(-1) ?? NaN)})`;
   return {
     run: typical.run,
-    text: { ...typical.text, optimizer: `${typical.text.optimizer}, ${runs.length} seeds`, loss },
+    text: { ...typical.text, optimizer: l10n.t('{0}, {1} seeds', typical.text.optimizer, runs.length), loss },
     key: { ...typical.key, loss: middle },
   };
 }
@@ -78,7 +79,10 @@ function rowOf(run: RunView, lowest: number | undefined): RankingRow {
   const gradients = result?.evaluations.gradient ?? iterates.gradientEvaluations.at(-1) ?? 0;
   const time = iterates.time.at(-1) ?? NaN;
   const arrival = lowest === undefined ? undefined : arrivalAt(run, lowest + tolerance);
-  const stopped = run.status === 'failed' ? 'error' : (stopNames[result?.stopped.reason ?? ''] ?? 'still running');
+  const stopped =
+    run.status === 'failed'
+      ? stopNames['error']!
+      : (stopNames[result?.stopped.reason ?? ''] ?? l10n.t('still running'));
   return {
     run,
     text: {
@@ -122,8 +126,7 @@ function verdict({ result, status }: RunView): string {
   const point = result?.criticalPoint;
   if (!point) return status === 'running' ? '…' : '—';
   const { sign, name } = criticalPointKinds[point.kind];
-  const index = point.kind === 'saddle' ? `, index ${point.index}` : '';
-  return `${sign} ${name}${index}`;
+  return `${sign} ${point.kind === 'saddle' ? l10n.t('{0}, index {1}', name, point.index) : name}`;
 }
 
 /** Numbers by size, text by the alphabet; what is not a number comes last either way. */

@@ -1,6 +1,7 @@
 // The ranking table: a data grid whose headings sort and whose rows select a run.
 import { element } from '../dom.js';
 import { section, showLook, swatch } from '../controls.js';
+import * as l10n from '../l10n.js';
 import type { LineLook } from '../optimizerColour.js';
 import { lowestKnown } from '../contour/knownPoints.js';
 import { selectedRun } from '../state.js';
@@ -15,13 +16,13 @@ const textColumns: readonly RankingColumn[] = ['optimizer', 'verdict', 'stopped'
 /** `columns`: in their order from the left; the first is wide enough for a name. */
 export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] = allColumns): View {
   const grid = element('vscode-data-grid', {
-    'aria-label': 'Ranking of the runs',
+    'aria-label': l10n.t('Ranking of the runs'),
     'generate-header': 'none',
     'grid-template-columns': columns.map(columnWidth).join(' '),
   });
   grid.style.minWidth = `${columns.reduce((sum, column) => sum + narrowest[column], 0)}px`;
   const remark = element('span', { class: 'remark' });
-  const root = section('ranking', 'Ranking', remark);
+  const root = section('ranking', l10n.t('Ranking'), remark);
   root.append(element('div', { class: 'scroller' }, grid));
   const head = createHead(outlet, columns);
   const bodyRows = new Map<string, BodyRow>();
@@ -140,7 +141,7 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
 
 /** As many pixels as the texts of a column need; the rest is shared. */
 const narrowest: Readonly<Record<RankingColumn, number>> = {
-  ...{ optimizer: 144, loss: 80, gradientNorm: 80, steps: 58, gradients: 84, tolerance: 80, time: 68 },
+  ...{ optimizer: 144, loss: 80, gradientNorm: 80, steps: 72, gradients: 100, tolerance: 80, time: 68 },
   ...{ verdict: 104, stopped: 134 },
 };
 

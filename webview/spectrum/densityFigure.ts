@@ -1,6 +1,7 @@
 // The spectral density of a large Hessian as bars with their standard errors, from the lowest eigenvalues up.
 import type { SpectralDensity } from '../../src/protocol/run.js';
 import type { TableContent } from '../dataTable.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 
 /** `end`, `low` and `high` are shares of the width, 0 to 1. */
@@ -20,7 +21,7 @@ export function densityFigure({ edges, shares, errors }: SpectralDensity): reado
     const [from, to, error] = [edges[k] ?? NaN, edges[k + 1] ?? NaN, errors[k] ?? 0];
     return {
       sign: from + to < 0 ? 'negative' : 'positive',
-      range: `${formatNumber(from, 2)} to ${formatNumber(to, 2)}`,
+      range: l10n.t('{0} to {1}', formatNumber(from, 2), formatNumber(to, 2)),
       text: percentText(share, error),
       end: share / widest,
       low: Math.max(0, share - error) / widest,
@@ -32,13 +33,13 @@ export function densityFigure({ edges, shares, errors }: SpectralDensity): reado
 /** A share that its error could make nothing is only bounded. */
 function percentText(share: number, error: number): string {
   if (share === 0) return '0 %';
-  if (share < error) return `under ${formatNumber(100 * (share + error), 1)} %`;
+  if (share < error) return l10n.t('under {0} %', formatNumber(100 * (share + error), 1));
   return `${formatNumber(100 * share, 2)} ± ${formatNumber(100 * error, 1)} %`;
 }
 
 /** The twin of the picture, in numbers. */
 export function densityTable({ edges, shares, errors }: SpectralDensity): TableContent {
-  const columns = ['Eigenvalues from', 'to', 'share', 'standard error'];
+  const columns = [l10n.t('Eigenvalues from'), l10n.t('to'), l10n.t('share'), l10n.t('standard error')];
   const cells = shares.map((share, k) =>
     [edges[k] ?? NaN, edges[k + 1] ?? NaN, share, errors[k] ?? NaN].map((value) => formatNumber(value)),
   );

@@ -4,8 +4,9 @@ import { createDataTable } from '../dataTable.js';
 import { element, svgElement } from '../dom.js';
 import { densityFigure, densityTable } from './densityFigure.js';
 import type { DensityBar } from './densityFigure.js';
+import * as l10n from '../l10n.js';
 
-const caption = 'Spectral density of the Hessian';
+const caption = l10n.t('Spectral density of the Hessian');
 
 export function densityBars(density: SpectralDensity): HTMLElement[] {
   const list = element('ul', { class: 'bars density', 'aria-label': caption });
@@ -14,7 +15,7 @@ export function densityBars(density: SpectralDensity): HTMLElement[] {
   const remark = element(
     'p',
     { class: 'quiet' },
-    'share of all eigenvalues, estimated by Lanczos, ± one standard error',
+    l10n.t('share of all eigenvalues, estimated by Lanczos, ± one standard error'),
   );
   return [list, remark, table.element];
 }

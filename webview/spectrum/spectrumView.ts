@@ -4,6 +4,7 @@ import type { CriticalPoint } from '../../src/protocol/run.js';
 import { section } from '../controls.js';
 import { criticalPointKinds } from '../contour/criticalPointMarks.js';
 import { element, svgElement } from '../dom.js';
+import * as l10n from '../l10n.js';
 import { formatNumber, formatPoint } from '../numberFormat.js';
 import { selectedRun } from '../state.js';
 import type { View } from '../view.js';
@@ -15,7 +16,7 @@ import type { SpectrumFigure } from './spectrumFigure.js';
 const mostLabelled = 8;
 
 export function createSpectrum(): View {
-  const heading = element('span', {}, 'Spectrum');
+  const heading = element('span', {}, l10n.t('Spectrum'));
   const remark = element('span', { class: 'remark' });
   const root = section('spectrum', heading, remark);
   const body = element('div', { class: 'body' });
@@ -28,7 +29,7 @@ export function createSpectrum(): View {
       const run = selectedRun(state);
       if (run === shown && body.hasChildNodes()) return;
       shown = run;
-      heading.textContent = run ? `Spectrum at the end of ${run.title}` : 'Spectrum';
+      heading.textContent = run ? l10n.t('Spectrum at the end of {0}', run.title) : l10n.t('Spectrum');
       const point = run?.result?.criticalPoint;
       remark.textContent = point ? hessianRemark(run) : '';
       body.replaceChildren(...(point ? content(point) : [element('p', { class: 'quiet' }, whyNone(run))]));
@@ -39,7 +40,7 @@ export function createSpectrum(): View {
 function content(point: CriticalPoint): HTMLElement[] {
   const { sign, name } = criticalPointKinds[point.kind];
   const numbers = [
-    `index ${point.index}`,
+    l10n.t('index {0}', point.index),
     `κ = ${formatNumber(point.conditionNumber)}`,
     `‖∇f‖ = ${formatNumber(point.gradientNorm, 2)}`,
   ];
@@ -48,9 +49,10 @@ function content(point: CriticalPoint): HTMLElement[] {
     'p',
     { class: `verdict ${point.kind}` },
     element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
-    ` ${capital(name)} at ${formatPoint(point.theta)}, f = ${formatNumber(point.value)}`,
+    ` ${l10n.t('{0} at {1}, f = {2}', capital(name), formatPoint(point.theta), formatNumber(point.value))}`,
   );
-  const scale = figure.scale === 'symmetricLog' ? [element('p', { class: 'quiet' }, 'symmetric log scale')] : [];
+  const scale =
+    figure.scale === 'symmetricLog' ? [element('p', { class: 'quiet' }, l10n.t('symmetric log scale'))] : [];
   return [
     verdict,
     element('p', { class: 'detail' }, point.detail),
@@ -61,7 +63,10 @@ function content(point: CriticalPoint): HTMLElement[] {
 
 function bars(figure: SpectrumFigure): HTMLElement {
   const labelled = figure.bars.length <= mostLabelled;
-  const list = element('ul', { class: labelled ? 'bars' : 'bars dense', 'aria-label': 'Eigenvalues of the Hessian' });
+  const list = element('ul', {
+    class: labelled ? 'bars' : 'bars dense',
+    'aria-label': l10n.t('Eigenvalues of the Hessian'),
+  });
   figure.bars.forEach((bar, i) => {
     const outermost = i === 0 || i === figure.bars.length - 1;
     const text = labelled || outermost;
@@ -88,13 +93,14 @@ function bars(figure: SpectrumFigure): HTMLElement {
 }
 
 function hessianRemark(run: RunView): string {
-  return run.result?.derivatives === 'finite-differences' ? 'inexact Hessian' : 'exact Hessian';
+  return run.result?.derivatives === 'finite-differences' ? l10n.t('inexact Hessian') : l10n.t('exact Hessian');
 }
 
 function whyNone(run: RunView | undefined): string {
-  if (!run) return 'The eigenvalues of the Hessian at the end point of a run will stand here.';
-  if (run.status === 'running' || run.status === 'waiting') return 'The end point is judged when the run has ended.';
-  return run.failure?.message ?? run.result?.stopped.message ?? 'The end point of this run was not judged.';
+  if (!run) return l10n.t('The eigenvalues of the Hessian at the end point of a run will stand here.');
+  if (run.status === 'running' || run.status === 'waiting')
+    return l10n.t('The end point is judged when the run has ended.');
+  return run.failure?.message ?? run.result?.stopped.message ?? l10n.t('The end point of this run was not judged.');
 }
 
 function capital(text: string): string {

@@ -3,6 +3,7 @@ import { lowestKnown } from '../contour/knownPoints.js';
 import { contourLevels } from '../contour/levels.js';
 import { paint } from '../contour/paint.js';
 import { element } from '../dom.js';
+import * as l10n from '../l10n.js';
 import type { Picture, View } from '../view.js';
 import { closer, firstCamera, orbit } from './camera.js';
 import type { Camera } from './camera.js';
@@ -11,7 +12,9 @@ import type { Relief } from './relief.js';
 import { createReliefPainter } from './reliefPainter.js';
 import { surfaceScene } from './surfaceScene.js';
 
-const label = 'Surface of f. Arrow keys turn it, plus and minus come closer. The contour view says the same in words.';
+const label = l10n.t(
+  'Surface of f. Arrow keys turn it, plus and minus come closer. The contour view says the same in words.',
+);
 
 export function createSurface(): View {
   const ground = element('canvas', { 'aria-hidden': 'true' });
@@ -20,7 +23,7 @@ export function createSurface(): View {
   const root = element('div', { class: 'surface' }, ground, canvas, missing);
   const painter = createReliefPainter(ground);
   if (!painter)
-    missing.textContent = 'The surface needs WebGL 2, which is not available here. The contours show the same.';
+    missing.textContent = l10n.t('The surface needs WebGL 2, which is not available here. The contours show the same.');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let camera: Camera = firstCamera;
   let picture: Picture | undefined;

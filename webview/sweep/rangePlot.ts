@@ -1,6 +1,7 @@
 // The range test as an SVG: the loss over the growing learning rate, with the suggestion marked.
 import type { RangeTestResult } from '../../src/protocol/sweep.js';
 import { svgElement } from '../dom.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
 import { createScale, extent } from '../plot/scale.js';
@@ -26,7 +27,7 @@ export function rangePlot(
     return [x.place(rate), loss <= top ? y.place(loss) : NaN];
   });
   const at = suggestion === undefined ? NaN : x.place(suggestion);
-  return plot(width, height, `Range test. ${detail}`, [
+  return plot(width, height, l10n.t('Range test. {0}', detail), [
     ...frameMarks(area, x, y, 'learningRate', 'f'),
     svgElement('path', { class: 'curve-line', d: path(line) }),
     ...(Number.isNaN(at)
@@ -36,7 +37,7 @@ export function rangePlot(
           svgElement(
             'text',
             { class: 'limit-name', x: at + 6, y: area.top + 12, 'text-anchor': 'start' },
-            `steepest at ${formatNumber(suggestion ?? NaN, 3)}`,
+            l10n.t('steepest at {0}', formatNumber(suggestion ?? NaN, 3)),
           ),
         ]),
   ]);

@@ -1,5 +1,6 @@
 // What a sweep shows, as numbers: the height of every cell, which are stable, and what to call them. Pure.
 import type { SweepCell, SweepView } from '../../src/protocol/sweep.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 
 export type Measure = 'loss' | 'arrival';
@@ -38,13 +39,13 @@ const wideRange = 50;
 const leastExcess = 1e-16;
 
 const stops: Readonly<Record<string, string>> = {
-  gradientTolerance: 'converged',
-  lossTolerance: 'converged',
-  stepTolerance: 'converged',
-  diverged: 'diverged',
-  nonFinite: 'left the numbers',
-  error: 'failed',
-  lineSearchFailed: 'line search failed',
+  gradientTolerance: l10n.t('converged'),
+  lossTolerance: l10n.t('converged'),
+  stepTolerance: l10n.t('converged'),
+  diverged: l10n.t('diverged'),
+  nonFinite: l10n.t('left the numbers'),
+  error: l10n.t('failed'),
+  lineSearchFailed: l10n.t('line search failed'),
 };
 
 /** Undefined before the first cell. */
@@ -60,7 +61,7 @@ export function sweepFigure(view: SweepView, measure: Measure): SweepFigure | un
     cells,
     xName: axes.x.hyperparameter,
     yName: axes.y?.hyperparameter,
-    measureName: measure === 'loss' ? (Number.isFinite(lowest) ? 'final f − lowest' : 'final f') : 'steps to 1e−8',
+    measureName: measureName(measure, lowest),
     scale: range[1] / range[0] > wideRange && range[0] > 0 ? 'log' : 'linear',
     range: values.length > 0 ? range : [0, 1],
     stable: ys.length === 0 ? stableStretch(cells, xs, best) : undefined,
@@ -83,16 +84,29 @@ function figureCell(
     `${axes?.x.hyperparameter} ${formatNumber(x, 3)}`,
     ...(Number.isNaN(y) ? [] : [`${axes?.y?.hyperparameter} ${formatNumber(y, 3)}`]),
   ];
-  const outcome = cell.stable ? (stops[cell.reason] ?? 'stable') : (stops[cell.reason] ?? 'ends above the start');
-  const arrived = Number.isNaN(arrival) ? '' : `, within 1e−8 of the lowest at step ${arrival}`;
+  const outcome = cell.stable
+    ? (stops[cell.reason] ?? l10n.t('stable'))
+    : (stops[cell.reason] ?? l10n.t('ends above the start'));
+  const said = l10n.t(
+    '{0}: f = {1} after {2} steps, {3}',
+    names.join(', '),
+    formatNumber(cell.loss),
+    cell.steps,
+    outcome,
+  );
   return {
     index: cell.index,
     x,
     y,
     value: measure === 'loss' ? excess : arrival,
     stable: cell.stable,
-    text: `${names.join(', ')}: f = ${formatNumber(cell.loss)} after ${cell.steps} steps, ${outcome}${arrived}.`,
+    text: Number.isNaN(arrival) ? `${said}.` : l10n.t('{0}, within 1e−8 of the lowest at step {1}.', said, arrival),
   };
+}
+
+function measureName(measure: Measure, lowest: number): string {
+  if (measure === 'arrival') return l10n.t('steps to 1e−8');
+  return Number.isFinite(lowest) ? l10n.t('final f − lowest') : l10n.t('final f');
 }
 
 /** The lowest value; of equals the one that is furthest from both ends of the row. */

@@ -2,6 +2,7 @@
 import type { SweepAxisForm, SweepForm, SweepView } from '../../src/protocol/sweep.js';
 import { choice } from '../controls.js';
 import { element } from '../dom.js';
+import * as l10n from '../l10n.js';
 
 export interface SweepFormView {
   readonly element: HTMLElement;
@@ -14,10 +15,10 @@ export interface SweepFormView {
 const none = '—';
 
 export function createSweepForm(): SweepFormView {
-  const steps = numberField('steps', 1);
+  const steps = numberField(l10n.t('steps'), 1);
   const x = axisFields('x');
   const y = axisFields('y');
-  const root = element('div', { class: 'form' }, x.element, y.element, labelled('steps', steps.element));
+  const root = element('div', { class: 'form' }, x.element, y.element, labelled(l10n.t('steps'), steps.element));
   let form: SweepForm | undefined;
 
   return {
@@ -52,18 +53,22 @@ function axisFields(name: 'x' | 'y'): AxisFields {
   let chosen = none;
   let scale: SweepAxisForm['scale'] = 'log';
   let options: readonly (readonly [string, string])[] = [];
-  const which = choice(name === 'x' ? 'Hyper-parameter' : 'Second hyper-parameter', (value) => {
+  const which = choice(name === 'x' ? l10n.t('Hyper-parameter') : l10n.t('Second hyper-parameter'), (value) => {
     chosen = value;
     update();
   });
-  const spacing = choice(`Spacing of ${name}`, (value) => {
+  const spacing = choice(l10n.t('Spacing of {0}', name), (value) => {
     scale = value === 'log' ? 'log' : 'linear';
   });
-  const [from, to, count] = [numberField(`${name} from`), numberField(`${name} to`), numberField(`${name} values`, 2)];
+  const [from, to, count] = [
+    numberField(l10n.t('{0} from', name)),
+    numberField(l10n.t('{0} to', name)),
+    numberField(l10n.t('{0} values', name), 2),
+  ];
   const details = element(
     'span',
     { class: 'range' },
-    ...[from.element, '–', to.element, spacing.element, labelled('values', count.element)],
+    ...[from.element, '–', to.element, spacing.element, labelled(l10n.t('values'), count.element)],
   );
   const root = element('div', { class: 'axis', role: 'group', 'aria-label': name }, which.element, details);
 
@@ -71,8 +76,8 @@ function axisFields(name: 'x' | 'y'): AxisFields {
     which.show(options, chosen);
     spacing.show(
       [
-        ['log', 'log'],
-        ['linear', 'linear'],
+        ['log', l10n.t('log')],
+        ['linear', l10n.t('linear')],
       ],
       scale,
     );
@@ -82,7 +87,7 @@ function axisFields(name: 'x' | 'y'): AxisFields {
   return {
     element: root,
     show(names, axis = empty) {
-      options = names.map((option) => [option, option === none ? 'and no second one' : option]);
+      options = names.map((option) => [option, option === none ? l10n.t('and no second one') : option]);
       ({ hyperparameter: chosen, scale } = axis);
       from.show(axis.from);
       to.show(axis.to);
@@ -115,7 +120,11 @@ function numberField(label: string, least?: number): NumberField {
   const mark = (): void => {
     const wrong = value() === undefined;
     input.setAttribute('aria-invalid', String(wrong));
-    input.title = wrong ? (least === undefined ? 'Type a number.' : `Type a whole number from ${least} on.`) : '';
+    input.title = wrong
+      ? least === undefined
+        ? l10n.t('Type a number.')
+        : l10n.t('Type a whole number from {0} on.', least)
+      : '';
   };
   input.addEventListener('input', mark);
   return {

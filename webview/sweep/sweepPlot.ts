@@ -1,6 +1,7 @@
 // A sweep as an SVG: a curve over one hyper-parameter, a heat map over two. The stable region is marked in both.
 import { colourAt } from '../contour/colourMap.js';
 import { svgElement } from '../dom.js';
+import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
 import { frameMarks, path, plot, plotArea, type Area } from '../plot/plotFrame.js';
 import { createScale, extent, slotScale, type Scale } from '../plot/scale.js';
@@ -111,7 +112,7 @@ function limitMark({ left, right, top, bottom }: Area, x: Scale, limit: number):
     svgElement(
       'text',
       { class: 'limit-name', x: at + (anchor === 'end' ? -6 : 6), y: top + 12, 'text-anchor': anchor },
-      `stable below ${formatNumber(limit, 3)}`,
+      l10n.t('stable below {0}', formatNumber(limit, 3)),
     ),
   ];
 }
@@ -133,6 +134,7 @@ function target(cell: FigureCell, box: Box, { selected, choose }: PlotOptions): 
 
 function label({ cells, xName, yName, measureName, best }: SweepFigure): string {
   const found = cells.find(({ index }) => index === best);
-  const over = yName === undefined ? xName : `${xName} and ${yName}`;
-  return `${measureName} over ${over}, ${cells.length} runs. ${found ? `Best at ${found.text}` : 'No run is stable.'}`;
+  const over = yName === undefined ? xName : l10n.t('{0} and {1}', xName, yName);
+  const shown = l10n.t('{0} over {1}, {2} runs.', measureName, over, cells.length);
+  return `${shown} ${found ? l10n.t('Best at {0}', found.text) : l10n.t('No run is stable.')}`;
 }

@@ -4,7 +4,7 @@ import { curveFigure } from '../../../webview/curves/curveFigure.js';
 import type { CurveSeries } from '../../../webview/curves/curveFigure.js';
 import { metrics } from '../../../webview/curves/metrics.js';
 import { runLooks } from '../../../webview/runLooks.js';
-import { five, oneDimensional } from '../fixtures.js';
+import { five, oneDimensional, searching } from '../fixtures.js';
 
 describe('curve figures', () => {
   const run = oneDimensional().runs[0]!;
@@ -136,5 +136,33 @@ describe('curve figures', () => {
     const checked = { ...run, stability: { ...columns, preconditioned: false, descent } };
     const [{ marks }] = curveFigure([checked], { ...options, metric: 'loss' }).series as [CurveSeries];
     assert.deepEqual(marks, [{ x: 2, y: run.iterates.loss[2] }]);
+  });
+
+  it('sets what a line search tried over the step to which it led, for the run that the user looks at', () => {
+    const searched = searching().runs[0]!;
+    const { steps, loss } = searched.result!.trials!;
+    const looks = runLooks([searched], 'onDark');
+    const shown = {
+      ...options,
+      looks,
+      lowest: 0,
+      selected: searched,
+      trials: true,
+      axis: 'gradientEvaluations',
+    } as const;
+    const tried = (changed: object) => curveFigure([searched], { ...shown, ...changed }).series[0]!.tried!;
+    // Before step k + 1 the gradient was taken k + 1 times, and once more at it.
+    assert.deepEqual(
+      tried({}),
+      steps.map((step, k) => ({ x: step + 2, y: loss[k] })),
+    );
+    assert.ok(steps.length > searched.iterates.steps.length);
+    // The last of a step is the one that was taken: it lies on the curve.
+    const taken = steps.lastIndexOf(4);
+    assert.equal(loss[taken], searched.iterates.loss[5]);
+    assert.equal(tried({ metric: 'excess', lowest: 0.5, scale: 'linear' })[taken]!.y, loss[taken]! - 0.5);
+    assert.deepEqual(tried({ trials: false }), []);
+    assert.deepEqual(tried({ metric: 'gradientNorm' }), []);
+    assert.deepEqual(tried({ selected: run }), []);
   });
 });
