@@ -31,7 +31,7 @@ export function checkGradient(
   const own = ownGradient(program, info, builtins)?.(theta);
   const { file, line, column } = info.range;
   const ownMessages = own ? disagreements(`'${info.gradient}'`, own, exact, ownTolerance) : [];
-  const messages = [...disagreements('Central differences', differences, exact, differenceTolerance), ...ownMessages];
+  const messages = [...disagreements('A central difference', differences, exact, differenceTolerance), ...ownMessages];
   return {
     theta: [...theta],
     exact: [...exact],

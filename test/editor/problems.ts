@@ -50,6 +50,32 @@ describe('problems', () => {
     ]);
   });
 
+  it('a warning at an objective that keeps state, and at one that changes its argument', async () => {
+    const document = await typed(
+      'let calls = 0;\n/** @start 1, 2 */\nexport function f(x: number[]): number {\n  x[1] *= 2;\n  return x[0] ** 2 + x[1] ** 2 + calls++;\n}\n',
+    );
+    await ended(() => vscode.commands.executeCommand('descent.run', fileObjective(document, 'f')));
+    const found = told(await problems(document));
+    assert.ok(found.every(([severity]) => severity === 'Warning'));
+    for (const [line, expected] of [
+      [2, /keeps state between calls/],
+      [2, /changes its argument/],
+    ] as const)
+      assert.ok(
+        found.some(([, at, message]) => at === line && expected.test(String(message))),
+        JSON.stringify(found),
+      );
+  });
+
+  it('a warning at a function that cannot be an objective, as soon as it is typed', async () => {
+    const document = await typed(
+      '/**\n * @objective\n * @start 1\n */\nexport async function later([x]: [number]): Promise<number> {\n  return x;\n}\n',
+    );
+    assert.deepEqual(told(await problems(document)), [
+      ['Warning', 4, 'later is async or a generator; an objective returns its number at once.'],
+    ]);
+  });
+
   it('a warning at the gradient that is wrong, by component, gone with the next edit', async () => {
     const document = await typed(
       '/**\n * @start 2, 1\n * @gradient slope\n */\nexport function f([x, y]: [number, number]): number {\n  return x * x + 3 * y * y;\n}\nfunction slope([x, y]: [number, number]) {\n  return [2 * x, 5 * y];\n}\n',
