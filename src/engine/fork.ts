@@ -8,13 +8,15 @@ import { minimize } from './minimize.js';
 import type { Optimizer, OptimizerState, Oracle } from './optimizer.js';
 import { restoreState, savedState } from './state.js';
 
-/** Everything that an optimizer knows at a step besides θ. */
+/** Everything that an optimizer and its schedules know at a step besides θ. */
 export interface Memory {
   readonly state: OptimizerState;
   /** Where its run began: some methods measure how far they have come. */
   readonly start: Float64Array;
   /** Random numbers that it has drawn. */
   readonly draws: number;
+  /** f at the steps before. */
+  readonly losses: readonly number[];
 }
 
 /**
@@ -36,11 +38,15 @@ export function stateAt(
       const drawn = counting(oracle);
       const own = optimizer.create(live, drawn.oracle);
       let k = settings.firstStep ?? 0;
-      seen.last = () => ({ state: savedState(own.state), start: oracle.start, draws: drawn.draws() });
+      const losses = [...(optimizer.pastLosses ?? [])];
+      seen.last = () => ({ state: savedState(own.state), start: oracle.start, draws: drawn.draws(), losses });
       return {
-        state: own.state,
+        ...own,
         step(at, next) {
-          if (k++ < step) return own.step(at, next);
+          if (k++ < step) {
+            losses.push(at.value);
+            return own.step(at, next);
+          }
           seen.memory = seen.last?.();
           return { stop: 'cancelled', message: `Remembered step ${step}.` };
         },
@@ -62,9 +68,10 @@ function untimed({ timeLimit: _limit, ...rest }: RunSettings) {
 }
 
 /** The optimizer as it is, beginning with a memory instead of afresh. */
-export function continueFrom(optimizer: Optimizer, { state, start, draws }: Memory): Optimizer {
+export function continueFrom(optimizer: Optimizer, { state, start, draws, losses }: Memory): Optimizer {
   return {
     ...optimizer,
+    pastLosses: losses,
     create(live, oracle) {
       const drawn = counting({ ...oracle, start });
       const stepper = optimizer.create(live, drawn.oracle);

@@ -107,7 +107,7 @@ export function minimize(
   const row = {
     step: settings.firstStep ?? 0,
     theta: at.theta,
-    loss: NaN,
+    loss: optimizer.pastLosses?.at(-1) ?? NaN,
     gradientNorm: NaN,
     learningRate: NaN,
     gradientEvaluations: 0,

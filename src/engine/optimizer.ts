@@ -62,6 +62,8 @@ export interface Stepper {
 
 /** An optimizer of the catalogue. */
 export interface Optimizer extends OptimizerInfo {
+  /** In a run that goes on from another with its memory: f at the other's steps, as its schedules saw it. */
+  readonly pastLosses?: readonly number[];
   /** `settings` is live: a schedule changes it between steps, so read it in `step`, not in `create`. */
   create(settings: Hyperparameters, oracle: Oracle): Stepper;
 }

@@ -27,6 +27,7 @@ export function checkBounds({ bounds }: RunSettings, dimension: number): void {
 
 const wholeNumbers = {
   steps: 0,
+  scheduledSteps: 0,
   firstStep: 0,
   accumulate: 1,
   batchSize: 1,
@@ -43,20 +44,26 @@ const nonNegativeNumbers = [
   'clipValue',
 ] as const;
 
-/** Sets the scheduled hyper-parameters in `live` for a step, given f at the step before. */
+/**
+ * Sets the scheduled hyper-parameters in `live` for a step, given f at the step before; call in the order of steps. In a
+ * run that goes on from another, the schedules have seen what the other's had.
+ */
 export function scheduler(
   optimizer: Optimizer,
   hyperparameters: Hyperparameters,
-  { schedules, steps }: RunSettings,
+  { schedules, steps, scheduledSteps = steps, firstStep = 0 }: RunSettings,
 ): (live: Record<string, HyperparameterValue>, step: number, previousLoss: number) => void {
   const moved = schedules.map((request) => {
     const name = request.hyperparameter ?? 'learningRate';
     const base = hyperparameters[name];
-    if (typeof base === 'number') return { name, valueAt: createSchedule(request, base, steps) };
+    if (typeof base === 'number') return { name, valueAt: createSchedule(request, base, scheduledSteps) };
     throw refusal(`${optimizer.name} has no numeric hyper-parameter '${name}' that a schedule could move.`);
   });
   refuseTwice(moved.map(({ name }) => name));
   if (moved.length === 0) return () => {};
+  const { pastLosses = [] } = optimizer;
+  const begin = firstStep - pastLosses.length;
+  for (const { valueAt } of moved) pastLosses.forEach((_, k) => valueAt(begin + k, pastLosses[k - 1] ?? NaN));
   return (live, step, previousLoss) => {
     for (const { name, valueAt } of moved) live[name] = valueAt(step, previousLoss);
   };

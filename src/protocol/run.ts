@@ -48,6 +48,8 @@ export interface RunSettings {
   readonly firstStep?: number;
   /** The number of the last step. Default 1000. */
   readonly steps: number;
+  /** What schedules without a length of their own stretch over: the last step of the run from which this one goes on. Default `steps`. */
+  readonly scheduledSteps?: number;
   /** Stop when ‖∇f‖ is below it; 0 turns it off. Default 1e-6. */
   readonly gradientTolerance: number;
   /** Stop when |Δf| ≤ X·max(1, |f|). Absent: off. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
 import { continueFrom, stateAt } from '../../src/engine/fork.js';
+import { schedules } from '../../src/engine/schedules.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import type { RunSettings } from '../../src/protocol/run.js';
@@ -50,6 +52,67 @@ describe('a run that goes on from a step of another', () => {
       const seen = (trajectory: typeof whole.trajectory) =>
         trajectory.map(({ step, theta, loss, learningRate }) => [step, theta[0], loss, learningRate]);
       assert.deepEqual(seen(tail.trajectory), seen(whole.trajectory.slice(k)));
+    }
+  });
+
+  /** One that comes down in each of these runs, so that all of them have something to remember. */
+  const settingsOf: Record<string, Record<string, number>> = {
+    reduceOnPlateau: { patience: 1, threshold: 0.3, factor: 0.7, cooldown: 2 },
+  };
+  const scheduleNames = fc.constantFrom(...schedules.map(({ name }) => name), 'linear,reduceOnPlateau');
+  const someOptimizer = fc.constantFrom('momentum', 'adam', 'rprop', 'noise(nesterov)', 'scheduleFree(adamw)', 'soap');
+
+  it('goes on exactly as the other would have, whatever the schedule, and so does what goes on from it', () => {
+    fc.assert(
+      fc.property(someOptimizer, scheduleNames, fc.nat(40), fc.nat(40), (name, schedule, i, j) => {
+        const parts = schedule.split(',');
+        const request = {
+          name: schedule,
+          settings: { ...settingsOf[parts.at(-1)!], ...(parts[1] && { milestones: [7] }) },
+        };
+        const optimizer = findOptimizer(name);
+        const f = rosenbrock(2);
+        const hyperparameters = { learningRate: 0.0005 };
+        const whole: RunSettings = { ...settings, steps: 40, schedules: [request] };
+        const expected = run(f, optimizer, hyperparameters, whole).trajectory;
+        let branch = { optimizer, settings: whole };
+        for (const k of [Math.min(i, j), Math.max(i, j)]) {
+          const memory = stateAt(f, branch.optimizer, hyperparameters, branch.settings, k);
+          const change = { start: expected[k].theta, firstStep: k, steps: 40 + k, scheduledSteps: 40 };
+          branch = { optimizer: continueFrom(optimizer, memory), settings: { ...whole, ...change } };
+          const tail = run(f, branch.optimizer, hyperparameters, branch.settings).trajectory;
+          const seen = ({ step, theta, learningRate }: (typeof expected)[number]) => [step, ...theta, learningRate];
+          assert.deepEqual(tail.slice(0, 41 - k).map(seen), expected.slice(k).map(seen));
+        }
+      }),
+    );
+  });
+
+  it('remembers a rate that has come down on a plateau', () => {
+    const request = { name: 'reduceOnPlateau', settings: settingsOf['reduceOnPlateau'] };
+    const plateau = { ...settings, steps: 20, schedules: [request] };
+    const adam = findOptimizer('adam');
+    const whole = run(rosenbrock(2), adam, {}, plateau).trajectory;
+    assert.ok(whole[12].learningRate < 0.5 * whole[0].learningRate);
+    const memory = stateAt(rosenbrock(2), adam, {}, plateau, 12);
+    const branch = { ...plateau, start: whole[12].theta, firstStep: 12 };
+    const kept = run(rosenbrock(2), continueFrom(adam, memory), {}, branch).trajectory;
+    assert.equal(kept[0].learningRate, whole[12].learningRate);
+    assert.equal(run(rosenbrock(2), adam, {}, branch).trajectory[0].learningRate, whole[0].learningRate);
+  });
+
+  it('goes on past a batch that is skipped', () => {
+    const rows = [NaN, 4, 4, 4];
+    const skipping = findOptimizer('skipNonFinite(momentum)');
+    const stochastic = { ...settings, start: [1], steps: 20, batchSize: 1, seed: 2 };
+    const whole = run(meanOfRows(rows), skipping, {}, stochastic).trajectory;
+    const moved = whole.flatMap(({ theta }, k) => (k > 0 && theta[0] !== whole[k - 1].theta[0] ? [k] : []));
+    assert.ok(moved.length > 5 && moved.length < 20);
+    for (const k of moved) {
+      const memory = stateAt(meanOfRows(rows), skipping, {}, stochastic, k);
+      const branch = { ...stochastic, start: whole[k].theta, firstStep: k };
+      const tail = run(meanOfRows(rows), continueFrom(skipping, memory), {}, branch).trajectory;
+      assert.deepEqual(tail.map(({ theta }) => theta[0]), whole.slice(k).map(({ theta }) => theta[0])); // prettier-ignore
     }
   });
 

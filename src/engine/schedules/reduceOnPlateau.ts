@@ -25,9 +25,13 @@ export const reduceOnPlateau = defineSchedule({
     let best = -sign * Infinity;
     let badSteps = 0;
     let grace = 0;
+    let begun = false;
     const bar = () => (thresholdMode === 'rel' ? best * (1 + sign * threshold) : best + sign * threshold);
-    return (step, previousLoss) => {
-      if (step === 0) return rate;
+    return (_step, previousLoss) => {
+      if (!begun) {
+        begun = true;
+        return rate;
+      }
       if (sign * previousLoss > sign * bar()) {
         best = previousLoss;
         badSteps = 0;

@@ -30,6 +30,7 @@ export async function forkRun(parts: Parts, run: Run, step: number): Promise<Run
       firstStep: at,
       // As many steps as the other had in all.
       steps: at + settings.steps - (settings.firstStep ?? 0),
+      scheduledSteps: settings.scheduledSteps ?? settings.steps,
     },
     from: { run: run.id, request: run.request, step: at, keepState: way.keepState },
   });
