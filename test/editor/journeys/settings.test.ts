@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
+import { reload } from './reload.js';
 import { panelOf, pick, picture, pressLens, row, runCommand, sharedWindow, type Window } from './window.js';
 
 describe('what is compared, and on what', () => {
@@ -16,13 +17,10 @@ describe('what is compared, and on what', () => {
     await runCommand(window.page, 'Descent: Choose a Preset…');
     await pick(window.page, name);
   }
-  /** Reloads the window and brings an editor to the front. */
-  async function reload(tab: string): Promise<void> {
-    const { page } = window;
-    // In a browser VS Code writes what it keeps every five seconds.
-    await page.waitForTimeout(6000);
-    await page.reload({ waitUntil: 'commit' });
-    await page.locator('.tab', { hasText: tab }).click({ timeout: 90_000 });
+  /** Reloads the window when it has kept all this, and brings an editor to the front. */
+  async function reloadWith(tab: string, ...kept: readonly RegExp[]): Promise<void> {
+    await reload(window.page, ...kept);
+    await window.page.locator('.tab', { hasText: tab }).click({ timeout: 90_000 });
   }
   const checked = (title: string) =>
     row(window.page, title).and(
@@ -45,7 +43,7 @@ describe('what is compared, and on what', () => {
     const profile = panelOf(page);
     await profile.locator('.costs tbody tr').nth(11).waitFor();
     await picture(page, 'profile');
-    await reload('Performance Profile');
+    await reloadWith('Performance Profile', /mainThreadWebview-descent\.profile/, /descent\.profiles/);
     await profile.locator('.costs tbody tr').nth(11).waitFor({ timeout: 60_000 });
   });
 
@@ -67,7 +65,7 @@ describe('what is compared, and on what', () => {
     await sweep.getByText('Sweep', { exact: true }).first().click();
     await sweep.locator('.plot .target').nth(24).waitFor();
     await sweep.getByText(/of 25 runs are stable/).waitFor();
-    await reload('Sweep: bowl2d');
+    await reloadWith('Sweep: bowl2d', /mainThreadWebview-descent\.sweep/, /arrivals/);
     await sweep.locator('.plot .target').nth(24).waitFor({ timeout: 60_000 });
     await sweep.getByText(/of 25 runs are stable/).waitFor();
     await picture(page, 'sweep-after-reload');
