@@ -26,7 +26,7 @@ import { registerToolkit } from './toolkit.js';
 import type { Outlet, View } from './view.js';
 
 registerToolkit();
-const shown = createPageState(emptyState, draw);
+const shown = createPageState(emptyState, drawFirst, drawRest);
 let looks = runLooks([], 'onDark');
 let looksOf = '';
 const drawn = new Set<string>();
@@ -39,7 +39,6 @@ const outlet: Outlet = {
 const views = mount(outlet);
 
 listen<ToPanel>((message) => shown.receive((state) => after(state, message)));
-shown.schedule();
 
 function after(before: PanelState, action: ToPanel | Move): PanelState {
   const state = reduce(before, action);
@@ -50,13 +49,18 @@ function after(before: PanelState, action: ToPanel | Move): PanelState {
   return state;
 }
 
-function draw(state: PanelState, theme: Theme): void {
+/** The curve and what stands around it, for which the user waits. */
+function drawFirst(state: PanelState, theme: Theme): void {
   const key = lookKey(state, theme);
   if (key !== looksOf) looks = runLooks(state.runs, theme.tone);
   looksOf = key;
   document.body.classList.toggle('nothing', state.runs.length === 0 && state.grid === undefined);
-  for (const view of views) view.update({ state, theme, looks });
+  for (const view of views.first) view.update({ state, theme, looks });
   tellDrawn(state);
+}
+
+function drawRest(state: PanelState, theme: Theme): void {
+  for (const view of views.rest) view.update({ state, theme, looks });
 }
 
 /** What the looks of the runs depend on: iterates arrive twenty times a second and change none of it. */
@@ -73,7 +77,12 @@ function tellDrawn(state: PanelState): void {
   }
 }
 
-function mount(to: Outlet): View[] {
+interface Parts {
+  readonly first: readonly View[];
+  readonly rest: readonly View[];
+}
+
+function mount(to: Outlet): Parts {
   const status = createStatus(to);
   const contour = createContour(to);
   const loss = createCurve('loss', ['excess', 'loss'], to);
@@ -90,8 +99,8 @@ function mount(to: Outlet): View[] {
   const announcer = createAnnouncer();
   const folded = foldable(second, 'second', second.title, to);
   const step = foldable(anatomy, 'anatomy', () => l10n.t('Step at the cursor'), to);
-  const parts = [contour, loss, folded, playback, learningRate, fit, step, ranking, spectrum, findings];
-  const board = element('div', { class: 'board' }, ...parts.map((part) => part.element));
+  const others = [folded, playback, learningRate, fit, step, ranking, spectrum, findings];
+  const board = element('div', { class: 'board' }, ...[contour, loss, ...others].map((part) => part.element));
   document.body.append(header.element, element('main', {}, status.element, board), announcer.element);
-  return [header, taking, status, ...parts, announcer];
+  return { first: [header, status, contour, loss], rest: [taking, ...others, announcer] };
 }

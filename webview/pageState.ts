@@ -15,20 +15,38 @@ export interface PageState<S> {
   schedule(): void;
 }
 
-export function createPageState<S>(first: S, draw: (state: S, theme: Theme) => void): PageState<S> {
+/** `drawRest`: what need not be there with the first frame; it follows in the next. */
+export function createPageState<S>(
+  first: S,
+  draw: (state: S, theme: Theme) => void,
+  drawRest: (state: S, theme: Theme) => void = () => undefined,
+): PageState<S> {
   let current = first;
+  let begun = first;
   let sound = first;
-  const schedule = drawInFrames((theme) => {
-    try {
+  const schedule = drawInFrames((theme) =>
+    attempt(() => {
       draw(current, theme);
-      sound = current;
+      begun = current;
+      scheduleRest();
+    }),
+  );
+  const scheduleRest = drawInFrames((theme) =>
+    attempt(() => {
+      drawRest(current, theme);
+      sound = begun;
+    }),
+  );
+  const attempt = (action: () => void): void => {
+    try {
+      action();
     } catch (error) {
       report(error);
       if (current === sound) return;
       current = sound;
       schedule();
     }
-  });
+  };
   return {
     get current() {
       return current;

@@ -1,33 +1,29 @@
 // The pages of the extension: nothing in them but a bundle and the styles, under a policy that lets nothing else in.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { opening } from './opening.js';
 
-/** What a webview may do and load: scripts, from where the bundles and the styles are. */
-export function pageOptions(extension: vscode.Uri): vscode.WebviewOptions {
-  return {
-    enableScripts: true,
-    localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(extension, folder)),
-  };
-}
+/** What a webview may do and load: scripts, and no file, as everything stands in its document. */
+export const pageOptions: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 
-/** The page of a bundle `dist/<bundle>.js`. `state`: what a reload of the window gives to the serializer of the page. */
+/**
+ * The page of a bundle `dist/<bundle>.js`. Bundle and styles stand in it: what VS Code has to fetch for a page comes through
+ * a service worker, later than the page. `state`: what a reload of the window gives to the serializer of the page.
+ */
 export function pageDocument(
-  webview: vscode.Webview,
   extension: vscode.Uri,
   bundle: 'webview' | 'ranking' | 'sweep' | 'profile',
   state?: object,
 ): string {
   const nonce = randomBytes(16).toString('base64');
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', `${bundle}.js`));
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'panel.css'));
+  const text = (...path: string[]) => readFileSync(vscode.Uri.joinPath(extension, ...path).fsPath, 'utf8');
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    // The nonce is for the one style element that the toolkit makes to learn of :focus-visible.
-    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
-    `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource} data: blob:`,
+    // The toolkit, too, makes a style element, to learn of :focus-visible.
+    `style-src 'nonce-${nonce}'`,
+    `img-src data: blob:`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
@@ -39,12 +35,12 @@ export function pageDocument(
     <script nonce="${nonce}">${opening}${state ? `\n    opening.editor.setState(${json(state)});` : ''}
     </script>
     <script type="application/json" id="translations">${json(vscode.l10n.bundle ?? {})}</script>
-    <link rel="stylesheet" href="${style}" />
+    <style nonce="${nonce}">${text('media', 'panel.css')}</style>
     <title>Descent</title>
   </head>
   <body>
     <div id="root"></div>
-    <script nonce="${nonce}" src="${script}"></script>
+    <script nonce="${nonce}">${text('dist', `${bundle}.js`)}</script>
   </body>
 </html>`;
 }

@@ -15,7 +15,6 @@ import { anatomyFor } from './anatomy.js';
 import { Basins } from './basins.js';
 import { Contour } from './contour.js';
 import { CriticalPointSearch } from './criticalPointSearch.js';
-import { pageDocument } from './document.js';
 import { fitOf } from './fit.js';
 import { parseFromPanel } from './fromPanel.js';
 import { IteratesStream } from './iteratesStream.js';
@@ -47,6 +46,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     readonly parts: Parts,
     private readonly page: vscode.WebviewPanel,
     public objective: FoundObjective,
+    /** What the page has said so far. */
+    heard: readonly unknown[],
     /** The selected run, or the critical points, are others. */
     private readonly changes: () => void,
   ) {
@@ -71,7 +72,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
       parts.store.onDidChange((change) => change.run.objective === this.key && this.follow(change)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.hydrate()),
     ];
-    page.webview.html = pageDocument(page.webview, parts.context.extensionUri, 'webview');
+    heard.forEach((message) => void this.receive(message));
   }
 
   get key(): string {

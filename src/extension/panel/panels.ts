@@ -5,11 +5,17 @@ import type { ObjectiveReference } from '../../protocol/objective.js';
 import { objectiveKey } from '../objectives/objectiveKey.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
-import { pageOptions } from './document.js';
+import { pageDocument, pageOptions } from './document.js';
 import { ObjectivePanel } from './panel.js';
 import { restorable } from './restorable.js';
 
 const viewType = 'descent.panel';
+
+/** A page that nobody listens to yet. */
+interface Beginning {
+  readonly heard: readonly unknown[];
+  readonly listener: vscode.Disposable;
+}
 
 export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, ObjectivePanel>();
@@ -30,7 +36,8 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
       return existing;
     }
     const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    return this.adopt(vscode.window.createWebviewPanel(viewType, objective.info.title, beside), objective);
+    const page = vscode.window.createWebviewPanel(viewType, objective.info.title, beside);
+    return this.adopt(page, objective, this.begin(page));
   }
 
   /** The open panel of an objective. */
@@ -43,10 +50,12 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
   }
 
   async deserializeWebviewPanel(page: vscode.WebviewPanel, state: unknown): Promise<void> {
+    // The page loads while its runs are read and its objective is looked for.
+    const beginning = this.begin(page);
     const parsed = v.safeParse(restorable, state);
     await this.parts.history.loaded;
     const objective = parsed.success ? await this.parts.experiments.find(parsed.output.objective) : undefined;
-    if (objective) this.adopt(page, objective);
+    if (objective) this.adopt(page, objective, beginning);
     else page.dispose();
   }
 
@@ -56,11 +65,21 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     this.open.forEach((panel) => panel.dispose());
   }
 
-  private adopt(page: vscode.WebviewPanel, objective: FoundObjective): ObjectivePanel {
+  /** Lets a page load, and gives what it says until somebody listens. */
+  private begin(page: vscode.WebviewPanel): Beginning {
     const { extensionUri } = this.parts.context;
-    page.webview.options = pageOptions(extensionUri);
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
-    const panel: ObjectivePanel = new ObjectivePanel(this.parts, page, objective, () => this.changes.fire(panel));
+    page.webview.options = pageOptions;
+    const heard: unknown[] = [];
+    const listener = page.webview.onDidReceiveMessage((message: unknown) => heard.push(message));
+    page.webview.html = pageDocument(extensionUri, 'webview');
+    return { heard, listener };
+  }
+
+  private adopt(page: vscode.WebviewPanel, objective: FoundObjective, { heard, listener }: Beginning): ObjectivePanel {
+    listener.dispose();
+    const changed = () => this.changes.fire(panel);
+    const panel: ObjectivePanel = new ObjectivePanel(this.parts, page, objective, heard, changed);
     const key = panel.key;
     this.open.set(key, panel);
     page.onDidChangeViewState(() => page.active && this.changes.fire(panel));

@@ -33,9 +33,9 @@ export class ProfilePage {
     const { extensionUri } = parts.context;
     this.view = profiled.view;
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
-    page.webview.options = pageOptions(extensionUri);
+    page.webview.options = pageOptions;
     page.webview.onDidReceiveMessage((received: unknown) => void this.receive(received));
-    page.webview.html = pageDocument(page.webview, extensionUri, 'profile', { id });
+    page.webview.html = pageDocument(extensionUri, 'profile', { id });
   }
 
   /** Takes what the page has sent, which may be anything; resolves when it is done. */

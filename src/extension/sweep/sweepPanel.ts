@@ -42,10 +42,10 @@ export class SweepPanel implements vscode.Disposable {
     this.view = kept.view ?? firstView(objective, optimizer, parts.compare.settings.steps);
     this.onDidShow((view) => view.status.kind === 'running' || kept.keep(view));
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
-    page.webview.options = pageOptions(extensionUri);
+    page.webview.options = pageOptions;
     page.webview.onDidReceiveMessage((received: unknown) => void this.receive(received));
     page.onDidDispose(() => this.dispose());
-    page.webview.html = pageDocument(page.webview, extensionUri, 'sweep', kept.state);
+    page.webview.html = pageDocument(extensionUri, 'sweep', kept.state);
   }
 
   /** Takes what the page has sent, which may be anything; resolves when it is done. */

@@ -51,10 +51,10 @@ export class RankingView implements vscode.WebviewViewProvider, vscode.Disposabl
   resolveWebviewView(page: vscode.WebviewView): void {
     const { extensionUri } = this.parts.context;
     this.page = page;
-    page.webview.options = pageOptions(extensionUri);
+    page.webview.options = pageOptions;
     page.webview.onDidReceiveMessage((received: unknown) => void this.receive(received));
     page.onDidDispose(() => (this.page = undefined));
-    page.webview.html = pageDocument(page.webview, extensionUri, 'ranking');
+    page.webview.html = pageDocument(extensionUri, 'ranking');
   }
 
   /** Takes what the page has sent, which may be anything; resolves when it is done. */
