@@ -13,14 +13,19 @@ import type { RankingColumn, RankingRow } from './rankingRows.js';
 const allColumns = Object.keys(rankingColumns) as RankingColumn[];
 const textColumns: readonly RankingColumn[] = ['optimizer', 'verdict', 'stopped'];
 
-/** `columns`: in their order from the left; the first is wide enough for a name. */
-export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] = allColumns): View {
+/** `columns`: in their order from the left; `narrow`: columns that get along with fewer pixels than usual. */
+export function createRanking(
+  outlet: Outlet,
+  columns: readonly RankingColumn[] = allColumns,
+  narrow: Partial<ColumnWidths> = {},
+): View {
+  const widths = { ...narrowest, ...narrow };
   const grid = element('vscode-data-grid', {
     'aria-label': l10n.t('Ranking of the runs'),
     'generate-header': 'none',
-    'grid-template-columns': columns.map(columnWidth).join(' '),
+    'grid-template-columns': columns.map((column) => columnWidth(column, widths[column])).join(' '),
   });
-  grid.style.minWidth = `${columns.reduce((sum, column) => sum + narrowest[column], 0)}px`;
+  grid.style.minWidth = `${columns.reduce((sum, column) => sum + widths[column], 0)}px`;
   const remark = element('span', { class: 'remark' });
   const root = section('ranking', l10n.t('Ranking'), remark);
   root.append(element('div', { class: 'scroller' }, grid));
@@ -132,6 +137,7 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
       showLook(mark, look);
       for (const { column, text, cell } of cells) {
         if (text.data !== row.text[column]) text.data = row.text[column];
+        if (column === 'optimizer') cell.title = row.text.optimizer;
         if (column === 'stopped') cell.title = row.run.result?.stopped.message ?? row.run.failure?.message ?? '';
         if (column === 'verdict') cell.title = row.run.result?.criticalPoint?.detail ?? '';
       }
@@ -139,14 +145,16 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
   };
 }
 
+type ColumnWidths = Readonly<Record<RankingColumn, number>>;
+
 /** As many pixels as the texts of a column need; the rest is shared. */
-const narrowest: Readonly<Record<RankingColumn, number>> = {
+const narrowest: ColumnWidths = {
   ...{ optimizer: 144, loss: 80, gradientNorm: 80, steps: 72, gradients: 100, tolerance: 80, time: 68 },
   ...{ verdict: 104, stopped: 134 },
 };
 
-function columnWidth(column: RankingColumn): string {
-  return `minmax(${narrowest[column]}px, ${textColumns.includes(column) ? 1.6 : 1}fr)`;
+function columnWidth(column: RankingColumn, narrowest: number): string {
+  return `minmax(${narrowest}px, ${textColumns.includes(column) ? 1.6 : 1}fr)`;
 }
 
 function cellClass(column: RankingColumn): string {
