@@ -74,10 +74,20 @@ describe('wrappers', () => {
     drive(findOptimizer(name), { learningRate: rate, ...settings }, himmelblau, [1, 1], steps).path;
   const plain = drive(findOptimizer('gradientDescent'), { learningRate: rate }, himmelblau, [1, 1], 10).path;
 
-  it('lookahead goes half the way back every second step', () => {
-    const path = wrappedPath('lookahead(gradientDescent)', { syncPeriod: 2 }, 2);
-    close(path[1], plain[1]);
-    close(path[2], [1 + (plain[2][0] - 1) / 2, 1 + (plain[2][1] - 1) / 2]);
+  it('lookahead follows an optimizer, whose state stays, a share of the way every few steps', () => {
+    const path = wrappedPath('lookahead(momentum)', { momentum: 0.7, syncPeriod: 3, slowStepSize: 0.3 }, 11);
+    let [theta, slow, velocity] = [
+      [1, 1],
+      [1, 1],
+      [0, 0],
+    ];
+    for (let t = 1; t <= 11; t++) {
+      const g = gradientAt(theta);
+      velocity = velocity.map((v, i) => 0.7 * v + g[i]);
+      theta = theta.map((x, i) => x - rate * velocity[i]);
+      if (t % 3 === 0) theta = slow = slow.map((x, i) => x + 0.3 * (theta[i] - x));
+      close(path[t], theta, 1e-13);
+    }
   });
 
   it('scheduleFree evaluates between base and average', () => {
@@ -127,14 +137,34 @@ describe('wrappers', () => {
     assert.notDeepEqual(mean.trajectory.at(-1)?.theta, mean.final.theta);
   });
 
-  it('decay, centralise and clip adaptively by their formulas', () => {
-    const [a, b] = gradientAt([1, 1]);
-    close(wrappedPath('coupledDecay', { coupledDecay: 0.5 }, 1)[1], [1 - rate * (a + 0.5), 1 - rate * (b + 0.5)]);
-    close(wrappedPath('decoupledDecay', { decoupledDecay: 0.1 }, 1)[1], [0.9 - rate * a, 0.9 - rate * b]);
-    close(wrappedPath('centralise', {}, 1)[1], [1 - (rate * (a - b)) / 2, 1 + (rate * (a - b)) / 2]);
-    const limited = wrappedPath('adaptiveClip', { clipRatio: 0.1 }, 1)[1];
-    close([Math.hypot(limited[0] - 1, limited[1] - 1)], [rate * 0.1 * Math.SQRT2]);
-  });
+  type Plane = readonly number[];
+  const transforms: Record<string, { settings: Record<string, number>; step: (x: Plane, g: Plane) => Plane }> = {
+    coupledDecay: {
+      settings: { coupledDecay: 0.5 },
+      step: (x, g) => x.map((value, i) => value - rate * (g[i] + 0.5 * value)),
+    },
+    decoupledDecay: {
+      settings: { decoupledDecay: 0.1 },
+      step: (x, g) => x.map((value, i) => 0.9 * value - rate * g[i]),
+    },
+    centralise: {
+      settings: {},
+      step: (x, g) => x.map((value, i) => value - rate * (g[i] - (g[0] + g[1]) / 2)),
+    },
+    adaptiveClip: {
+      settings: { clipRatio: 0.1 },
+      step: (x, g) => {
+        const [most, length] = [0.1 * Math.hypot(...x), Math.hypot(...g)];
+        return x.map((value, i) => value - rate * g[i] * Math.min(1, most / length));
+      },
+    },
+  };
+  for (const [name, { settings, step }] of Object.entries(transforms))
+    it(`${name} changes every step by its formula`, () => {
+      const path = wrappedPath(`${name}(gradientDescent)`, settings, 8);
+      let theta: Plane = [1, 1];
+      for (let t = 1; t <= 8; t++) close(path[t], (theta = step(theta, gradientAt(theta))), 1e-13);
+    });
 
   it('noise has the variance that it says, and repeats with the seed', () => {
     const flat = quadratic(...new Array<number>(2000).fill(0));
