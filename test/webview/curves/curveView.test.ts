@@ -20,9 +20,9 @@ describe('the curves of five runs', function () {
     );
     await soon(async () => {
       const written = await page.evaluate(() => (window as unknown as { written: string[] }).written);
-      const step = Number(
-        written.findLast((text) => /^\d+$/.test(text) && written.some((line) => line.includes(': '))),
-      );
+      // The title of a tooltip is written just before its lines; the ticks of the other chart may come after them.
+      const firstLine = written.findLastIndex((text) => text.startsWith(` ${runs[0]!.title}: `));
+      const step = Number(written.slice(0, firstLine).findLast((text) => /^\d+$/.test(text)));
       for (const { title, norms } of runs) {
         const line = written.findLast((text) => text.startsWith(` ${title}: `)) ?? assert.fail(`nothing of ${title}`);
         const said = Number(line.slice(title.length + 3).replaceAll('−', '-'));
