@@ -19,6 +19,8 @@ export class ObjectiveCodeLens implements vscode.CodeLensProvider, vscode.Dispos
     const changed = () => this.changes.fire();
     this.subscriptions = [
       this.changes,
+      // VS Code forgets to ask for lenses where an editor loses the focus just after it was opened: here it is asked to.
+      index.onDidChange(changed),
       store.onDidChange(({ type, run }) => (type === 'ended' || (type === 'added' && run.result)) && changed()),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
       vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('descent.codeLens') && changed()),
