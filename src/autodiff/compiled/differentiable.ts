@@ -26,7 +26,7 @@ export function compiledDerivatives(
       try {
         const value = functions.gradient(theta, gradient);
         if (Number.isNaN(value)) gradient.fill(NaN);
-        if (Number.isNaN(value) || isFinite(gradient)) return value;
+        if (Number.isNaN(value) || allFinite(gradient)) return value;
       } catch (error) {
         passOn(error);
       }
@@ -36,7 +36,7 @@ export function compiledDerivatives(
       try {
         const value = functions.hessianVectorProduct(theta, scratch, direction, product);
         if (Number.isNaN(value)) product.fill(NaN);
-        if (Number.isNaN(value) || isFinite(product)) return;
+        if (Number.isNaN(value) || allFinite(product)) return;
       } catch (error) {
         passOn(error);
       }
@@ -45,7 +45,7 @@ export function compiledDerivatives(
     hessian(theta, hessian) {
       try {
         functions.hessian(theta, hessian);
-        if (isFinite(hessian)) return;
+        if (allFinite(hessian)) return;
       } catch (error) {
         passOn(error);
       }
@@ -64,7 +64,7 @@ function passOn(error: unknown): void {
  * side of 1 / (1 + exp(−x)): what is not finite is for the tape to decide. A finite sum has finite terms only; there are
  * four, since each addition waits for the one before.
  */
-function isFinite(values: Float64Array): boolean {
+function allFinite(values: Float64Array): boolean {
   const n = values.length;
   let a = 0;
   let b = 0;
