@@ -46,7 +46,7 @@ function draw(view: ProfileView, theme: Theme): void {
   );
   tolerances.show(options, String(view.profiles.indexOf(profile)));
   summary.textContent = l10n.t(
-    'How often an optimizer is within a factor of the cheapest, by gradient evaluations ({0} at most). At the left edge: how often it is the cheapest; at the right: how many functions it solves, that is comes to within {1} of the way down to the lowest value that any of them found.',
+    'How often an optimizer is within a factor of the cheapest, by gradient evaluations ({0} at most). At the left edge: how often it is the cheapest; at the right: how many functions it solves, that is, comes to within {1} of the way down to the lowest value that any of them found.',
     formatNumber(view.budget),
     formatNumber(profile.tolerance),
   );
