@@ -119,6 +119,22 @@ describe('the history of runs', () => {
     }
   });
 
+  it('exports the playback as a GIF and as a film', async () => {
+    const { page, workspace } = window;
+    const starts = { gif: 'GIF89a', webm: '\u001aE\u00df\u00a3' };
+    for (const [format, entry] of [
+      ['gif', 'Playback as GIF'],
+      ['webm', 'Playback as film (WebM)'],
+    ] as const) {
+      const path = join(workspace, `playback.${format}`);
+      await panelOf(page).locator('vscode-dropdown.export').click();
+      await panelOf(page).getByRole('option', { name: entry }).click();
+      await answerFile(page, path);
+      await soon(() => assert.ok(readFileSync(path, 'latin1').startsWith(starts[format])));
+      assert.ok(readFileSync(path).length > 10_000, 'it has pictures');
+    }
+  });
+
   it('shows a run again that the panel had put away', async () => {
     const { page } = window;
     await runCommand(page, 'View: Close All Editors');

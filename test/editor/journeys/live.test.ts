@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { panelOf, picture, pressLens, sharedWindow, type Window } from './window.js';
+import { panelOf, picture, pressLens, runCommand, sharedWindow, type Window } from './window.js';
 
 /** A function whose run takes some seconds, so that one can look on. */
 const slow = `/** @start 1, 1 */
@@ -7,6 +7,18 @@ export function slow([x, y]: [number, number]): number {
   let sum = 0;
   for (let k = 0; k < 2e6; k++) sum += (x * x + y * y) / 2e6;
   return sum;
+}
+`;
+
+const wrong = `/**
+ * @start 2, 1
+ * @gradient slope
+ */
+export function tilted([x, y]: [number, number]): number {
+  return x * x + 3 * y * y;
+}
+function slope([x, y]: [number, number]) {
+  return [2 * x, 5 * y];
 }
 `;
 
@@ -26,6 +38,22 @@ describe('while something runs', () => {
     await item.click();
     await page.locator('.statusbar-item .codicon-loading').first().waitFor({ state: 'detached' });
     await panelOf(page).locator('.contour canvas').first().waitFor();
+  });
+
+  it('a gradient of one’s own that is wrong is marked where it stands', async () => {
+    window = await sharedWindow('slope.ts', wrong);
+    const { page } = window;
+    await page.locator('.codelens-decoration a').first().waitFor();
+    await runCommand(page, 'Descent: Check Gradient');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page
+      .locator('.markers-panel .monaco-list-row', { hasText: 'gives 5 for component 1, the exact derivative is 6' })
+      .waitFor();
+    await picture(page, 'wrong-gradient');
+    // Hides the Problems view again.
+    await page.keyboard.press('Control+J');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
   });
 
   it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));

@@ -28,11 +28,14 @@ export interface WindowOptions {
   readonly file?: string;
   readonly theme?: string;
   readonly trusted?: boolean;
+  /** What the window speaks, such as `de`; English unless told. */
+  readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-  const { file, theme = 'Default Dark Modern', trusted = true, size = { width: 1600, height: 1000 } } = options;
+  const { file, theme = 'Default Dark Modern', trusted = true, language } = options;
+  const { size = { width: 1600, height: 1000 } } = options;
   const vsix = join(root, 'dist', 'descent.vsix');
   if (!existsSync(vsix)) throw new Error('dist/descent.vsix is missing: run `npm run package` first.');
   const data = mkdtempSync(join(tmpdir(), 'descent-journey-'));
@@ -49,6 +52,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const served = await serve(editor, data, await freePort(), trusted ? ['--disable-workspace-trust'] : []);
   const browser = await playwright.launch({ executablePath: chromium(), args: browserFlags });
   const page = await browser.newPage({ viewport: size });
+  // VS Code's own texts stay English without a language pack, but it tells extensions this language.
+  if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}'`);
   // VS Code asks before its page is left; Playwright would answer no.
   page.on('dialog', (dialog) => void dialog.accept());
   const violations: string[] = [];
@@ -111,11 +116,11 @@ export async function openFile(page: Page, path: string): Promise<void> {
   });
 }
 
-/** Descent's views in the side bar. */
-export async function showSideBar(page: Page): Promise<void> {
+/** Descent's views in the side bar, of which one has this title. */
+export async function showSideBar(page: Page, title = 'Runs'): Promise<void> {
   const icon = page.locator('.activitybar .action-item', { has: page.locator('a[aria-label^="Descent"]') });
   if (!(await icon.evaluate((item) => item.classList.contains('checked')))) await icon.click();
-  await page.locator('.pane-header', { hasText: 'Runs' }).waitFor();
+  await page.locator('.pane-header', { hasText: title }).waitFor();
 }
 
 /** The first row of the side bar's views with this text. */

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { openWindow, panelOf, picture, pressLens, showSideBar, type Window } from './window.js';
+
+describe('a window in German', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({ file: 'surfaces.ts', language: 'de' });
+  });
+  after(() => window.close());
+
+  it('has its lines, views and commands in German', async () => {
+    const { page } = window;
+    for (const title of ['Vergleichen', 'Kritische Punkte', 'Ableitung']) {
+      await page.locator('.codelens-decoration a', { hasText: title }).first().waitFor({ timeout: 60_000 });
+    }
+    await showSideBar(page, 'Läufe');
+    for (const title of ['Zielfunktionen', 'Vergleich', 'Rangliste']) {
+      await page.locator('.pane-header', { hasText: title }).waitFor();
+    }
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill('>Optimierer vergleichen');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Optimierer vergleichen' }).first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('runs', async () => {
+    const { page } = window;
+    await pressLens(page, 'Gradientenabstieg ausführen');
+    await panelOf(page).locator('.contour canvas').first().waitFor();
+    await page.locator('.statusbar-item', { hasText: /himmelblau: / }).waitFor();
+    await picture(page, 'german');
+  });
+
+  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
+});

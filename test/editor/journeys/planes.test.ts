@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { panelOf, picture, pressLens, sharedWindow, type Window } from './window.js';
+
+/** Curved along its diagonals, so that neither plane of the Hessian is one of coordinates. */
+const bowl = `/** @start 1, 0.5, -1 */
+export function bowl([x, y, z]: [number, number, number]): number {
+  return (x + y) ** 2 + 3 * (y - z) ** 2 + 0.5 * (x + z) ** 2;
+}
+`;
+
+describe('more parameters than a picture has', () => {
+  let window: Window;
+  before(async () => {
+    window = await sharedWindow('bowl.ts', bowl);
+    await pressLens(window.page, 'Run Gradient Descent');
+  });
+
+  for (const [plane, sentence] of [
+    ['Principal components', /principal components, 3 parameters; it holds [\d.]+ % of the paths’ variance/],
+    ['Hessian eigenvectors', /Hessian’s extreme eigenvectors at the best end, 3 parameters/],
+    ['Coordinates', /A slice along two coordinates through the best end, 3 parameters/],
+  ] as const) {
+    it(`are cut by a plane: ${plane}`, async () => {
+      const panel = panelOf(window.page);
+      await panel.locator('vscode-dropdown[aria-label="Plane"]').click();
+      await panel.getByRole('option', { name: plane }).click();
+      await panel.locator('.slice', { hasText: sentence }).waitFor();
+      await picture(window.page, `plane-${plane}`);
+    });
+  }
+
+  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
+});
