@@ -1,7 +1,7 @@
 // The panel under load: 20 runs of 100 000 steps on the screen, panned and zoomed in a real browser, and what the host
 // sends of them. `npx tsx scripts/bench/panel.ts` prints frames a second, memory, and bytes.
 import { DisplaySeries } from '../../src/extension/panel/displaySeries.js';
-import { GrowingIterates } from '../../src/extension/runs/growingIterates.js';
+import { GrowingIterates } from '../../src/runs/growingIterates.js';
 import type { Iterates } from '../../src/protocol/run.js';
 import { openBrowser, openPanel } from '../../test/webview/harness.js';
 

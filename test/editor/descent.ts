@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/main.js';
 import { sourcePath } from '../../src/extension/objectives/workspaceSources.js';
 import type { ObjectiveReference } from '../../src/protocol/objective.js';
-import type { Run } from '../../src/extension/runs/run.js';
+import type { Run } from '../../src/runs/run.js';
 
 export async function activated(): Promise<Api> {
   const extension = vscode.extensions.getExtension<Api>('descent.descent');

@@ -3,8 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ReplayReport } from '../../src/extension/runs/replay.js';
-import { writeRun } from '../../src/extension/runs/runFile.js';
+import type { ReplayReport } from '../../src/runs/replay.js';
+import { writeRun } from '../../src/runs/runFile.js';
 import { activated, ended, fileObjective, open, typed } from './descent.js';
 
 function file(content: string): vscode.Uri {

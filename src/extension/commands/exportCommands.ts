@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
 import { saveAs } from '../panel/savePicture.js';
 import type { Parts } from '../parts.js';
-import { writeRun, writeTable } from '../runs/runFile.js';
-import type { Run } from '../runs/run.js';
+import { writeRun, writeTable } from '../../runs/runFile.js';
+import type { Run } from '../../runs/run.js';
 import type { Commands } from './reporting.js';
 
 type Format = 'json' | 'csv';

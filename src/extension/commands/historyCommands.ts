@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
 import { forkRun } from '../runs/forkRun.js';
-import { isLive, type Run } from '../runs/run.js';
+import { isLive, type Run } from '../../runs/run.js';
 import type { Commands } from './reporting.js';
 
 /** An item of the Runs view carries its run. */

@@ -1,6 +1,6 @@
 // Asks which runs of the history a command means.
 import * as vscode from 'vscode';
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 import type { RunStore } from '../runs/runStore.js';
 import { verdictLine } from '../runs/verdictLine.js';
 

@@ -4,7 +4,7 @@ import type { ObjectiveReference } from '../../protocol/objective.js';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
 import type { Change } from '../runs/experiments.js';
-import { isLive } from '../runs/run.js';
+import { isLive } from '../../runs/run.js';
 import { objectiveFor } from './pickObjective.js';
 import type { Commands } from './reporting.js';
 

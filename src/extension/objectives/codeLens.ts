@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { UserOptimizerInfo } from '../../protocol/objective.js';
 import type { RunStore } from '../runs/runStore.js';
 import { verdictLine } from '../runs/verdictLine.js';
-import { objectiveKey } from './objectiveKey.js';
+import { objectiveKey } from '../../runs/objectiveKey.js';
 import { inFile, type FoundObjective, type ObjectiveIndex } from './objectiveIndex.js';
 import { sourcePath } from './workspaceSources.js';
 

@@ -5,7 +5,7 @@ import { coordinatePlane, initialViewport, projected } from '../panel/viewport.j
 import type { Laboratory } from '../runs/laboratory.js';
 import type { RunStore } from '../runs/runStore.js';
 import { shortNumber, verdictLine } from '../runs/verdictLine.js';
-import { objectiveKey } from './objectiveKey.js';
+import { objectiveKey } from '../../runs/objectiveKey.js';
 import { inFile, type FoundObjective, type ObjectiveIndex } from './objectiveIndex.js';
 import { dataUri, thumbnail, thumbnailGrid } from './thumbnail.js';
 import { sourcePath } from './workspaceSources.js';

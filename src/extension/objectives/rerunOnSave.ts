@@ -4,7 +4,7 @@ import { link } from '../../objective/link.js';
 import { workspaceFiles } from '../../runner/workspaceFiles.js';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
-import { isLive, type Run } from '../runs/run.js';
+import { isLive, type Run } from '../../runs/run.js';
 import { overlay } from './overlay.js';
 import { sourcePath } from './workspaceSources.js';
 

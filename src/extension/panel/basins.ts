@@ -2,7 +2,7 @@
 import type { BasinRow, BasinsView, PlaneArea } from '../../protocol/basins.js';
 import type { CriticalPointsView, GridView } from '../../protocol/panel.js';
 import { asFailure, type Laboratory } from '../runs/laboratory.js';
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 
 /** Starts on a side. */
 const side = 256;

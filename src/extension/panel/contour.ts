@@ -2,7 +2,7 @@
 import type { GridView, Plane, Viewport } from '../../protocol/panel.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Laboratory } from '../runs/laboratory.js';
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 import { slicePlane, type PlaneChoice } from './slicePlane.js';
 import { coordinatePlane, initialViewport } from './viewport.js';
 

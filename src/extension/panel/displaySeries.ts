@@ -1,8 +1,8 @@
 // How much of one run a panel has seen: new steps go as they come until the chart's resolution is reached; then what
 // the chart can show is sent anew, at half the density, so that traffic is bounded by pixels and not by steps.
 import type { Iterates } from '../../protocol/run.js';
-import { decimate } from '../runs/decimate.js';
-import type { GrowingIterates } from '../runs/growingIterates.js';
+import { decimate } from '../../runs/decimate.js';
+import type { GrowingIterates } from '../../runs/growingIterates.js';
 
 /** Points of one run that a chart can tell apart. */
 const chartPoints = 2000;

@@ -2,7 +2,7 @@
 import type { Fit } from '../../protocol/fit.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import type { Laboratory } from '../runs/laboratory.js';
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 
 /** Steps of a run that are looked at, at most: more than a film of it shows. */
 const mostSteps = 60;

@@ -2,7 +2,7 @@
 // second go for each run.
 import type { Iterates } from '../../protocol/run.js';
 import type { ToPanel } from '../../protocol/panel.js';
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 import { DisplaySeries } from './displaySeries.js';
 
 /** Milliseconds between two messages of one run. */

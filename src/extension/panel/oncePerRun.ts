@@ -1,5 +1,5 @@
 // What is worked out once for a run and kept as long as the panel lives: told to the page when it is there.
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 
 export class OncePerRun<T> {
   private readonly made = new Map<string, T>();

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { ObjectiveReference } from '../../protocol/objective.js';
-import { objectiveKey } from '../objectives/objectiveKey.js';
+import { objectiveKey } from '../../runs/objectiveKey.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
 import { pageDocument, pageOptions } from './document.js';

@@ -1,9 +1,9 @@
 // The paths that the shown runs would take from a start, or at a learning rate, that is being dragged: no runs of the
 // history, and none that has been overtaken waits.
 import type { Hyperparameters } from '../../protocol/objective.js';
-import { decimate } from '../runs/decimate.js';
-import { GrowingIterates } from '../runs/growingIterates.js';
-import type { Run } from '../runs/run.js';
+import { decimate } from '../../runs/decimate.js';
+import { GrowingIterates } from '../../runs/growingIterates.js';
+import type { Run } from '../../runs/run.js';
 import type { Desk } from './messages/desk.js';
 import { Newest } from './newest.js';
 

@@ -2,9 +2,9 @@
 import type { Plane } from '../../protocol/panel.js';
 import type { SliceKind } from '../../protocol/slice.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
-import { decimate } from '../runs/decimate.js';
+import { decimate } from '../../runs/decimate.js';
 import type { Laboratory } from '../runs/laboratory.js';
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 
 /** Which plane the user looks at; `axes` are the coordinates (base 0) of kind `coordinates`. */
 export interface PlaneChoice {

@@ -1,8 +1,8 @@
 // The stability lens of a finished run, measured in the runner where that is cheap.
 import type { StabilityLens } from '../../protocol/stability.js';
-import { decimate } from '../runs/decimate.js';
+import { decimate } from '../../runs/decimate.js';
 import type { Laboratory } from '../runs/laboratory.js';
-import type { Run } from '../runs/run.js';
+import type { Run } from '../../runs/run.js';
 
 /** Points along one run, at most; fewer than the least are not worth a curve. */
 const mostPoints = 2000;

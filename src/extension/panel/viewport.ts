@@ -1,8 +1,8 @@
 // What part of the parameters the contour shows first: the author's domain, else a box around everything known.
 import type { Plane, Viewport } from '../../protocol/panel.js';
 import type { Interval, ObjectiveInfo } from '../../protocol/objective.js';
-import { decimate } from '../runs/decimate.js';
-import type { GrowingIterates } from '../runs/growingIterates.js';
+import { decimate } from '../../runs/decimate.js';
+import type { GrowingIterates } from '../../runs/growingIterates.js';
 
 /** A path that goes further than so many half-widths of the rest has left for good and does not widen the view. */
 const farFactor = 3;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ObjectiveView, PanelStatus, RunView } from '../../protocol/panel.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
-import { isLive, type Run } from '../runs/run.js';
+import { isLive, type Run } from '../../runs/run.js';
 import { verdictLine } from '../runs/verdictLine.js';
 
 export function objectiveView({ reference, info }: FoundObjective, chosenStart?: readonly number[]): ObjectiveView {

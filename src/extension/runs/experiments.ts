@@ -4,14 +4,14 @@ import * as vscode from 'vscode';
 import type { Hyperparameters, ObjectiveReference } from '../../protocol/objective.js';
 import type { Finding, RunSettings } from '../../protocol/run.js';
 import { findBuiltin } from '../objectives/builtinObjectives.js';
-import { objectiveKey } from '../objectives/objectiveKey.js';
+import { objectiveKey } from '../../runs/objectiveKey.js';
 import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/objectiveIndex.js';
 import { standardiseInSource } from '../objectives/standardiseInSource.js';
 import { sourceUri } from '../objectives/workspaceSources.js';
 import { optimizerKey, type CompareSettings } from './compareSettings.js';
 import type { Contender, Laboratory } from './laboratory.js';
 import { chosenOptimizers, type OptimizerChoice } from './optimizers.js';
-import { isLive, type Run } from './run.js';
+import { isLive, type Run } from '../../runs/run.js';
 import { withOwnSchedules } from './schedules.js';
 import type { RunStore } from './runStore.js';
 

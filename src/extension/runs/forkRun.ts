@@ -4,7 +4,7 @@ import type { Hyperparameters } from '../../protocol/objective.js';
 import type { Parts } from '../parts.js';
 import { optimizerKey } from './compareSettings.js';
 import { optimizerChoices, type OptimizerChoice } from './optimizers.js';
-import type { Run } from './run.js';
+import type { Run } from '../../runs/run.js';
 
 interface Way extends vscode.QuickPickItem {
   readonly optimizer: OptimizerChoice;

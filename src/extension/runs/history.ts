@@ -1,7 +1,7 @@
 // Runs that outlive the window: what happens in the store goes to the folder of the history, one change after the other.
 import * as vscode from 'vscode';
-import type { Run } from './run.js';
-import { isOver } from './runFile.js';
+import type { Run } from '../../runs/run.js';
+import { isOver } from '../../runs/runFile.js';
 import { RunFolder } from './runFolder.js';
 import type { RunStore } from './runStore.js';
 

@@ -9,7 +9,7 @@ import { filesOf } from '../../runner/subject.js';
 import { overlay } from '../objectives/overlay.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { OptimizerChoice } from './optimizers.js';
-import { isLive, newRun, type Run } from './run.js';
+import { isLive, newRun, type Run } from '../../runs/run.js';
 import type { RunStore } from './runStore.js';
 
 /** One optimizer with everything that is set for it. */

@@ -2,8 +2,8 @@
 // or not there, also when the disk is full or the process dies. Several windows may share the folder.
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Run } from './run.js';
-import { readRun, UnknownVersion, writeRun } from './runFile.js';
+import type { Run } from '../../runs/run.js';
+import { readRun, UnknownVersion, writeRun } from '../../runs/runFile.js';
 
 /** What a user changes of a run that is over. */
 type Label = Pick<Run, 'title' | 'pinned' | 'stale' | 'shown'>;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Iterates, RunResult } from '../../protocol/run.js';
 import type { Failure } from '../../protocol/runner.js';
-import { isLive, type Run } from './run.js';
+import { isLive, type Run } from '../../runs/run.js';
 
 export interface RunChange {
   readonly type: 'added' | 'changed' | 'iterates' | 'ended' | 'removed';

@@ -1,5 +1,5 @@
 // What decided a run's numbers and what came of it, as a text of fixed order: for a diff of two runs.
-import type { Run } from './run.js';
+import type { Run } from '../../runs/run.js';
 
 /** JSON with sorted keys, one setting a line. */
 export function settingsDocument({ request, result, failure, objectiveTitle }: Run): string {

@@ -1,5 +1,5 @@
 // What came of a run, in a few words: for lenses, lists and the status bar.
-import type { Run } from './run.js';
+import type { Run } from '../../runs/run.js';
 
 /** "adam: minimum f = 3.2e−12, κ 2508", or why there is no verdict. */
 export function verdictLine(run: Run): string {

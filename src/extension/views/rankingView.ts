@@ -10,8 +10,8 @@ import type { Panels } from '../panel/panels.js';
 import { strayMessage } from '../panel/stray.js';
 import { objectiveView, panelStatus, runView } from '../panel/views.js';
 import type { Parts } from '../parts.js';
-import { decimate } from '../runs/decimate.js';
-import { isLive, type Run } from '../runs/run.js';
+import { decimate } from '../../runs/decimate.js';
+import { isLive, type Run } from '../../runs/run.js';
 
 const viewType = 'descent.rankingView';
 const viewStateKey = 'descent.rankingState';

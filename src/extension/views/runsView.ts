@@ -2,7 +2,7 @@
 // step of another stand under it.
 import * as vscode from 'vscode';
 import type { CriticalPointKind } from '../../protocol/run.js';
-import { isLive, type Run } from '../runs/run.js';
+import { isLive, type Run } from '../../runs/run.js';
 import type { RunStore } from '../runs/runStore.js';
 import { verdictLine } from '../runs/verdictLine.js';
 

@@ -1,6 +1,6 @@
 // What goes on, in the status bar: runs and their progress while they go on, and the last result.
 import * as vscode from 'vscode';
-import { isLive, type Run } from '../runs/run.js';
+import { isLive, type Run } from '../../runs/run.js';
 import type { RunStore } from '../runs/runStore.js';
 import { verdictLine } from '../runs/verdictLine.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DisplaySeries } from '../../../src/extension/panel/displaySeries.js';
-import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
-import { iterates } from '../runs/iterates.js';
+import { GrowingIterates } from '../../../src/runs/growingIterates.js';
+import { iterates } from '../../runs/iterates.js';
 
 describe('DisplaySeries', () => {
   it('tells of each step of a short run once', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { OncePerRun } from '../../../src/extension/panel/oncePerRun.js';
-import { newRun, type Run } from '../../../src/extension/runs/run.js';
+import { newRun, type Run } from '../../../src/runs/run.js';
 import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
 
 function run(title: string, stale = false): Run {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { coordinatePlane, initialViewport, projected } from '../../../src/extension/panel/viewport.js';
-import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
+import { GrowingIterates } from '../../../src/runs/growingIterates.js';
 import type { ObjectiveInfo } from '../../../src/protocol/objective.js';
 
 const info: ObjectiveInfo = {

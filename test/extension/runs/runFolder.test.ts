@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { RunFolder } from '../../../src/extension/runs/runFolder.js';
-import { finishedRun } from './finishedRun.js';
+import { finishedRun } from '../../runs/finishedRun.js';
 
 const here = import.meta.dirname;
 const execute = promisify(execFile);

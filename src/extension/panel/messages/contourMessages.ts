@@ -1,5 +1,5 @@
 // What the contour and the curves show: another part of the plane, another plane, more steps, critical points, basins.
-import { decimateBetween } from '../../runs/decimate.js';
+import { decimateBetween } from '../../../runs/decimate.js';
 import type { Handlers } from './desk.js';
 
 export const contourMessages: Handlers<

@@ -2,7 +2,7 @@
 import type { CriticalPointsView, FromPanel, ToPanel } from '../../../protocol/panel.js';
 import type { FoundObjective } from '../../objectives/objectiveIndex.js';
 import type { Parts } from '../../parts.js';
-import type { Run } from '../../runs/run.js';
+import type { Run } from '../../../runs/run.js';
 import type { Basins } from '../basins.js';
 import type { StepOfRun } from '../anatomy.js';
 import type { Contour } from '../contour.js';

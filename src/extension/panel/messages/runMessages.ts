@@ -1,6 +1,6 @@
 // Runs: begin, cancel, select, put away, and what a finding advises.
 import { forkRun } from '../../runs/forkRun.js';
-import { isLive } from '../../runs/run.js';
+import { isLive } from '../../../runs/run.js';
 import type { Handlers } from './desk.js';
 
 export const runMessages: Handlers<

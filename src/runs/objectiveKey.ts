@@ -1,5 +1,5 @@
 // One string for each objective: what runs, panels and lenses are filed under, and what the user reads in a history.
-import type { ObjectiveReference } from '../../protocol/objective.js';
+import type { ObjectiveReference } from '../protocol/objective.js';
 
 /** `path#name` or `builtin:name?dimension=n`, as the command line writes it. */
 export function objectiveKey(reference: ObjectiveReference): string {

@@ -1,8 +1,8 @@
 // A run that is over, with made-up numbers.
 import { randomUUID } from 'node:crypto';
-import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
-import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
-import type { Run } from '../../../src/extension/runs/run.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
+import { GrowingIterates } from '../../src/runs/growingIterates.js';
+import type { Run } from '../../src/runs/run.js';
 import { iterates } from './iterates.js';
 
 export function finishedRun(changes: Partial<Run> = {}, steps = 3): Run {

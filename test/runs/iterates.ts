@@ -1,5 +1,5 @@
 // Made-up columns of a run, by step number.
-import type { Iterates } from '../../../src/protocol/run.js';
+import type { Iterates } from '../../src/protocol/run.js';
 
 /** Steps [from, to) with a loss by step; θ is (k, −k). */
 export function iterates(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
-import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
-import type { Run } from '../../../src/extension/runs/run.js';
-import { readRun, writeRun, writeTable } from '../../../src/extension/runs/runFile.js';
+import { GrowingIterates } from '../../src/runs/growingIterates.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
+import type { Run } from '../../src/runs/run.js';
+import { readRun, writeRun, writeTable } from '../../src/runs/runFile.js';
 import { iterates } from './iterates.js';
 
 const run: Run = {

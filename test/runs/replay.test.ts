@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { compareReplay } from '../../../src/extension/runs/replay.js';
-import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
-import { newRun, type Run } from '../../../src/extension/runs/run.js';
-import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
+import { compareReplay } from '../../src/runs/replay.js';
+import { GrowingIterates } from '../../src/runs/growingIterates.js';
+import { newRun, type Run } from '../../src/runs/run.js';
+import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { iterates } from './iterates.js';
 
 /** `losses` by step, of which `recorded` were kept. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
+import { GrowingIterates } from '../../src/runs/growingIterates.js';
 import { iterates } from './iterates.js';
 
 describe('GrowingIterates', () => {

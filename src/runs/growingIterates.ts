@@ -1,5 +1,5 @@
 // The columns of a run while it streams: typed arrays that double, so that a long run costs what it holds.
-import type { Iterates } from '../../protocol/run.js';
+import type { Iterates } from '../protocol/run.js';
 
 type Column = 'steps' | 'theta' | 'loss' | 'gradientNorm' | 'learningRate' | 'gradientEvaluations' | 'time';
 const columns: readonly Column[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimate, decimateBetween } from '../../../src/extension/runs/decimate.js';
-import { GrowingIterates } from '../../../src/extension/runs/growingIterates.js';
+import { decimate, decimateBetween } from '../../src/runs/decimate.js';
+import { GrowingIterates } from '../../src/runs/growingIterates.js';
 import { iterates } from './iterates.js';
 
 describe('decimate', () => {
