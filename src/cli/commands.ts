@@ -11,6 +11,7 @@ import { landscape } from './commands/landscape.js';
 import { list } from './commands/list.js';
 import { merge } from './commands/merge.js';
 import { profile } from './commands/profile.js';
+import { replay } from './commands/replay.js';
 import { run } from './commands/run.js';
 import { schedule } from './commands/schedule.js';
 import { sweep } from './commands/sweep.js';
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   compare,
   profile,
   anatomy,
+  replay,
   sweep,
   merge,
   'critical-points': criticalPoints,

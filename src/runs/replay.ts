@@ -12,7 +12,10 @@ export interface ReplayReport {
   readonly sourceChanged: boolean;
 }
 
-export function compareReplay(filed: Run, replayed: Run): ReplayReport {
+/** What of a run is compared. */
+type Recorded = Pick<Run, 'iterates' | 'result'>;
+
+export function compareReplay(filed: Recorded, replayed: Recorded): ReplayReport {
   const [a, b] = [filed.iterates, replayed.iterates];
   const hashes = [filed.result?.sourceHash, replayed.result?.sourceHash];
   const sourceChanged = hashes.every((hash) => hash !== undefined) && hashes[0] !== hashes[1];
@@ -29,8 +32,14 @@ export function compareReplay(filed: Run, replayed: Run): ReplayReport {
     if (stepB <= stepA) j++;
   }
   const [lastA, lastB] = [a.at('steps', a.length - 1), b.at('steps', b.length - 1)];
-  if (lastA !== lastB) return { compared, differsAt: Math.min(lastA, lastB) + 1, sourceChanged };
+  const isCutShort = lastA < lastB && endedFromOutside(filed);
+  if (lastA !== lastB && !isCutShort) return { compared, differsAt: Math.min(lastA, lastB) + 1, sourceChanged };
   return { compared, sourceChanged };
+}
+
+/** By the user or by the clock: where it ended is no matter of its numbers. */
+function endedFromOutside({ result }: Recorded): boolean {
+  return result?.stopped.reason === 'cancelled' || result?.stopped.reason === 'timeLimit';
 }
 
 function sameNumbers(a: GrowingIterates, i: number, b: GrowingIterates, j: number): boolean {

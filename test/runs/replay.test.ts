@@ -3,6 +3,7 @@ import { compareReplay } from '../../src/runs/replay.js';
 import { GrowingIterates } from '../../src/runs/growingIterates.js';
 import { newRun, type Run } from '../../src/runs/run.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
+import type { RunResult } from '../../src/protocol/run.js';
 import { iterates } from './iterates.js';
 
 /** `losses` by step, of which `recorded` were kept. */
@@ -40,4 +41,11 @@ describe('the report of a replay', () => {
   });
 
   it('sees that one goes on longer', () => assert.equal(compareReplay(run([3, 2]), run([3, 2, 1])).differsAt, 2));
+
+  it('takes no offence at the end of a run that was cancelled', () => {
+    const cancelled = { stopped: { reason: 'cancelled', message: '' } } as RunResult;
+    const cut = Object.assign(run([3, 2]), { result: cancelled });
+    assert.deepEqual(compareReplay(cut, run([3, 2, 1])), { compared: 2, sourceChanged: false });
+    assert.equal(compareReplay(run([3, 2, 1]), cut).differsAt, 2);
+  });
 });

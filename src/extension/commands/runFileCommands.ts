@@ -64,8 +64,9 @@ export function runFileCommands(parts: Parts, panels: Panels): Commands {
         vscode.l10n.t('There is no optimizer {0} here: open its file first.', filed.request.optimizer.name),
       );
     }
-    const { hyperparameters, settings } = filed.request;
-    const { runs, ended } = laboratory.start(objective, [{ optimizer, hyperparameters, settings }]);
+    const { hyperparameters, settings, from } = filed.request;
+    const again = { optimizer, hyperparameters, settings, ...(from && { from }) };
+    const { runs, ended } = laboratory.start(objective, [again]);
     panels.show(objective);
     await ended;
     const [replayed] = runs;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { soon } from '../../soon.js';
@@ -94,6 +95,8 @@ describe('the history of runs', () => {
     await answerFile(page, path);
     await notification(page, /the same numbers at all \d+ recorded steps/).waitFor();
     await picture(page, 'replayed');
+    const headless = execFileSync(process.execPath, [join('dist', 'cli.js'), 'replay', path], { encoding: 'utf8' });
+    assert.match(headless, /^Heavy ball: the same numbers at all \d+ recorded steps\.\n$/);
   });
 
   it('exports a table', async () => {
