@@ -8,6 +8,7 @@ import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { createPageState } from './pageState.js';
 import { rangePlot } from './sweep/rangePlot.js';
+import { rangeTable } from './sweep/rangeTable.js';
 import { createSweepForm } from './sweep/sweepForm.js';
 import { sweepFigure, type Measure, type SweepFigure } from './sweep/sweepFigure.js';
 import { sweepPlot } from './sweep/sweepPlot.js';
@@ -54,8 +55,12 @@ sweepSection.append(grid, element('div', { class: 'chosen' }, readout, runSelect
 const range = element('div', { class: 'plot-holder' });
 const advice = element('p', {});
 const runSuggestion = button(l10n.t('Run'), () => post({ type: 'runSuggestion' }), { appearance: 'primary' });
+const rangeData = createDataTable(l10n.t('Steps of the range test'), () => {
+  const tested = shown.current?.rangeTest;
+  return tested ? rangeTable(tested) : { columns: [], cells: [] };
+});
 const rangeSection = section('range-test', l10n.t('Range test'));
-rangeSection.append(range, element('div', { class: 'chosen' }, advice, runSuggestion));
+rangeSection.append(range, element('div', { class: 'chosen' }, advice, runSuggestion), rangeData.element);
 
 document.body.append(
   element('header', { class: 'top' }, title, form.element, element('div', { class: 'buttons' }, cancel, test, sweep)),
@@ -126,6 +131,7 @@ function drawRangeTest({ rangeTest }: SweepView): void {
   advice.textContent = rangeTest.detail;
   runSuggestion.hidden = rangeTest.suggestion === undefined;
   runSuggestion.textContent = l10n.t('Run with {0}', formatNumber(rangeTest.suggestion ?? NaN, 2));
+  rangeData.refresh();
 }
 
 function ask(type: 'sweep' | 'rangeTest'): void {

@@ -88,6 +88,21 @@ describe('the page of a sweep', function () {
       await lastIs(panel, { type: 'runSuggestion' });
     }));
 
+  it('has a table twin of the range test, with the running mean where there is one', async () => {
+    const view = rangeTested();
+    const { losses } = view.rangeTest!;
+    const smoothed = losses.map((loss) => loss / 2);
+    for (const rangeTest of [view.rangeTest!, { ...view.rangeTest!, smoothed }]) {
+      await withSweep({ ...view, rangeTest }, async ({ page }) => {
+        await page.locator('.range-test summary').click();
+        const rows = page.locator('.range-test tbody tr');
+        await rows.nth(99).waitFor();
+        const first = await rows.first().locator('td').allTextContents();
+        assert.deepEqual(first, ['0', '1e−4', '5.5', ...(rangeTest.smoothed === smoothed ? ['2.75'] : [])]);
+      });
+    }
+  });
+
   it('has a table twin and fits 400 pixels', () =>
     withSweep(
       curve(),
