@@ -9,6 +9,8 @@ export interface Cell<T = Content> {
   content: T;
   /** The heap's clock when it was made. */
   readonly birth: number;
+  /** Its number among the cells of the interpretation that counts: one that is repeated gives the same numbers again. */
+  readonly serial: number;
   /** The variable's, for readable code. */
   name?: string;
   /** Its content was copied into a merged twin: it may not change any more, or the twin would be stale. */

@@ -14,17 +14,32 @@ export interface Heap {
   readonly frozenBirths: readonly number[];
   /** The birth of the next cell. */
   clock(): number;
+  /** The serial number of the next cell. */
+  serial(): number;
+  /** Goes on with cell `serial`: what was interpreted since is interpreted again. */
+  rewind(serial: number): void;
+  /** The youngest cell with that serial number. */
+  at(serial: number): Cell | undefined;
 }
 
 export function createHeap(): Heap {
   let clock = 0;
+  let serial = 0;
+  const cells: Cell[] = [];
   const frozenBirths: number[] = [];
   let journal: Map<Cell, Content> | undefined;
 
   const heap: Heap = {
     frozenBirths,
     clock: () => clock,
-    cell: (content) => ({ content, birth: clock++ }),
+    serial: () => serial,
+    rewind: (to) => void (serial = to),
+    at: (wanted) => cells[wanted],
+    cell(content) {
+      const made = { content, birth: clock++, serial: serial++ };
+      cells[made.serial] = made as Cell;
+      return made;
+    },
     write(cell, content) {
       const key = cell as Cell;
       if (journal !== undefined && !journal.has(key)) journal.set(key, cell.content);

@@ -16,6 +16,7 @@ import { isAlive, whileAlive } from './exits.js';
 import { createCarrier, type Carrier } from './carried.js';
 import { recogniseCounter, assumeRange, hoistInvariants } from './counters.js';
 import type { Block, Loop, Operand } from './ir.js';
+import { recall, remember, type LoopMemory } from './loopMemories.js';
 import { Conflict, sameContents } from './merge.js';
 import { locationOf, refuse, Restart, type Session } from './session.js';
 
@@ -46,7 +47,10 @@ export function runLoop(
   frame: Frame,
 ): void {
   const leaving = [...exits, jump.broken];
-  if (session.knowledge.rolled.has(site)) return roll(session, turns, jump, leaving, node, frame);
+  const { rolled, single, unrollLimit } = session.knowledge;
+  // Where nothing is unrolled, a loop need not be begun to learn that.
+  const isRolled = rolled.has(site) || (unrollLimit === 1 && !single.has(site) && mayTurn(session, turns, node, frame));
+  if (isRolled) return roll(session, site, turns, jump, leaving, node, frame);
   const learn = (): never => {
     session.knowledge.rolled.add(site);
     throw new Restart();
@@ -71,6 +75,16 @@ export function runLoop(
   turn(0, 0);
 }
 
+/** The first test does not fail for certain. */
+function mayTurn(session: Session, turns: Turns, node: t.Node, frame: Frame): boolean {
+  if (turns.test === undefined || turns.testAfter) return true;
+  let going: number | boolean | undefined;
+  session.builder.block(() => {
+    session.heap.speculate(() => (going = known(toCondition(session, turns.test!(), node, frame))));
+  });
+  return going !== false;
+}
+
 interface Attempt {
   readonly carrier: Carrier;
   readonly header: Block;
@@ -82,6 +96,7 @@ interface Attempt {
 
 function roll(
   session: Session,
+  site: string,
   turns: Turns,
   jump: Jump,
   leaving: readonly Cell<Abstract>[],
@@ -89,17 +104,20 @@ function roll(
   frame: Frame,
 ): void {
   const { heap, builder } = session;
-  const lefts = new Map<Cell, Content[]>();
-  const plan = { testInside: turns.testAfter === true, ranges: true };
+  const first = heap.serial();
+  const fresh = (): LoopMemory => ({ lefts: new Map(), testInside: turns.testAfter === true, ranges: true });
+  const recalled = recall(session.memories, site, heap);
+  let plan = recalled ?? fresh();
   for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    heap.rewind(first);
     const start = { values: builder.clock(), cells: heap.clock(), frozen: heap.frozenBirths.length };
     try {
-      const attempt = run(session, turns, jump, leaving, lefts, plan, node, frame);
+      const attempt = run(session, site, turns, jump, leaving, plan, node, frame);
       if (attempt.headerChanges) {
         plan.testInside = true;
         continue;
       }
-      if (learn(attempt, lefts)) continue;
+      if (learn(attempt, plan.lefts)) continue;
       if (heap.frozenBirths.slice(start.frozen).some((birth) => birth < start.cells)) continue;
       const loop: Loop = {
         kind: 'loop',
@@ -117,13 +135,15 @@ function roll(
         plan.ranges = false;
         continue;
       }
+      remember(session.memories, site, first, plan);
       builder.emit(loop);
       for (const [cell, content] of attempt.carrier.results()) heap.write(cell, content);
       closeEndless(session, turns, leaving);
       return;
     } catch (error) {
-      if (error instanceof Conflict) return give(session, error, node, frame);
-      throw error;
+      if (!(error instanceof Conflict)) throw error;
+      if (plan !== recalled) return give(session, error, node, frame);
+      plan = fresh();
     }
   }
   return refuse('What this loop carries from turn to turn does not settle.', node, frame);
@@ -131,16 +151,16 @@ function roll(
 
 function run(
   session: Session,
+  site: string,
   turns: Turns,
   jump: Jump,
   leaving: readonly Cell<Abstract>[],
-  lefts: ReadonlyMap<Cell, readonly Content[]>,
-  plan: { readonly testInside: boolean; readonly ranges: boolean },
+  plan: LoopMemory,
   node: t.Node,
   frame: Frame,
 ): Attempt {
   const { heap, builder } = session;
-  const carrier = createCarrier(session, lefts);
+  const carrier = createCarrier(session, plan.lefts);
   const test = (): Scalar =>
     turns.test === undefined ? boolean(true) : toCondition(session, turns.test(), node, frame);
   let condition: Operand = { constant: true };
@@ -159,6 +179,8 @@ function run(
     });
     if (headerChanges) return;
     if (plan.ranges) carrier.rangeAssumed = assumeRange(carrier.parameters, header, condition);
+    const range = carrier.rangeAssumed?.value.range;
+    if (range && range[0] === range[1] && !session.knowledge.rolled.has(site)) unrollSingle(session, site);
     body = builder.block(() => {
       for (const exit of leaving) heap.write(exit, boolean(false));
       if (jump.continued !== undefined) heap.write(jump.continued, boolean(false));
@@ -182,6 +204,12 @@ function run(
     });
   });
   return { carrier, header, body, condition, left, headerChanges };
+}
+
+/** A loop of a single turn is none. */
+function unrollSingle({ knowledge }: Session, site: string): never {
+  knowledge.single.add(site);
+  throw new Restart();
 }
 
 /** Notes what the iteration changed that was not expected; true where it must be interpreted again. */

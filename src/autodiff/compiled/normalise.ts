@@ -48,6 +48,7 @@ export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normali
   const fresh = (limit: number): Knowledge => ({
     regions: new Set(subject.dimension > LONGEST_SPREAD ? [THETA] : []),
     rolled: new Set(),
+    single: new Set(),
     unrollLimit: limit,
   });
   const knowledge = fresh(unrollLimit);
@@ -89,6 +90,7 @@ function interpret(subject: Subject, knowledge: Knowledge, limit: number): Norma
     call: (callee, args, node, frame) => callFunction(session, callee, args, node, frame),
     method: (self, name, args, node, frame) => callArrayMethod(session, self, name, args, node, frame),
     lookupModule: (name, module, node) => lookup(session, name, module, node),
+    memories: new Map(),
     callStack: [],
   };
   const module = program.modules.get(program.entry)!;

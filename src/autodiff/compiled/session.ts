@@ -6,6 +6,7 @@ import type { SourceLocation } from '../../protocol/objective.js';
 import type { Abstract, Frame, Scalar } from './abstract.js';
 import type { Builder } from './builder.js';
 import type { Heap } from './heap.js';
+import type { LoopMemories } from './loopMemories.js';
 
 /** What attempts so far have taught; an attempt that learns more starts over. */
 export interface Knowledge {
@@ -13,6 +14,8 @@ export interface Knowledge {
   readonly regions: Set<string>;
   /** Loops that cannot be unrolled. */
   readonly rolled: Set<string>;
+  /** Loops that turn once only. */
+  readonly single: Set<string>;
   /** Longest loop that is unrolled. */
   unrollLimit: number;
 }
@@ -27,6 +30,8 @@ export interface Session {
   readonly method: (self: Abstract, name: string, args: readonly Abstract[], node: t.Node, frame: Frame) => Abstract;
   /** The value of a name that no scope inside the module declares. */
   readonly lookupModule: (name: string, module: ModuleSource, node: t.Node) => Abstract;
+  /** What loops carried when they were interpreted before. */
+  readonly memories: LoopMemories;
   /** Functions being inlined, innermost last. */
   readonly callStack: t.Node[];
 }
