@@ -60,7 +60,7 @@ function saddleText({ eigenvalues }: LocalModel, index: number): string {
 }
 
 /**
- * The eigenvalues that are zero: no larger than the rounding of the Hessian, n·ε·max|λ|, or no larger than their own change
+ * The eigenvalues that are zero: no larger than the rounding of the Hessian, n·ε·max|λ|, unless its entries tell it better, or no larger than their own change
  * over twice the distance to which the point is known. The second makes y⁴ at y = 1e−5, as near as rounding lets anyone
  * come, degenerate, and leaves a true λ = 1e−9 beside λ = 1 alone. The distance is also as far as ∇f stays below its rounding: near
  * the flat top of a cosine it is 0 exactly on all of a stretch.
@@ -69,10 +69,39 @@ function nullAxes(f: Differentiable, { model, noise, uncertainty }: Polished): n
   const rounding = 4 * model.eigenvalues.length * Number.EPSILON * spectralRadius(model);
   return Array.from(model.eigenvalues.keys()).filter((i) => {
     const magnitude = Math.abs(model.eigenvalues[i]);
-    if (magnitude <= rounding) return true;
+    if (magnitude <= rounding && !isGraded(f, model, i)) return true;
     const known = Math.max(uncertainty, noise / magnitude);
     const distance = 2 * blindReach(f, model, i, known, noise);
     return [distance, -distance].some((shift) => eigenvalueChange(f, model, i, shift) >= magnitude);
+  });
+}
+
+/** Relative to max(1, ‖θ‖): where a curvature is looked at again; and how little it may then differ. */
+const secondLooks = [1e-7, -3e-7, 1e-6];
+const likeness = 1e-3;
+
+/**
+ * Whether λᵢ is told by entries of its own size, as in 10⁻⁸x² + 10⁸y²: then it is known to n·ε·|v|ᵀ|H||v| (Barlow and Demmel, SIAM J.
+ * Numer. Anal. 27, 1990), far less than n·ε·max|λ|. Rounding within the entries shows itself by being different nearby.
+ */
+function isGraded(f: Differentiable, { theta, eigenvalues, eigenvectors }: LocalModel, i: number): boolean {
+  const n = f.dimension;
+  const axis = eigenvectors[i];
+  const hessian = new Float64Array(n * n);
+  f.hessian(theta, hessian);
+  let size = 0;
+  for (let j = 0; j < n; j++) for (let k = 0; k < n; k++) size += Math.abs(axis[j] * hessian[j * n + k] * axis[k]);
+  const magnitude = Math.abs(eigenvalues[i]);
+  if (!(magnitude > 4 * n * Number.EPSILON * size)) return false;
+  const product = new Float64Array(n);
+  const scale = Math.max(1, norm(theta));
+  return secondLooks.every((look) => {
+    f.hessianVectorProduct(
+      theta.map((place, k) => place + look * scale * (k % 2 === 0 ? 1 : -0.7)),
+      axis,
+      product,
+    );
+    return Math.abs(dot(axis, product) - eigenvalues[i]) <= likeness * magnitude;
   });
 }
 

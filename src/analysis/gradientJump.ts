@@ -10,8 +10,9 @@ export interface GradientJump {
   readonly width: number;
 }
 
-/** Distance, relative to max(1, ‖θ‖), at which a jump is no longer steep curvature. */
+/** Distance, relative to max(1, ‖θ‖), at which a jump is no longer steep curvature; where the way is that short, this share of it. */
 const closest = 1e-9;
+const shortest = 1e-3;
 
 /** Enough from any step that does not overflow. */
 const mostHalvings = 60;
@@ -24,7 +25,7 @@ export function gradientJump(f: Differentiable, from: Float64Array, to: Float64A
   let [left, right] = [Float64Array.from(from), Float64Array.from(to)];
   let [slopeLeft, slopeRight] = [slopeAt(f, left), slopeAt(f, right)];
   const width = () => distance(left, right);
-  const target = closest * Math.max(1, norm(left));
+  const target = Math.min(closest * Math.max(1, norm(left)), shortest * width());
   const whole = distance(slopeLeft, slopeRight);
   for (let k = 0; k < mostHalvings && width() > target; k++) {
     const middle = left.map((value, i) => (value + right[i]) / 2);

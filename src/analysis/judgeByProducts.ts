@@ -9,8 +9,12 @@ import { numberText } from './numberText.js';
 import { spectralDensity } from './spectralDensity.js';
 
 /** Steps of Lanczos: more until both ends of the spectrum are resolved; fewer where the basis would take over 256 MB. */
-const stepsTried = [60, 150, 300];
+const stepsTried = [60, 150, 300, 600];
 const mostBasisEntries = 3.2e7;
+
+/** n·steps² of the many: about a second of orthogonalisation. */
+const manySteps = 300;
+const mostWork = 4e8;
 
 /** An end is resolved when its error is below this share of it. */
 const resolved = 0.1;
@@ -24,7 +28,7 @@ const nearStep = 1e-3;
 const nearDecrease = 1e-6;
 
 /**
- * Judges `theta` of any dimension by Hessian-vector products alone (at most 660). The index of a saddle is the number of
+ * Judges `theta` of any dimension by Hessian-vector products alone (at most 1260). The index of a saddle is the number of
  * negative eigenvalues that Lanczos resolved: a lower bound, and said so, with an estimate from the spectral density.
  */
 export function judgeByProducts(f: Differentiable, theta: Float64Array): CriticalPoint {
@@ -63,15 +67,16 @@ type Multiply = (direction: Float64Array, product: Float64Array) => void;
 function resolveEnds(multiply: Multiply, start: Float64Array): Ritz {
   let ritz = lanczos(multiply, start, affordable(stepsTried[0], start.length));
   for (const steps of stepsTried.slice(1)) {
-    if (affordable(steps, start.length) < steps || (isResolved(ritz, 0) && isResolved(ritz, ritz.values.length - 1)))
-      break;
+    const isTooMany = affordable(steps, start.length) < Math.min(steps, start.length);
+    if (isTooMany || (isResolved(ritz, 0) && isResolved(ritz, ritz.values.length - 1))) break;
     ritz = lanczos(multiply, start, steps);
   }
   return ritz;
 }
 
 function affordable(steps: number, n: number): number {
-  return Math.max(10, Math.min(steps, n, Math.floor(mostBasisEntries / n)));
+  const inTime = Math.max(manySteps, Math.sqrt(mostWork / n));
+  return Math.max(10, Math.floor(Math.min(steps, n, inTime, mostBasisEntries / n)));
 }
 
 function isResolved(ritz: Ritz, i: number): boolean {
@@ -93,12 +98,21 @@ function newtonFrom(gradient: Float64Array, ritz: Ritz): { length: number; decre
 function spectrumOf(ritz: Ritz) {
   const scale = Math.max(...ritz.values.map(Math.abs));
   const told = Array.from(ritz.values).filter((_, i) => ritz.residuals[i] <= settled * scale);
-  const least = told.reduce((smallest, value) => Math.min(smallest, Math.abs(value)), Infinity);
   return {
     eigenvalues: told,
     index: told.filter((value) => value < -zero * scale).length,
-    conditionNumber: least <= zero * scale ? Infinity : scale / least,
+    conditionNumber: conditionOf(ritz, scale, told.length === ritz.values.length),
   };
+}
+
+/** NaN where the eigenvalue nearest zero is not resolved; amid eigenvalues of both signs it is only if all are known. */
+function conditionOf(ritz: Ritz, scale: number, areAllKnown: boolean): number {
+  const last = ritz.values.length - 1;
+  const nearest = Math.abs(ritz.values[0]) < Math.abs(ritz.values[last]) ? 0 : last;
+  const isDefinite = ritz.values[0] > 0 || ritz.values[last] < 0;
+  const least = ritz.values.reduce((smallest, value) => Math.min(smallest, Math.abs(value)), Infinity);
+  if (!areAllKnown && !(isDefinite && isResolved(ritz, nearest)) && least > zero * scale) return NaN;
+  return least <= zero * scale ? Infinity : scale / least;
 }
 
 function classifyByEnds(ritz: Ritz, n: number, index: number): Pick<CriticalPoint, 'kind' | 'detail'> {

@@ -26,6 +26,9 @@ export function extremeKink(f: Differentiable, box: Box): Kink | undefined {
 /** Of more parameters, the kinks around a point are too many to look at. */
 const mostSurveyed = 10;
 
+/** How near a kink must be for θ to lie on it: near enough to be there, far enough to tell it from curvature. */
+const atKink = 1e-6;
+
 /** The shortest vector of the hull beside the longest gradient that counts as none, and the turns that finding it may take. */
 const stationary = 1e-3;
 const mostTurns = 2000;
@@ -99,6 +102,11 @@ function compassSearch(value: (theta: Float64Array) => number, start: Float64Arr
     if (!moved) share /= 2;
   }
   return theta.map((value, i) => (Math.abs(value) < 10 * finest * box.radius[i] ? 0 : value));
+}
+
+/** Whether θ lies on a kink of f, whatever ∇f is there by the rules of |x| and max; `scale`: of θ. Never beyond ten parameters. */
+export function isOnKink(f: Differentiable, theta: Float64Array, scale: number): boolean {
+  return f.dimension <= mostSurveyed && jumpsWithin(f, theta, atKink * scale);
 }
 
 /** Whether ∇f jumps on one of the axes through θ, no farther than `reach` from it. */

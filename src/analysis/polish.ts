@@ -42,7 +42,7 @@ export function polish(f: Differentiable, given: LocalModel, reach: number): Pol
   let noise = gradientNoise(f, model);
   let step = newtonStep(model, model.gradient, noise);
   for (let k = 0; k < mostIterations && norm(step) > positionRounding(model, reach); k++) {
-    const next = contract(f, model, step, noise);
+    const next = contract(f, model, step, noise) ?? ontoFloor(f, model, step, noise);
     if (next === undefined || distance(next.theta, theta) > reach) break;
     model = next;
     noise = gradientNoise(f, model);
@@ -50,8 +50,23 @@ export function polish(f: Differentiable, given: LocalModel, reach: number): Pol
   }
   const uncertainty = Math.max(norm(step), positionRounding(model, reach));
   const known = norm(step) > 0 && uncertainty <= 1e-12 * norm(model.theta) + positionRounding(model, reach);
-  const converged = known || model.gradientNorm <= 8 * Math.sqrt(f.dimension) * noise;
+  const converged =
+    known || model.gradientNorm <= 8 * Math.sqrt(f.dimension) * noise || isRoundingAtOrigin(f, model, step, reach);
   return { model, converged, travelled: distance(model.theta, theta), uncertainty, noise };
+}
+
+/**
+ * Whether the step that is left is the rounding of what f computes with, where θ itself is almost 0: acos θ is as coarse there as π/2.
+ * The Hessian must not know of the step: at a pole, however near, it does.
+ */
+function isRoundingAtOrigin(f: Differentiable, model: LocalModel, step: Float64Array, reach: number): boolean {
+  const length = norm(step);
+  if (length === 0 || length > 1e-12 * reach) return false;
+  const beyond = Float64Array.from(model.theta);
+  addScaled(beyond, 1, step);
+  const { eigenvalues } = localModel(f, beyond);
+  const change = Math.max(...eigenvalues.map((value, i) => Math.abs(value - model.eigenvalues[i])));
+  return change <= 1e-9 * Math.min(...model.eigenvalues.map(Math.abs));
 }
 
 /** Steps below it are rounding: relative to where the point is, or to the scale of the search where it is the origin. */
@@ -74,6 +89,15 @@ function contract(f: Differentiable, model: LocalModel, step: Float64Array, nois
   if (!(best.remaining < length)) return undefined;
   const next = localModel(f, best.theta);
   return isFiniteModel(next) ? next : undefined;
+}
+
+/**
+ * The floor of the valley, where that is nearly all that is left of the slope: from a wall of it, however low, a step along a floor that
+ * is all but flat is arbitrary. Undefined elsewhere.
+ */
+function ontoFloor(f: Differentiable, model: LocalModel, step: Float64Array, noise: number): LocalModel | undefined {
+  const next = localModel(f, takeStride(f, model, step, noise, 0, true).theta);
+  return isFiniteModel(next) && next.gradientNorm < 0.01 * model.gradientNorm ? next : undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { distance } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
 import { classify, type Classification } from './classify.js';
 import { judgeByProducts } from './judgeByProducts.js';
-import { jumpsWithin, lowestKinkNear, type Kink } from './kinks.js';
+import { isOnKink, jumpsWithin, lowestKinkNear, type Kink } from './kinks.js';
 import { compareWithKnown, recordOf } from './record.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText, vectorText } from './numberText.js';
@@ -58,16 +58,19 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
   if (!polished.converged) return far(given, options, undefined, kink());
   const classification = classify(f, polished);
   if (!isNear(given, polished, classification)) return far(given, options, { polished, classification });
-  const isOnKink = classification.kind === 'degenerate' && jumpsWithin(f, polished.model.theta, kinkReach * scale);
+  const isDegenerate = classification.kind === 'degenerate';
+  if (!isDegenerate && isOnKink(f, polished.model.theta, scale)) return onKink(polished.model, options, kink());
+  const isFlatByKink = isDegenerate && jumpsWithin(f, polished.model.theta, kinkReach * scale);
   // There the jump of ∇f passes for its rounding, and any slope for zero.
-  if (isOnKink && polished.model.gradientNorm > noSlope * polished.noise) return far(given, options, undefined, kink());
+  if (isFlatByKink && polished.model.gradientNorm > noSlope * polished.noise)
+    return far(given, options, undefined, kink());
   const { global, text } = compareWithKnown(polished.model.value, classification, options.knownMinima ?? []);
   return {
     ...recordOf(polished.model, options.eigenvectors),
     kind: classification.kind,
     index: classification.index,
     conditionNumber: classification.conditionNumber,
-    detail: classification.detail + text + (isOnKink ? kinkText(theta, kink()) : ''),
+    detail: classification.detail + text + (isFlatByKink ? kinkText(theta, kink()) : ''),
     ...(classification.nature === 'flat' && { isolated: false as const }),
     ...(global === undefined ? {} : { global }),
   };
@@ -103,10 +106,32 @@ function far(
   return {
     ...recordOf(model, options.eigenvectors),
     kind: 'notCritical',
-    index: model.eigenvalues.filter((value) => value < 0).length,
-    conditionNumber: spectralRadius(model) / Math.min(...model.eigenvalues.map(Math.abs)),
+    index: negativeCount(model),
+    conditionNumber: conditionOf(model),
     detail: slope + (ahead || kink ? '' : gain) + next + kinkText(model.theta, kink),
   };
+}
+
+/** On a kink ∇f is what the rules of |x| and max say, 0 perhaps, and the eigenvalues are of one side. */
+function onKink(model: LocalModel, options: JudgeOptions, kink: Kink | undefined): CriticalPoint {
+  const isLowest = kink && distance(kink.theta, model.theta) === 0;
+  return {
+    ...recordOf(model, options.eigenvectors),
+    kind: 'notCritical',
+    index: negativeCount(model),
+    conditionNumber: conditionOf(model),
+    detail: isLowest
+      ? 'not critical: ∇f jumps here, at a kink where f is lowest'
+      : `not critical: ∇f jumps here${kinkText(model.theta, kink)}`,
+  };
+}
+
+function negativeCount({ eigenvalues }: LocalModel): number {
+  return eigenvalues.filter((value) => value < 0).length;
+}
+
+function conditionOf(model: LocalModel): number {
+  return spectralRadius(model) / Math.min(...model.eigenvalues.map(Math.abs));
 }
 
 function kinkText(theta: Float64Array, kink: Kink | undefined): string {

@@ -5,6 +5,7 @@ import { norm } from '../engine/norm.js';
 import { contains, largestRadius, type Box } from './box.js';
 import { classify, type Classification } from './classify.js';
 import { descendGradient } from './descendGradient.js';
+import { isOnKink } from './kinks.js';
 import { localModel, spectralRadius, type LocalModel } from './localModel.js';
 import { polish, type Polished } from './polish.js';
 import { sharpen } from './sharpen.js';
@@ -55,6 +56,7 @@ export function zeroSet(
     // Where value, slope and curvature are nothing but rounding, there is no evidence of a critical point.
     const isNothing = spectralRadius(polished.model) === 0;
     if (!isIsolated(zero.classification) && (isNothing || wanted === 'isolated')) return undefined;
+    if (zero.classification.kind !== 'degenerate' && isOnKink(f, theta, size)) return undefined;
     zeros.push(zero);
     return zero;
   }

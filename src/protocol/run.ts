@@ -176,7 +176,7 @@ export interface CriticalPoint {
   readonly density?: SpectralDensity;
   /** Unit eigenvectors, row i to eigenvalue i; only where asked for. */
   readonly eigenvectors?: readonly (readonly number[])[];
-  /** max|λ| / min|λ|; Infinity where an eigenvalue is zero. */
+  /** max|λ| / min|λ|; Infinity where an eigenvalue is zero, NaN where min|λ| is not known. */
   readonly conditionNumber: number;
   /** The verdict in words, with its numbers. */
   readonly detail: string;

@@ -180,6 +180,22 @@ describe('findCriticalPoints', () => {
     assert.deepEqual(counts(points), { degenerate: 1, minimum: 16, maximum: 16 });
   });
 
+  it('finds all 19 points of cos(20 arccos 0.999 x), also where arccos is coarser than x', () => {
+    const arccos = (x: Jet) => {
+      const rest = 1 - x.value ** 2;
+      return x.compose(Math.acos(x.value), -1 / Math.sqrt(rest), -x.value / rest ** 1.5);
+    };
+    const f = jetObjective(1, (x) => cos(arccos(x.times(0.999)).times(20)));
+    const { points } = findCriticalPoints(f, [[-0.99, 0.99]]);
+    assert.deepEqual(counts(points), { minimum: 10, maximum: 9 });
+    assert.ok(points.some(({ theta }) => Math.abs(theta[0]) < 1e-14));
+  });
+
+  it('gives a straight line of minima in space once, though its Hessian is the same everywhere', () => {
+    const line = jetObjective(3, (x, y, z) => square(x.minus(y)).plus(square(z.minus(1))));
+    assert.deepEqual(counts(findCriticalPoints(line, box(2, 3)).points), { degenerate: 1 });
+  });
+
   it('counts no kink as a critical point, and tells where it is', () => {
     const abs = (x: Jet) => x.compose(Math.abs(x.value), Math.sign(x.value), 0);
     for (const sign of [1, -1]) {
@@ -192,6 +208,9 @@ describe('findCriticalPoints', () => {
       assert.deepEqual(points, []);
       assert.match(completeness, /f has kinks.* one at \(0\.5, 0\.25\)/);
     }
+    // The grid of the search looks at 0, where |x|′ is 0 by convention.
+    const centred = jetObjective(1, (x) => abs(x).plus(square(x)));
+    assert.deepEqual(findCriticalPoints(centred, box(1, 1)).points, []);
     const smooth = jetObjective(2, (x, y) => square(square(x).plus(square(y)).minus(1)));
     assert.doesNotMatch(findCriticalPoints(smooth, box(2)).completeness, /kinks/);
   });

@@ -67,8 +67,18 @@ describe('judge beyond the dense limit', () => {
 
   it('says what it could not resolve, and what is zero', () => {
     const crowdedAtZero = spread(800, 1e-3, 1).map((share) => 1000 * share ** 4);
-    assert.match(at(crowdedAtZero, 0).detail, /not resolved/);
+    const { detail, conditionNumber } = at(crowdedAtZero, 0);
+    assert.match(detail, /not resolved/);
+    assert.equal(conditionNumber, NaN);
     assert.equal(at([0, ...spread(599, 1, 50)], 0).kind, 'degenerate');
+  });
+
+  it('goes on until the end near zero is resolved: the Laplacian of a path, κ = cot²(π / 2(n + 1))', () => {
+    const n = 600;
+    const laplacian = spread(n, 1, n).map((k) => 4 * Math.sin((k * Math.PI) / (2 * (n + 1))) ** 2);
+    const expected = Math.tan(Math.PI / (2 * (n + 1))) ** -2;
+    assert.ok(Math.abs(at(laplacian, 0).conditionNumber / expected - 1) < 1e-6);
+    assert.equal(at([0, ...laplacian.slice(1)], 0).kind, 'degenerate');
   });
 
   it('calls a slope a slope', () => {

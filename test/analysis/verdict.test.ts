@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FiniteSum } from '../../src/autodiff/differentiable.js';
 import { judge, type JudgeOptions } from '../../src/analysis/verdict.js';
-import { exp, jetObjective, type Jet } from './jet.js';
+import { cos, exp, jetObjective, sin, type Jet } from './jet.js';
 
 const parabola = jetObjective(1, (x) => x.times(x).plus(x.times(4)).plus(5));
 const rosenbrock = jetObjective(2, (x, y) =>
@@ -95,6 +95,56 @@ describe('judge', () => {
     const bowl = (small: number) => jetObjective(2, (x, y) => x.power(2).plus(y.power(2).times(small)));
     assert.equal(at(bowl(1e-9), [0, 1e-4]).kind, 'minimum');
     assert.equal(at(bowl(1e10), [0, 1e-9]).kind, 'minimum');
+  });
+
+  it('knows a curvature far below the rounding of another one where the entries tell it', () => {
+    const graded = (small: number) => jetObjective(2, (x, y) => x.power(2).times(small).plus(y.power(2).times(1e8)));
+    const bowl = at(graded(1e-8), [1e-5, 1e-9]);
+    assert.equal(bowl.kind, 'minimum');
+    assert.deepEqual(bowl.eigenvalues, [2e-8, 2e8]);
+    assert.ok(Math.abs(bowl.conditionNumber / 1e16 - 1) < 1e-12);
+    assert.equal(at(graded(-1e-8), [0, 0]).kind, 'saddle');
+    // sin² x + cos² x: its second derivative is rounding, different everywhere.
+    const flat = jetObjective(2, (x, y) => sin(x).power(2).plus(cos(x).power(2)).plus(y.power(2)));
+    assert.equal(at(flat, [0.7, 0]).kind, 'degenerate');
+    const valley = jetObjective(2, (x, y) => x.times(0.8).minus(y.times(0.6)).power(2));
+    assert.equal(at(valley, [3, 4]).isolated, false);
+  });
+
+  it('goes to the floor of a flat valley before it follows it', () => {
+    const entropy = (x: Jet) => x.times(x.compose(Math.log(x.value), 1 / x.value, -1 / x.value ** 2));
+    const f = jetObjective(2, (x, y) => entropy(x).plus(entropy(y)).minus(x.times(y)));
+    for (const theta of [
+      [0.99999, 1.00002],
+      [1 - 1e-6, 1 + 1e-6],
+    ]) {
+      const point = at(f, theta);
+      assert.equal(point.kind, 'degenerate');
+      assert.ok(Math.hypot(point.theta[0] - 1, point.theta[1] - 1) < 1e-8);
+      assert.match(point.detail, /neither minimum nor maximum/);
+    }
+  });
+
+  it('asks the eigenvalues nothing at a kink', () => {
+    const abs = (x: Jet) => x.compose(Math.abs(x.value), Math.sign(x.value), 0);
+    const lowest = at(
+      jetObjective(1, (x) => abs(x).plus(x.power(2))),
+      [0],
+    );
+    assert.equal(lowest.kind, 'notCritical');
+    assert.equal(lowest.detail, 'not critical: ∇f jumps here, at a kink where f is lowest');
+    const highest = at(
+      jetObjective(1, (x) => x.power(2).times(2).minus(abs(x))),
+      [0],
+    );
+    assert.equal(highest.detail, 'not critical: ∇f jumps here');
+    assert.equal(
+      at(
+        jetObjective(1, (x) => x.times(abs(x)).plus(x.power(2).times(3))),
+        [0],
+      ).kind,
+      'minimum',
+    );
   });
 
   it('does not take a tail for a critical point, however small the gradient', () => {

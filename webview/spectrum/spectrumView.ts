@@ -41,7 +41,7 @@ function content(point: CriticalPoint): HTMLElement[] {
   const { sign, name } = criticalPointKinds[point.kind];
   const numbers = [
     l10n.t('index {0}', point.index),
-    `κ = ${formatNumber(point.conditionNumber)}`,
+    ...(Number.isNaN(point.conditionNumber) ? [] : [`κ = ${formatNumber(point.conditionNumber)}`]),
     `‖∇f‖ = ${formatNumber(point.gradientNorm, 2)}`,
   ];
   const figure = spectrumFigure(point.eigenvalues);

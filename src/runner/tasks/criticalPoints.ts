@@ -1,6 +1,6 @@
 // All critical points in a box.
 import { findCriticalPoints } from '../../analysis/criticalPoints.js';
-import { encloses } from '../../autodiff/enclosure/enclosure.js';
+import { encloses, type Enclosure } from '../../autodiff/enclosure/enclosure.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPointsRequest, CriticalPointsResult } from '../../protocol/runner.js';
 import { builtinModule } from '../builtins.js';
@@ -22,9 +22,20 @@ export function criticalPoints(
   const at = (share: number) => Float64Array.from(domain, ([low, high]) => low + share * (high - low));
   const enclosure = encloses(program, info, [at(0.44), at(0.61)], builtinModule);
   return findCriticalPoints(f, domain, {
-    ...(enclosure && { enclosure }),
+    ...(enclosure && { enclosure: heard(enclosure, () => workshop.reporter.heartbeat()) }),
     seed,
     knownMinima: info.minima,
     progress: (share, points) => workshop.reporter.progress({ share, points }),
   });
+}
+
+/** A proof takes seconds without a call of the objective; it is not to look like one that hangs. */
+function heard(enclosure: Enclosure, heartbeat: () => void): Enclosure {
+  return {
+    ...enclosure,
+    over(box) {
+      heartbeat();
+      return enclosure.over(box);
+    },
+  };
 }
