@@ -13,6 +13,8 @@ export interface Cell<T = Content> {
   readonly serial: number;
   /** The variable's, for readable code. */
   name?: string;
+  /** Where the array was made whose items it holds. */
+  site?: string;
   /** Its content was copied into a merged twin: it may not change any more, or the twin would be stale. */
   frozen?: boolean;
 }
@@ -45,8 +47,38 @@ export interface Memory {
   readonly region: Region;
   readonly length: Cell<Abstract>;
   readonly typed: boolean;
-  /** Where it begins, where it is a part of θ: it must not be read outside of its length. */
-  readonly offset?: number;
+  /** Where it begins, where it is a part of θ or of a grid: it must not be read outside of its length. */
+  readonly offset?: Operand;
+  /** The grid of which it is a row, and the number of the row's place. */
+  readonly row?: { readonly grid: Grid; readonly place: Operand };
+  /** Where it was made. */
+  readonly site?: string;
+}
+/** An array of arrays of doubles. The rows lie in one region, each at a place that it keeps as long as it lives. */
+export interface Grid {
+  readonly kind: 'grid';
+  readonly region: Region;
+  readonly length: Cell<Abstract>;
+  /** How many rows have been placed. The same cell as `length`, where no row can be missing. */
+  readonly placed: Cell<Abstract>;
+  /** The number of the place of each row, where rows are exchanged or set anew; else row k has place k. */
+  readonly order?: Region;
+  readonly rows: { readonly width: number } | RaggedRows;
+  /** Rows may have places at which nothing stands. */
+  readonly holes: boolean;
+  /** All rows were there when it was made. */
+  readonly complete: boolean;
+  /** Its rows are typed arrays. */
+  readonly typed: boolean;
+  readonly site: string;
+}
+/** Rows of different lengths: where the one at each place begins, how long it is, and where the next one will begin. */
+export interface RaggedRows {
+  readonly starts: Region;
+  readonly lengths: Region;
+  readonly end: Cell<Abstract>;
+  /** The last row may still grow. */
+  readonly growing: boolean;
 }
 /** Constant data of a module: `samples` are all the values that it can stand for. */
 export interface Data {
@@ -84,6 +116,7 @@ export type Abstract =
   | List
   | Record
   | Memory
+  | Grid
   | Data
   | Closure
   | ClassValue

@@ -12,11 +12,12 @@ import {
 } from './abstract.js';
 import { dataElement, dataLength, dataProperty, isArrayData } from './data.js';
 import { nativeConstant } from './globals.js';
-import { placeIn, store, toMemory } from './memory.js';
+import { readRow, writeRow } from './gridRows.js';
+import { lengthInMemory, placeIn, store, toMemory } from './memory.js';
 import { describe, locationOf, refuse, toNumber, type Session } from './session.js';
 
 export const isArray = (value: Abstract): boolean =>
-  value.kind === 'list' || value.kind === 'memory' || isArrayData(value);
+  value.kind === 'list' || value.kind === 'memory' || value.kind === 'grid' || isArrayData(value);
 
 /** `value.key` for anything but calls of methods. */
 export function propertyOf(session: Session, value: Abstract, key: string, node: t.Node, frame: Frame): Abstract {
@@ -62,7 +63,8 @@ export function memberName(member: t.ClassMethod | t.ClassPrivateMethod | t.Clas
 
 export function lengthOf(session: Session, value: Abstract, node: t.Node, frame: Frame): Abstract {
   if (value.kind === 'list') return number(value.items.content.length);
-  if (value.kind === 'memory') return value.length.content;
+  if (value.kind === 'memory') return lengthInMemory(session, value, node, frame);
+  if (value.kind === 'grid') return value.length.content;
   if (isArrayData(value)) return dataLength(session, value, node, frame);
   return refuse(`The length of ${describe(value)} is not compiled.`, node, frame);
 }
@@ -79,11 +81,13 @@ export function readElement(session: Session, array: Abstract, index: Abstract, 
     return toMemory(session, array, node, frame);
   }
   if (isArrayData(array)) return dataElement(session, array, index, node, frame);
+  if (array.kind === 'grid') return readRow(session, array, index, node, frame);
   if (array.kind !== 'memory') return refuse(`An element of ${describe(array)} is not compiled.`, node, frame);
   const location = locationOf(node, frame.module);
   const place = placeIn(session, array, toNumber(session, index, node, frame).operand, node, frame);
   const result = session.builder.load(array.region, place, location);
-  result.maybeUndefined = true;
+  // A row is left at run time where it is read outside of its length.
+  if (array.row === undefined || array.row.grid.holes) result.maybeUndefined = true;
   return number(result);
 }
 
@@ -97,6 +101,7 @@ export function writeElement(
   frame: Frame,
 ): void {
   if (array.kind === 'list') return writeItem(session, array, index, value, node, frame);
+  if (array.kind === 'grid') return writeRow(session, array, index, value, node, frame);
   if (array.kind !== 'memory') return refuse(`${describe(array)} is changed by the objective.`, node, frame);
   store(session, array, index, value, node, frame);
 }

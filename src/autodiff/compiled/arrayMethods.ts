@@ -32,8 +32,11 @@ export function callArrayMethod(
   if (self.kind === 'list' && self.items.content.includes(hole) && !['fill', 'push', 'at'].includes(name))
     return refuse('This array has places at which nothing stands; they are not compiled.', node, frame);
   const typed = isTyped(self);
+  if (typed && untypedOnly.has(name)) return refuse(`Typed arrays have no method ${name}.`, node, frame);
   return method({ session, self, args, typed, node, frame });
 }
+
+const untypedOnly = new Set(['push', 'pop', 'shift', 'unshift', 'splice', 'concat', 'flat', 'flatMap']);
 
 function isTyped(self: Abstract): boolean {
   if (self.kind === 'data') return ArrayBuffer.isView(self.samples[0]);

@@ -11,7 +11,7 @@ import {
 } from './abstract.js';
 import { asElement, isArray, itemsOf, lengthOf, readElement, setItems, writeElement } from './access.js';
 import type { Call } from './arrayCallbacks.js';
-import { allocate, forEachIndex, newList } from './arrays.js';
+import { forEachIndex, generateInMemory, mustBeInMemory, newList } from './arrays.js';
 import { constant } from './ir.js';
 import { demand, toMemory } from './memory.js';
 import { isUndefined } from './scopes.js';
@@ -23,9 +23,7 @@ export function slice(call: Call): Abstract {
   const length = knownNumber(lengthOf(session, self, node, frame));
   const start = knownNumber(from);
   const end = isUndefined(to) ? length : knownNumber(to);
-  const items = session.knowledge.regions.has(siteOf(node, frame))
-    ? undefined
-    : itemsOf(session, self, node, frame, 64);
+  const items = mustBeInMemory(session, siteOf(node, frame)) ? undefined : itemsOf(session, self, node, frame, 64);
   if (items !== undefined && start !== undefined && end !== undefined)
     return newList(session, items.slice(start, end), typed, siteOf(node, frame), node, frame);
   return sliceMemory(call, from, to);
@@ -49,12 +47,11 @@ function sliceMemory(call: Call, from: Abstract, to: Abstract): Abstract {
   const end = isUndefined(to) ? length : clamp(to);
   const count = builder.compute('max', [builder.compute('sub', [end, start], location).operand, constant(0)], location);
   if (self.kind === 'list') return toMemory(session, self, node, frame);
-  const memory = allocate(session, count, typed, node, frame);
-  forEachIndex(session, count, node, frame, (k) => {
+  const element = (k: Abstract) => {
     const place = builder.compute('add', [(k as Scalar).operand, start], location);
-    writeElement(session, memory, k, readElement(session, self, place, node, frame), node, frame);
-  });
-  return memory;
+    return readElement(session, self, place, node, frame);
+  };
+  return generateInMemory(session, count, typed, element, node, frame);
 }
 
 /** A view. Of a short array: neither it nor the array may be changed any more. Of a long one: of θ only, which never is. */
@@ -76,7 +73,11 @@ export function subarray(call: Call): Abstract {
   return {
     ...self,
     length: session.heap.cell<Abstract>(number(end - start)),
-    offset: (self.offset ?? 0) + start,
+    offset: session.builder.compute(
+      'add',
+      [self.offset ?? constant(0), constant(start)],
+      locationOf(node, frame.module),
+    ).operand,
   };
 }
 

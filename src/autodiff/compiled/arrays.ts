@@ -12,6 +12,7 @@ import {
   type Memory,
 } from './abstract.js';
 import { asElement, itemsOf, lengthOf, readElement, writeElement } from './access.js';
+import { emptyGrid, generateGrid, gridOf } from './grids.js';
 import { constant } from './ir.js';
 import { runLoop } from './loops.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
@@ -28,12 +29,23 @@ export function newList(
   node: t.Node,
   frame: Frame,
 ): Abstract {
-  if (!session.knowledge.regions.has(site)) return { kind: 'list', items: session.heap.cell(items), typed, site };
+  if (!mustBeInMemory(session, site)) {
+    const cell = session.heap.cell(items);
+    cell.site = site;
+    return { kind: 'list', items: cell, typed, site };
+  }
+  const ofArrays = items.length > 0 && items.every((item) => item.kind === 'list' || item.kind === 'memory');
+  if (ofArrays || session.knowledge.grids.has(site)) return gridOf(session, items, site, node, frame);
   const memory = allocate(session, typed ? number(items.length) : undefined, typed, node, frame);
   items.forEach((item, k) => {
     if (typed || item !== hole) writeElement(session, memory, number(k), item, node, frame);
   });
-  return memory;
+  return { ...memory, site };
+}
+
+/** What attempts so far have taught of arrays made there. */
+export function mustBeInMemory({ knowledge }: Session, site: string): boolean {
+  return knowledge.regions.has(site) || knowledge.grids.has(site);
 }
 
 /** An array of `length` elements, each `initial`, which may be a hole. */
@@ -49,7 +61,8 @@ export function newArray(
   const count = knownNumber(length);
   if (count !== undefined && (!Number.isInteger(count) || count < 0))
     return refuse('An array has no such length.', node, frame);
-  if (count !== undefined && count <= LONGEST_LIST && !session.knowledge.regions.has(site))
+  if (initial === hole && session.knowledge.grids.has(site)) return emptyGrid(session, length, site, node, frame);
+  if (count !== undefined && count <= LONGEST_LIST && !mustBeInMemory(session, site))
     return newList(
       session,
       Array.from({ length: count }, () => initial),
@@ -79,7 +92,7 @@ export function allocate(
   // A length that is computed from θ has no slope.
   const count = isInteger(asked) ? number(asked) : session.builder.compute('trunc', [asked], location);
   session.builder.emit({ kind: 'allocate', region, length: count.operand, holes, location });
-  return { kind: 'memory', region, length: session.heap.cell<Abstract>(count), typed };
+  return { kind: 'memory', region, length: session.heap.cell<Abstract>(count), typed, site: siteOf(node, frame) };
 }
 
 /** Calls `turn` with every index below `length`, in order. */
@@ -114,21 +127,57 @@ export function mapArray(
   node: t.Node,
   frame: Frame,
 ): Abstract {
+  // Read anew each time: the callback may change the array.
+  const read = (index: Abstract) => element(readElement(session, source, index, node, frame), index);
+  const inMemory = mustBeInMemory(session, siteOf(node, frame));
+  const items = inMemory ? undefined : itemsOf(session, source, node, frame, LONGEST_LIST);
+  if (items !== undefined) return generateList(session, items.length, typed, read, node, frame);
+  return generateInMemory(session, lengthOf(session, source, node, frame), typed, read, node, frame);
+}
+
+/** A new array of the given length whose element k is `element(k)`. */
+export function generate(
+  session: Session,
+  length: Abstract,
+  typed: boolean,
+  element: (index: Abstract) => Abstract,
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  const count = knownNumber(length);
+  if (count !== undefined && (!Number.isInteger(count) || count < 0))
+    return refuse('An array has no such length.', node, frame);
+  const longest = Math.min(LONGEST_LIST, session.knowledge.unrollLimit);
+  if (count !== undefined && count <= longest && !mustBeInMemory(session, siteOf(node, frame)))
+    return generateList(session, count, typed, element, node, frame);
+  return generateInMemory(session, length, typed, element, node, frame);
+}
+
+function generateList(
+  session: Session,
+  count: number,
+  typed: boolean,
+  element: (index: Abstract) => Abstract,
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  const items = Array.from({ length: count }, (_, k) => asElement(session, typed, element(number(k)), node, frame));
+  return newList(session, items, typed, siteOf(node, frame), node, frame);
+}
+
+export function generateInMemory(
+  session: Session,
+  length: Abstract,
+  typed: boolean,
+  element: (index: Abstract) => Abstract,
+  node: t.Node,
+  frame: Frame,
+): Abstract {
   const site = siteOf(node, frame);
-  const length = lengthOf(session, source, node, frame);
-  const items = session.knowledge.regions.has(site) ? undefined : itemsOf(session, source, node, frame, LONGEST_LIST);
-  if (items !== undefined) {
-    // Read anew each time: the callback may change the array.
-    const mapped = items.map((_, k) => {
-      const item = readElement(session, source, number(k), node, frame);
-      return asElement(session, typed, element(item, number(k)), node, frame);
-    });
-    return newList(session, mapped, typed, site, node, frame);
-  }
+  if (session.knowledge.grids.has(site)) return generateGrid(session, length, element, site, node, frame);
   const memory = allocate(session, length, typed, node, frame);
-  forEachIndex(session, length, node, frame, (index) => {
-    const value = element(readElement(session, source, index, node, frame), index);
-    writeElement(session, memory, index, value, node, frame);
-  });
+  forEachIndex(session, memory.length.content, node, frame, (index) =>
+    writeElement(session, memory, index, element(index), node, frame),
+  );
   return memory;
 }

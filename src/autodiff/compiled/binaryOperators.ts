@@ -76,6 +76,7 @@ function equality(
 }
 
 function isMerged(value: Abstract): boolean {
+  if (value.kind === 'memory') return value.offset !== undefined;
   return (
     (value.kind === 'list' && value.items.frozen === true) || (value.kind === 'record' && value.fields.frozen === true)
   );

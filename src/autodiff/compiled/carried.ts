@@ -117,11 +117,11 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     return { ...like, fields };
   };
 
-  const generaliseContent = (entry: Content, nexts: readonly Content[]): Content => {
+  const generaliseContent = ({ content: entry, site }: Cell, nexts: readonly Content[]): Content => {
     if (Array.isArray(entry)) {
       const others = nexts as readonly (readonly Abstract[])[];
       if (others.some((other) => other.length !== entry.length))
-        throw new Conflict('An array changes its length from turn to turn.');
+        throw new Conflict('An array changes its length from turn to turn.', site === undefined ? [] : [site]);
       return (entry as readonly Abstract[]).map((item, k) =>
         generalise(
           item,
@@ -178,7 +178,7 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     rangeAssumed: undefined,
     enter() {
       for (const [cell, nexts] of lefts) {
-        const content = generaliseContent(cell.content, nexts);
+        const content = generaliseContent(cell, nexts);
         nameParameter(content, cell.name);
         entered.set(cell, content);
         session.heap.write(cell, content);

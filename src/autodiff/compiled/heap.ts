@@ -10,6 +10,8 @@ export interface Heap {
   speculate(body: () => void): Map<Cell, Content>;
   /** Forbids further writes, also those of a later iteration that stand earlier in the text. */
   freeze(cell: Cell<readonly Abstract[]> | Cell<ReadonlyMap<string, Abstract>>): void;
+  /** Forbids all further use: what the cell held belongs to another. `refuse` says so. */
+  giveAway(cell: Cell<readonly Abstract[]> | Cell<Abstract>, refuse: () => never): void;
   /** The birth of every cell frozen so far, in order. */
   readonly frozenBirths: readonly number[];
   /** The birth of the next cell. */
@@ -48,6 +50,10 @@ export function createHeap(): Heap {
     freeze(cell) {
       if (cell.frozen) return;
       cell.frozen = true;
+      frozenBirths.push(cell.birth);
+    },
+    giveAway(cell, refuse) {
+      Object.defineProperty(cell, 'content', { get: refuse, set: () => undefined });
       frozenBirths.push(cell.birth);
     },
     speculate(body) {

@@ -119,7 +119,8 @@ export function sameIdentity(a: Abstract, b: Abstract): boolean {
   if (a.kind === 'poison' && b.kind === 'poison') return true;
   if (a.kind === 'list' && b.kind === 'list') return a.items === b.items;
   if (a.kind === 'record' && b.kind === 'record') return a.fields === b.fields;
-  if (a.kind === 'memory' && b.kind === 'memory') return a.region === b.region && a.offset === b.offset;
+  if (a.kind === 'memory' && b.kind === 'memory') return a.region === b.region && samePlace(a.offset, b.offset);
+  if (a.kind === 'grid' && b.kind === 'grid') return a.region === b.region;
   if (a.kind === 'closure' && b.kind === 'closure')
     return a.node === b.node && a.frame.scope === b.frame.scope && a.self === b.self;
   if (a.kind === 'class' && b.kind === 'class') return a.statics === b.statics;
@@ -137,6 +138,10 @@ export function sameOperand(a: Operand, b: Operand): boolean {
   const right = resolve(b);
   if (isConstant(left) && isConstant(right)) return Object.is(left.constant, right.constant);
   return left === right;
+}
+
+function samePlace(a: Operand | undefined, b: Operand | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : sameOperand(a, b);
 }
 
 function mergeLists(session: Session, a: List, b: List, join: Join, paths: Paths): Abstract {

@@ -1,8 +1,8 @@
 // The functions of the language that numerical code calls: Math, Number, Array, Object.
 import type * as t from '@babel/types';
-import { hole, number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
+import { number, primitive, undefinedValue, type Abstract, type Frame, type Scalar } from './abstract.js';
 import { isArray, keysOf, propertyOf } from './access.js';
-import { mapArray, newArray, newList } from './arrays.js';
+import { generate, mapArray, newList } from './arrays.js';
 import { toCondition } from './branches.js';
 import { makeArray } from './classes.js';
 import { constant, type Operand } from './ir.js';
@@ -54,7 +54,9 @@ export function callNative(
       return {
         kind: 'scalar',
         type: 'boolean',
-        operand: constant((first.kind === 'list' || first.kind === 'memory') && !first.typed),
+        operand: constant(
+          first.kind === 'grid' || ((first.kind === 'list' || first.kind === 'memory') && !first.typed),
+        ),
       };
     case 'Array.from':
       return arrayFrom(session, first, second, false, node, frame);
@@ -124,8 +126,7 @@ function arrayFrom(
   if (isArray(source)) return mapArray(session, source, typed, element, node, frame);
   if (source.kind !== 'record') return refuse('Array.from is given what is not an array.', node, frame);
   const length = toNumber(session, propertyOf(session, source, 'length', node, frame), node, frame);
-  const holes = newArray(session, length, hole, false, node, frame);
-  return mapArray(session, holes, typed, (_, index) => element(undefinedValue, index), node, frame);
+  return generate(session, length, typed, (index) => element(undefinedValue, index), node, frame);
 }
 
 function typedList(session: Session, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {

@@ -47,6 +47,7 @@ export interface Subject {
 export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normalised {
   const fresh = (limit: number): Knowledge => ({
     regions: new Set(subject.dimension > LONGEST_SPREAD ? [THETA] : []),
+    grids: new Map(),
     rolled: new Set(),
     single: new Set(),
     unrollLimit: limit,

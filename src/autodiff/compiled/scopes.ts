@@ -152,7 +152,7 @@ export function definite(value: Abstract, node: t.Node, frame: Frame): Abstract 
 }
 
 function hint(value: Abstract, name: string): void {
-  if (value.kind === 'memory') value.region.hint ??= name;
+  if (value.kind === 'grid' || (value.kind === 'memory' && value.row === undefined)) value.region.hint ??= name;
   if (value.kind !== 'scalar') return;
   const operand = resolve(value.operand);
   if (!isConstant(operand)) operand.hint ??= name;

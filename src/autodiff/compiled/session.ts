@@ -12,12 +12,30 @@ import type { LoopMemories } from './loopMemories.js';
 export interface Knowledge {
   /** Places where arrays are made that must live in memory: they are indexed by what is known only at run time. */
   readonly regions: Set<string>;
+  /** Places where arrays of arrays are made that must live in memory, and what is known of their rows. */
+  readonly grids: Map<string, RowFacts>;
   /** Loops that cannot be unrolled. */
   readonly rolled: Set<string>;
   /** Loops that turn once only. */
   readonly single: Set<string>;
   /** Longest loop that is unrolled. */
   unrollLimit: number;
+}
+
+/** What attempts have taught about the rows of an array of arrays. */
+export interface RowFacts {
+  readonly typed?: boolean;
+  /** The length of every row; absent where it is not the same for all, or not known. */
+  readonly width?: number;
+  readonly ragged?: boolean;
+  /** Rows grow after they became part of the array. */
+  readonly growing?: boolean;
+  /** Rows have places at which nothing stands. */
+  readonly holes?: boolean;
+  /** Rows are exchanged or set anew. */
+  readonly ordered?: boolean;
+  /** Rows are added to those that it was made with. */
+  readonly extended?: boolean;
 }
 
 export interface Session {
@@ -48,6 +66,12 @@ export class Unsupported extends Error {
 
 /** An attempt has learnt something and must start over. */
 export class Restart extends Error {}
+
+/** Starts over with what has been learnt about the rows of the arrays made at `site`. */
+export function learnOfRows({ knowledge }: Session, site: string, facts: RowFacts): never {
+  knowledge.grids.set(site, { ...knowledge.grids.get(site), ...facts });
+  throw new Restart();
+}
 
 export function locationOf(node: t.Node, module: ModuleSource): SourceLocation {
   const start = node.loc?.start;
@@ -85,6 +109,7 @@ export function describe(value: Abstract): string {
       return typeof value.value === 'string' ? 'a string' : String(value.value);
     case 'list':
     case 'memory':
+    case 'grid':
       return 'an array';
     case 'record':
       return 'an object';

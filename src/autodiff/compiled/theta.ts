@@ -98,7 +98,7 @@ function formsInMemory(session: Session, forms: readonly Form[], node: t.Node, f
       const length = session.heap.cell<Abstract>(number(form.items.length));
       const offset = next;
       next += form.items.length;
-      return { kind: 'memory', region, length, typed: form.typed, offset };
+      return { kind: 'memory', region, length, typed: form.typed, offset: constant(offset) };
     }
     const items = session.heap.cell<readonly Abstract[]>(form.items.map(make));
     session.heap.freeze(items);

@@ -4,12 +4,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { differentiate } from '../../../src/autodiff/differentiate.js';
 import { objectiveOf } from '../objectiveOf.js';
+import { Leave } from '../../../src/autodiff/compiled/workspace.js';
 import { compileText } from './compileText.js';
+import { gridProgram } from './gridPrograms.js';
 import { program } from './randomPrograms.js';
 import { richProgram } from './richPrograms.js';
 
 const seed = 20240229;
 let compiled = 0;
+let grids = 0;
 
 describe('random programs', () => {
   it('have the same derivatives compiled and by tape', function () {
@@ -27,7 +30,34 @@ describe('random programs', () => {
     const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
     fc.assert(fc.property(richProgram, theta, agrees), { seed, numRuns: Number(process.env['RUNS'] ?? 60) });
   });
+
+  it('have the same derivatives compiled and by tape with arrays of arrays', function () {
+    this.timeout(120_000);
+    const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
+    fc.assert(fc.property(gridProgram, theta, agreesWhereFinite), {
+      seed,
+      numRuns: Number(process.env['RUNS'] ?? 60),
+    });
+    assert.ok(grids > 25, `${grids} were compiled`);
+  });
 });
+
+/** What is not finite, or where a run goes another way, is for the tape to decide. */
+function agreesWhereFinite(source: string, point: readonly number[]): void {
+  const { compilation, original } = compileText(source, 3);
+  if (!compilation.ok) return;
+  const [gradient, hessian] = [new Float64Array(3), new Float64Array(9)];
+  const theta = Float64Array.from(point);
+  try {
+    compilation.functions.hessian(theta, hessian);
+    assertClose([compilation.functions.gradient(theta, gradient)], [original([...point])]);
+  } catch (error) {
+    if (error instanceof Leave) return;
+    throw error;
+  }
+  grids++;
+  if (hessian.every(Number.isFinite) && gradient.every(Number.isFinite)) agrees(source, point);
+}
 
 function agrees(source: string, point: readonly number[]): void {
   const { compilation } = compileText(source, 3);
