@@ -21,3 +21,9 @@ export function vectorText(vector: ArrayLike<number>, digits = 3): string {
     .map((component) => numberText(Math.abs(component) < 1e-12 * largest ? 0 : component, digits));
   return `(${shown.join(', ')}${vector.length > 5 ? ', …' : ''})`;
 }
+
+/** A factor a step, with as many digits as tell it from 1. */
+export function factorText(factor: number): string {
+  const digits = factor >= 1 ? 4 : Math.max(3, Math.ceil(-Math.log10(1 - factor)) + 2);
+  return numberText(factor, Math.min(digits, 12));
+}

@@ -105,6 +105,36 @@ describe('findings', () => {
     );
   });
 
+  it('crawling: a method of scaled steps, too short for the way left; on no plateau, and not while it oscillates', () => {
+    const parts = found(
+      jetObjective(1, (x) => square(x.plus(2))),
+      'adam',
+      {},
+      { start: [3] },
+    )['crawling'];
+    assert.match(
+      parts.message,
+      /^Crawls: .* its last steps went 0\.000\d+ each, Newton's from here would go 0\.1\d+\.$/,
+    );
+    assert.deepEqual(parts.remedy?.hyperparameters, { learningRate: 0.05 });
+    assert.equal(found(valley, 'rmsprop', { learningRate: 0.05 }, { start: [1, 1] })['crawling'], undefined);
+  });
+
+  it('crawling: believes the curvature of one place a hundredfold at most', () => {
+    const sigmoid = jetObjective(1, (x) => exp(x.times(-1)).plus(1).power(-1).times(-1));
+    const { remedy } = found(sigmoid, 'gradientDescent', { learningRate: 0.01 }, { start: [8], steps: 40 })['crawling'];
+    assert.deepEqual(remedy?.hyperparameters, { learningRate: 1 });
+  });
+
+  it('not smooth: a run that has all but reached the kink, and one that failed at it', () => {
+    const abs = jetObjective(1, (x) => x.compose(Math.abs(x.value), Math.sign(x.value), 0));
+    const near = found(abs, 'gradientDescent', { learningRate: 0.1 }, { start: [0.3 + 1e-8], steps: 3 });
+    assert.match(near['nonsmoothPoint'].message, /jumps by 2 .*; fixed steps bounce across it\.$/);
+    const failed = found(abs, 'lbfgs', {}, { start: [1.03] })['nonsmoothPoint'];
+    assert.match(failed.message, /need not go to 0\.$/);
+    assert.equal(failed.remedy, undefined);
+  });
+
   it('not smooth: |x| + y², and only there', () => {
     const abs = (x: Jet) => x.compose(Math.abs(x.value), Math.sign(x.value), 0);
     const kink = jetObjective(2, (x, y) => abs(x).plus(square(y)));
@@ -139,16 +169,21 @@ describe('findings', () => {
   });
 
   it('unscaled features: κ before and after', () => {
-    const { unscaledFeatures } = found(valley, 'gradientDescent', { learningRate: 0.005 }, { start: [1, 1] });
+    const { unscaledFeatures } = found(valley, 'gradientDescent', { learningRate: 0.001 }, { start: [1, 1] });
     assert.match(unscaledFeatures.message, /κ = 100, but 1 once/);
     assert.equal(unscaledFeatures.remedy?.optimizer, 'adam');
+    const arrived = found(valley, 'gradientDescent', { learningRate: 0.005 }, { start: [1, 1] });
+    assert.equal(arrived['unscaledFeatures'].remedy, undefined);
+    for (const scaled of ['rmsprop', 'lbfgs']) {
+      assert.equal(found(valley, scaled, {}, { start: [1, 1], steps: 5 })['unscaledFeatures'], undefined);
+    }
     assert.equal(found(rosenbrock, 'newton', {}, { start: [-1.2, 1] })['unscaledFeatures'], undefined);
   });
 
   it('unscaled features of data in a file: their tag is the remedy, unless it already stands there', () => {
     const rows = { rows: 2, selectBatch: () => {}, selectAll: () => {} };
     const remedyOf = (standardised: boolean, path?: string) => {
-      const run = finishedRun(valley, 'gradientDescent', { learningRate: 0.005 }, { start: [1, 1] });
+      const run = finishedRun(valley, 'gradientDescent', { learningRate: 0.001 }, { start: [1, 1] });
       const request = path === undefined ? run.request : { ...run.request, objective: { kind: 'file' as const, path } };
       const all = findings({ ...run, request }, Object.assign({ ...valley }, rows, { standardised }));
       return all.find(({ id }) => id === 'unscaledFeatures')?.remedy;

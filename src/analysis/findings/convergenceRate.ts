@@ -2,7 +2,7 @@
 import type { Finding } from '../../protocol/run.js';
 import { distance } from '../../engine/linalg/vector.js';
 import type { Evidence } from '../evidence.js';
-import { numberText } from '../numberText.js';
+import { factorText, numberText } from '../numberText.js';
 import { fitConvergence } from '../rates.js';
 import { theoreticalRate } from '../theoreticalRate.js';
 
@@ -40,10 +40,4 @@ function promised({ result, request, hyperparameter }: Evidence): string {
     .filter((part) => part)
     .map((part) => `; ${part}`)
     .join('');
-}
-
-/** As many digits as tell the factor from 1. */
-function factorText(factor: number): string {
-  const digits = factor >= 1 ? 4 : Math.max(3, Math.ceil(-Math.log10(1 - factor)) + 2);
-  return numberText(factor, Math.min(digits, 12));
 }

@@ -1,9 +1,10 @@
 // The run spent its steps and is still far: on a plateau, in a valley too narrow for the rate, or at a rate too small.
 import type { Finding } from '../../protocol/run.js';
-import { dot } from '../../engine/linalg/vector.js';
+import { distance, dot } from '../../engine/linalg/vector.js';
+import { norm } from '../../engine/norm.js';
 import type { Evidence } from '../evidence.js';
 import { spectralRadius } from '../localModel.js';
-import { numberText } from '../numberText.js';
+import { factorText, numberText } from '../numberText.js';
 
 /** The share of the fall that the second half must have contributed not to crawl … */
 const slowing = 0.2;
@@ -11,8 +12,18 @@ const slowing = 0.2;
 /** … and the fall, relative to max(1, |f|), below which all of the run was a crawl. */
 const flat = 1e-3;
 
-/** η·λmax below this share of the limit is too small a rate. */
+/** η·λmax below this share of the limit is too small a rate … */
 const timid = 0.1;
+
+/** … and this many times larger is as far as the curvature of one place is believed. */
+const boldest = 100;
+
+/** Steps this many times shorter than Newton's are short; so many times longer ones are proposed. */
+const short = 20;
+const longer = 5;
+
+/** The share of recorded points at the end whose steps are measured. */
+const tail = 0.1;
 
 export function crawling(evidence: Evidence): Finding | undefined {
   const { result, iterates, count } = evidence;
@@ -24,7 +35,7 @@ export function crawling(evidence: Evidence): Finding | undefined {
   const isPlateau = total < flat * Math.max(1, Math.abs(iterates.loss[0]));
   if (!(total > 0) || !(fell >= 0) || (fell > slowing * total && !isPlateau)) return undefined;
   const share = `in the second half of the run f fell by ${numberText(fell, 2)}, ${numberText((100 * fell) / total, 2)} % of the whole fall, with ‖∇f‖ = ${numberText(result.final.gradientNorm, 2)}`;
-  return timidRate(evidence, share) ?? narrowValley(evidence, share) ?? plateau(evidence, share);
+  return timidRate(evidence, share) ?? narrowValley(evidence, share) ?? slowApproach(evidence, share);
 }
 
 function timidRate({ limit, hyperparameter, endSharpness }: Evidence, share: string): Finding | undefined {
@@ -32,7 +43,7 @@ function timidRate({ limit, hyperparameter, endSharpness }: Evidence, share: str
   const sharp = limit === undefined ? undefined : endSharpness();
   if (rate === undefined || limit === undefined || !sharp || !(sharp.value > 0)) return undefined;
   if (rate * sharp.value > timid * limit) return undefined;
-  const larger = Number((limit / (2 * sharp.value)).toPrecision(2));
+  const larger = Number(Math.min(limit / (2 * sharp.value), boldest * rate).toPrecision(2));
   return {
     id: 'crawling',
     severity: 'warning',
@@ -49,24 +60,48 @@ function narrowValley({ endModel }: Evidence, share: string): Finding | undefine
   return {
     id: 'crawling',
     severity: 'warning',
-    message: `Crawls along a narrow valley: ${share}; κ = ${numberText(kappa, 3)} here, so that gradient descent's distance shrinks by no better than ${numberText((kappa - 1) / (kappa + 1), 6)} a step.`,
+    message: `Crawls along a narrow valley: ${share}; κ = ${numberText(kappa, 3)} here, so that gradient descent's distance shrinks by no better than ${factorText((kappa - 1) / (kappa + 1))} a step.`,
     remedy: { label: 'Use curvature: L-BFGS', optimizer: 'lbfgs' },
   };
 }
 
-function plateau({ endModel, result }: Evidence, share: string): Finding | undefined {
-  const model = endModel();
+/** Along the gradient: on a plateau there is no end in sight; else steps may be too short for the way that is left. */
+function slowApproach(evidence: Evidence, share: string): Finding | undefined {
+  const model = evidence.endModel();
   if (!model) return undefined;
   const curvature = model.eigenvectors.reduce((sum, axis, i) => {
     const along = dot(axis, model.gradient) / model.gradientNorm;
     return sum + model.eigenvalues[i] * along * along;
   }, 0);
+  const left = model.gradientNorm / curvature;
+  const isPlateau = !(curvature > 0) || left > Math.max(1, norm(model.theta));
+  return isPlateau ? plateau(evidence, share, curvature) : shortSteps(evidence, share, left);
+}
+
+function plateau({ hyperparameter }: Evidence, share: string, curvature: number): Finding {
+  const isScaled = hyperparameter('epsilon') !== undefined;
   return {
     id: 'crawling',
     severity: 'warning',
     message: `Crawls on a plateau: ${share}; along the gradient the curvature is ${numberText(curvature, 2)}.`,
-    ...(result.optimizer.name === 'adam'
+    ...(isScaled
       ? {}
       : { remedy: { label: 'Use Adam: its steps do not shrink with the gradient', optimizer: 'adam' } }),
   };
+}
+
+function shortSteps({ theta, iterates, count, hyperparameter }: Evidence, share: string, left: number) {
+  const rate = hyperparameter('learningRate');
+  const from = Math.floor((1 - tail) * (count - 1));
+  let path = 0;
+  for (let k = from; k < count - 1; k++) path += distance(theta(k), theta(k + 1));
+  const length = path / (iterates.steps[count - 1] - iterates.steps[from]);
+  if (rate === undefined || !(length > 0) || length * short > left) return undefined;
+  const learningRate = Number((longer * rate).toPrecision(2));
+  return {
+    id: 'crawling',
+    severity: 'warning',
+    message: `Crawls: ${share}; its last steps went ${numberText(length, 2)} each, Newton's from here would go ${numberText(left, 2)}.`,
+    remedy: { label: `Set the learning rate to ${numberText(learningRate, 2)}`, hyperparameters: { learningRate } },
+  } as const;
 }

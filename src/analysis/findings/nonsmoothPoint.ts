@@ -1,27 +1,46 @@
 // The run ended at a kink: across it the gradient jumps however near one looks.
 import type { Finding } from '../../protocol/run.js';
+import { addScaled } from '../../engine/linalg/vector.js';
+import { norm } from '../../engine/norm.js';
 import type { Evidence } from '../evidence.js';
-import { gradientJump } from '../gradientJump.js';
+import { gradientJump, slopeAt, type GradientJump } from '../gradientJump.js';
 import { numberText, vectorText } from '../numberText.js';
+import { decay } from './decay.js';
+
+/** So many of the last steps may be those that cross. */
+const lastSteps = 12;
+
+/** How far ahead, relative to max(1, ‖θ‖), lies a kink that the run has all but reached. */
+const ahead = 1e-6;
 
 export function nonsmoothPoint(evidence: Evidence): Finding | undefined {
-  const { count, theta, result } = evidence;
-  const isSmoothEnd = result.criticalPoint?.kind !== 'notCritical' || result.stopped.reason === 'diverged';
+  const { count, result } = evidence;
+  const { reason } = result.stopped;
+  const isSmoothEnd = result.criticalPoint?.kind !== 'notCritical' || reason === 'diverged';
   if (count < 2 || isSmoothEnd || result.derivatives === 'finite-differences') return undefined;
-  const jump = gradientJump(evidence.f, theta(count - 2), theta(count - 1));
+  const jump = crossed(evidence) ?? reached(evidence);
   if (!jump) return undefined;
-  const rate = evidence.hyperparameter('learningRate');
+  const hasFixedSteps = evidence.hyperparameter('learningRate') !== undefined && reason !== 'lineSearchFailed';
   return {
     id: 'nonsmoothPoint',
     severity: 'warning',
-    message: `Not smooth: across ${vectorText(jump.at, 3)} the gradient jumps by ${numberText(jump.size, 3)} within a distance of ${numberText(jump.width, 1)}, so that ‖∇f‖ need not go to 0; fixed steps bounce across it.`,
-    ...(rate === undefined
-      ? {}
-      : {
-          remedy: {
-            label: 'Let the learning rate decay',
-            settings: { schedules: [{ name: 'inverseSqrt', settings: { warmupSteps: 10 } }] },
-          },
-        }),
+    message: `Not smooth: across ${vectorText(jump.at, 3)} the gradient jumps by ${numberText(jump.size, 3)} within a distance of ${numberText(jump.width, 1)}, so that ‖∇f‖ need not go to 0${hasFixedSteps ? '; fixed steps bounce across it' : ''}.`,
+    ...(hasFixedSteps ? { remedy: decay } : {}),
   };
+}
+
+function crossed({ f, count, theta }: Evidence): GradientJump | undefined {
+  for (let k = count - 1; k > 0 && k >= count - lastSteps; k--) {
+    const jump = gradientJump(f, theta(k - 1), theta(k));
+    if (jump) return jump;
+  }
+  return undefined;
+}
+
+function reached({ f, count, theta }: Evidence): GradientJump | undefined {
+  const end = theta(count - 1);
+  const slope = slopeAt(f, end);
+  const beyond = Float64Array.from(end);
+  addScaled(beyond, (-ahead * Math.max(1, norm(end))) / norm(slope), slope);
+  return gradientJump(f, end, beyond);
 }

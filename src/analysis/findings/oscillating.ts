@@ -4,6 +4,7 @@ import { dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import type { Evidence } from '../evidence.js';
 import { numberText, vectorText } from '../numberText.js';
+import { decay } from './decay.js';
 
 const window = 100;
 
@@ -22,20 +23,17 @@ export function oscillating(evidence: Evidence): Finding | undefined {
   const product = rate !== undefined && sharp ? rate * sharp.value : undefined;
   const overshoots = rate !== undefined && product !== undefined && product > 1;
   const because = overshoots ? `, where η·λmax = ${numberText(product, 3)} (above 1 each step overshoots)` : '';
-  const calmer = rate === undefined ? undefined : overshoots ? rate / product : rate / 4;
   return {
     id: 'oscillating',
     severity: result.criticalPoint?.kind === 'minimum' ? 'info' : 'warning',
     message: `Oscillates: ${back} of the last ${cosines.length} steps turned back on the one before, across the valley along ±${vectorText(across, 2)}${because}.`,
-    ...(calmer === undefined
-      ? {}
-      : {
-          remedy: {
-            label: `Set the learning rate to ${numberText(calmer, 2)}`,
-            hyperparameters: { learningRate: Number(calmer.toPrecision(2)) },
-          },
-        }),
+    ...(rate === undefined ? {} : { remedy: overshoots ? smallerRate(rate / product) : decay }),
   };
+}
+
+function smallerRate(rate: number): NonNullable<Finding['remedy']> {
+  const learningRate = Number(rate.toPrecision(2));
+  return { label: `Set the learning rate to ${numberText(learningRate, 2)}`, hyperparameters: { learningRate } };
 }
 
 /** The cosines between the last successive steps, and the direction of the last one. */

@@ -9,8 +9,11 @@ import { numberText } from '../numberText.js';
 const illConditioned = 100;
 const worthwhile = 10;
 
-export function unscaledFeatures({ endModel, f, result, canStandardise }: Evidence): Finding | undefined {
-  const model = endModel();
+export function unscaledFeatures(evidence: Evidence): Finding | undefined {
+  const { endModel, f, result, limit, canStandardise } = evidence;
+  // A method with a rate per coordinate, or with curvature, does not mind; a degenerate point has no κ.
+  const minds = limit !== undefined || canStandardise;
+  const model = minds && result.criticalPoint?.kind !== 'degenerate' ? endModel() : undefined;
   if (!model || f.dimension < 2 || model.eigenvalues[0] <= 0 || result.stopped.reason === 'diverged') return undefined;
   const before = spectralRadius(model) / model.eigenvalues[0];
   const scaled = scaledEigenvalues(model);
@@ -20,10 +23,15 @@ export function unscaledFeatures({ endModel, f, result, canStandardise }: Eviden
     id: 'unscaledFeatures',
     severity: 'info',
     message: `Unscaled: κ = ${numberText(before, 3)}, but ${numberText(after, 3)} once each parameter is scaled by its own curvature; ${canStandardise ? 'standardise the features (@data rows standardise)' : 'standardise the features'}, or use a method with a rate per coordinate.`,
-    remedy: canStandardise
-      ? { label: 'Standardise the features', standardise: true }
-      : { label: 'Use Adam: a rate per coordinate', optimizer: 'adam' },
+    ...remedyOf(evidence),
   };
+}
+
+/** A run that arrived would gain nothing by another method. */
+function remedyOf({ canStandardise, result }: Evidence): Pick<Finding, 'remedy'> {
+  if (canStandardise) return { remedy: { label: 'Standardise the features', standardise: true } };
+  if (result.criticalPoint?.kind !== 'notCritical') return {};
+  return { remedy: { label: 'Use Adam: a rate per coordinate', optimizer: 'adam' } };
 }
 
 /** Of D^(−½)HD^(−½), D the diagonal of H. */
