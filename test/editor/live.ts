@@ -92,7 +92,7 @@ describe('the walkthrough', () => {
     const commands = new Set(await vscode.commands.getCommands(true));
     for (const { description, media } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
       await vscode.workspace.fs.stat(vscode.Uri.joinPath(extension().extensionUri, media.markdown));
-      const [, command] = /\(command:([\w.]+)\)/.exec(description) ?? [];
+      const [, command] = /\(command:(?:toSide:)?([\w.]+)\)/.exec(description) ?? [];
       assert.ok(command && commands.has(command), description);
     }
   });

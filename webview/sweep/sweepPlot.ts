@@ -103,6 +103,9 @@ function band({ top, bottom }: Area, from: number, to: number): SVGElement {
   return svgElement('rect', { class: 'stable', x: from - 4, y: top, width: to - from + 8, height: bottom - top });
 }
 
+/** The names of limits stand below the crosses at the top. */
+const belowCrosses = 28;
+
 function limitMark({ left, right, top, bottom }: Area, x: Scale, limit: number): SVGElement[] {
   const at = x.place(limit);
   if (!(at >= left && at <= right)) return [];
@@ -111,7 +114,7 @@ function limitMark({ left, right, top, bottom }: Area, x: Scale, limit: number):
     svgElement('line', { class: 'limit', x1: at, x2: at, y1: top, y2: bottom }),
     svgElement(
       'text',
-      { class: 'limit-name', x: at + (anchor === 'end' ? -6 : 6), y: top + 12, 'text-anchor': anchor },
+      { class: 'limit-name', x: at + (anchor === 'end' ? -6 : 6), y: top + belowCrosses, 'text-anchor': anchor },
       l10n.t('stable below {0}', formatNumber(limit, 3)),
     ),
   ];

@@ -1,4 +1,4 @@
-// Which objective a command means: the one given, the one at the cursor, else what the user picks.
+// Which objective a command means: the one given, the one at the cursor, else what the user picks, the last one first.
 import * as vscode from 'vscode';
 import type { ObjectiveInfo, ObjectiveReference } from '../../protocol/objective.js';
 import { builtinObjectives } from '../objectives/builtinObjectives.js';
@@ -17,17 +17,22 @@ export async function objectiveFor(
     if (!found) throw new Error(vscode.l10n.t('{0} is not there any more.', reference.name ?? reference.kind));
     return found;
   }
-  const editor = vscode.window.activeTextEditor;
+  // Beside a walkthrough or a panel that is in front, the text that is seen is meant.
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
   const atCursor = editor && index.at(editor.document, editor.selection.active);
-  return atCursor ?? (await pickObjective(index));
+  return atCursor ?? (await pickObjective(index, await experiments.latest()));
 }
 
-async function pickObjective(index: ObjectiveIndex): Promise<FoundObjective | undefined> {
+async function pickObjective(
+  index: ObjectiveIndex,
+  latest: FoundObjective | undefined,
+): Promise<FoundObjective | undefined> {
   const workspace = (await index.objectives()).map((objective) => item(objective, 'symbol-function'));
   const builtins = await builtinObjectives();
   const families = [...new Set(builtins.map(({ family }) => family))];
   const picked = await vscode.window.showQuickPick(
     [
+      ...(latest ? [separator(vscode.l10n.t('Last run')), item(latest, 'history')] : []),
       ...(workspace.length > 0 ? [separator(vscode.l10n.t('Workspace'))] : []),
       ...workspace,
       ...families.flatMap((family) => [

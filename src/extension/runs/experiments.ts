@@ -48,6 +48,12 @@ export class Experiments {
     return this.begin(reference, contenders);
   }
 
+  /** The objective that was run last, where it is still there. */
+  async latest(): Promise<FoundObjective | undefined> {
+    const last = this.store.all().at(-1);
+    return last && this.find(last.request.objective);
+  }
+
   /** Runs again what the panel shows of an objective, with the same settings, but for `change`. */
   async again(reference: ObjectiveReference, change: Partial<RunSettings> = {}): Promise<readonly Run[]> {
     const former = this.shown(reference).filter((run) => !run.stale && !run.request.from);

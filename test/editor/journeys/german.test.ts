@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { openWindow, panelOf, picture, pressLens, showSideBar, type Window } from './window.js';
 
 describe('a window in German', () => {
@@ -30,6 +29,4 @@ describe('a window in German', () => {
     await page.locator('.statusbar-item', { hasText: /himmelblau: / }).waitFor();
     await picture(page, 'german');
   });
-
-  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
 });

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { panelOf, picture, pressLens, sharedWindow, type Window } from './window.js';
 
 /** Curved along its diagonals, so that neither plane of the Hessian is one of coordinates. */
@@ -28,6 +27,4 @@ describe('more parameters than a picture has', () => {
       await picture(window.page, `plane-${plane}`);
     });
   }
-
-  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
 });

@@ -80,6 +80,4 @@ describe('what is compared, and on what', () => {
       .waitFor();
     await picture(window.page, 'check-optimizer');
   });
-
-  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
 });

@@ -36,18 +36,4 @@ describe('around the panel', () => {
     await sweep.locator('.plot .target').nth(10).click();
     await page.locator('.statusbar-item', { hasText: /himmelblau: gradientDescent/ }).waitFor();
   });
-
-  it('the walkthrough opens and leads on', async () => {
-    const { page } = window;
-    await runCommand(page, 'Welcome: Open Walkthrough...');
-    await page.locator('.quick-input-widget input').first().fill('Gradient descent on your own');
-    await page
-      .locator('.quick-input-list .monaco-list-row', { hasText: 'Gradient descent on your own' })
-      .first()
-      .click();
-    await page.getByText('Predict where it ends').first().waitFor();
-    await picture(page, 'walkthrough');
-  });
-
-  it('nothing violated the policy of the page', () => assert.deepEqual(window.violations, []));
 });

@@ -8,6 +8,7 @@ import { browserFlags, chromium } from '../../../scripts/chromium.mjs';
 import { browserEditor } from '../../../scripts/editor.mjs';
 import { freePort, installExtension, pageAddress, serve, writeSettings } from '../../../scripts/serve.mjs';
 import { soon } from '../../soon.js';
+import { hearComplaints } from './complaints.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 /** Where the journeys leave their pictures: outside the sources. */
@@ -19,8 +20,6 @@ export interface Window {
   readonly workspace: string;
   /** Where the editor keeps what it stores, the extension among it. */
   readonly data: string;
-  /** What the page's console said of violated policies. */
-  readonly violations: readonly string[];
   close(): Promise<void>;
 }
 
@@ -56,12 +55,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}'`);
   // VS Code asks before its page is left; Playwright would answer no.
   page.on('dialog', (dialog) => void dialog.accept());
-  const violations: string[] = [];
-  page.on('console', (message) => {
-    const text = message.text();
-    // VS Code's own page violates its own policy; ours is the one with only a nonce.
-    if (/Content Security Policy/.test(text) && /webview\.js|script-src 'nonce-/.test(text)) violations.push(text);
-  });
+  hearComplaints(page);
+  openPages.add(page);
   await page.goto(pageAddress(served, workspace, file ? [join(workspace, file)] : []));
   // The extension is known when its icon is there; the palette would not list its commands before.
   await page.locator('.activitybar a[aria-label^="Descent"]').waitFor({ timeout: 60_000 });
@@ -69,8 +64,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     page,
     workspace,
     data,
-    violations,
     async close() {
+      openPages.delete(page);
       await browser.close();
       await served.stop();
       for (const folder of [data, workspace]) rmSync(folder, { recursive: true, force: true });
@@ -78,12 +73,14 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   };
 }
 
+const openPages = new Set<Page>();
 let shared: Promise<Window> | undefined;
 after(async () => (await shared)?.close());
-/** What the window looked like where a journey broke off. */
+/** What the windows looked like where a journey broke off. */
 afterEach(async function () {
-  if (shared && this.currentTest?.state === 'failed') {
-    await picture((await shared).page, `failed-${this.currentTest.title.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+  if (this.currentTest?.state !== 'failed') return;
+  for (const [k, page] of [...openPages].entries()) {
+    await picture(page, `failed-${k}-${this.currentTest.title.replaceAll(/\W+/g, '-').slice(0, 60)}`);
   }
 });
 
@@ -203,7 +200,9 @@ export function notification(page: Page, text: string | RegExp): Locator {
 
 /** The inside of the panel that is in front. */
 export function panelOf(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready:not([src*="purpose=webviewView"])').frameLocator('#active-frame');
+  return page
+    .frameLocator('iframe.webview.ready[src*="extensionId=descent.descent"]:not([src*="purpose=webviewView"])')
+    .frameLocator('#active-frame');
 }
 
 /** The inside of the Ranking view in the side bar. */

@@ -8,7 +8,8 @@ describe('numbers as people write them', () => {
     [2508.4, '2508'],
     [0, '0'],
     [0.0123456, '0.0123'],
-    [-1e300, '−1.0e300'],
+    [-1e300, '−1e300'],
+    [1e-6, '1e−6'],
     [-Infinity, '−Infinity'],
     [NaN, 'NaN'],
   ];

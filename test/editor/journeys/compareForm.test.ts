@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { soon } from '../../soon.js';
+import { answer, openWindow, panelOf, pick, picture, pressLens, row, runCommand } from './window.js';
+import { showSideBar, type Window } from './window.js';
+
+describe('the form of a comparison', () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow({ file: 'bowl2d.ts' });
+    const { page } = window;
+    await showSideBar(page);
+    // Room for the form.
+    for (const title of ['Objectives', 'Ranking', 'Runs']) {
+      const header = page.locator('.pane-header', { hasText: title });
+      await header.click();
+      await page.locator('.pane-header[aria-expanded="false"]', { hasText: title }).waitFor();
+    }
+  });
+  after(() => window.close());
+
+  const described = (label: string, description: string) =>
+    row(window.page, label).filter({ hasText: description }).waitFor();
+
+  /** Types into the box that is open, which says what is wrong with it. */
+  async function refuse(text: string, reason: string): Promise<void> {
+    const { page } = window;
+    await page.locator('.quick-input-widget input').first().fill(text);
+    await page.locator('.quick-input-message', { hasText: reason }).waitFor();
+  }
+
+  it('refuses what is out of bounds and keeps what is not, for every run', async () => {
+    const { page } = window;
+    await row(page, 'Every run').click();
+    await row(page, 'most steps').click();
+    await refuse('0', 'It must be ≥ 1.');
+    await refuse('1.5', 'It must be a whole number.');
+    await answer(page, '200');
+    await described('Every run', '200 steps');
+  });
+
+  it('does so for the hyper-parameters of an optimizer', async () => {
+    const { page } = window;
+    // A press on a row with a check box does not open it.
+    await row(page, 'Momentum').click();
+    await page.keyboard.press('ArrowRight');
+    await row(page, 'dampening').waitFor();
+    await row(page, /^momentum/).click();
+    await refuse('1.5', 'It must be ≥ 0, < 1.');
+    await answer(page, '0.8');
+    await described('Momentum', 'β 0.8');
+    await picture(page, 'form');
+  });
+
+  it('shows a schedule as a picture', async () => {
+    const { page } = window;
+    await runCommand(page, 'Descent: Set Schedule…');
+    await pick(page, 'Step decay');
+    await pick(page, 'learningRate');
+    await page.locator('.quick-input-widget', { hasText: 'Step decay' }).locator('input').first().waitFor();
+    await page.keyboard.press('Enter');
+    await described('schedule', 'step (learningRate)');
+    const drawn = page.locator('.monaco-hover img[src^="data:image/svg"]').first();
+    await soon(async () => {
+      await page.mouse.move(0, 0);
+      await row(page, 'step (learningRate)').hover();
+      await drawn.waitFor({ timeout: 5000 });
+    });
+    assert.ok(
+      await drawn.evaluate((image: { complete?: boolean; naturalWidth?: number }) => image.naturalWidth === 280),
+    );
+    await picture(page, 'schedule');
+    await page.mouse.move(0, 0);
+  });
+
+  it('warns where runs that had other settings are ranked together', async () => {
+    const { page } = window;
+    const panel = panelOf(page);
+    await pressLens(page, 'Compare');
+    await panel
+      .getByText(/equal budget · 200 gradients/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    await row(page, 'most steps').click();
+    await answer(page, '50');
+    await described('Every run', '50 steps');
+    await pressLens(page, 'Run Gradient Descent');
+    await panel
+      .getByText(/not a fair comparison/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    await picture(page, 'unfair');
+  });
+});
