@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { FromPanel } from '../../src/protocol/panel.js';
+import { choose } from './choose.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
 import { soon } from '../soon.js';
@@ -344,11 +345,6 @@ async function lastPosted(posted: OpenPanel['posted'], message: FromPanel): Prom
 async function plotPlace(page: OpenPanel['page'], right: number, down: number): Promise<{ x: number; y: number }> {
   const box = (await page.locator('.contour canvas.plane').boundingBox()) ?? assert.fail('no contour');
   return { x: box.x + 46 + right * (box.width - 108), y: box.y + 4 + down * (box.height - 28) };
-}
-
-async function choose(page: OpenPanel['page'], menu: string, text: string): Promise<void> {
-  await page.locator(menu).click();
-  await page.locator(menu).locator('vscode-option', { hasText: text }).click();
 }
 
 function parsesAsXml(text: string): boolean {

@@ -1,6 +1,7 @@
 // The curves in a real browser: what they say at a step, what they show of validation, what was tried, and after a fold.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { choose } from '../choose.js';
 import { openBrowser, openPanel } from '../harness.js';
 import { panelForEach } from '../panelForEach.js';
 import { soon } from '../../soon.js';
@@ -100,11 +101,6 @@ describe('a curve that was folded away', () => {
     await browser.close();
   });
 });
-
-async function choose(page: Page, menu: string, text: string): Promise<void> {
-  await page.locator(menu).click();
-  await page.locator(menu).locator('vscode-option', { hasText: text }).click();
-}
 
 function cellsOf(page: Page, row: number): Promise<string[]> {
   return page.locator('.loss table tbody tr').nth(row).locator('td').allTextContents();
