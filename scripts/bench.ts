@@ -2,6 +2,7 @@
 // prints some only.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
+import { benchCompile } from './bench/compile.js';
 import { benchDerivatives, type Row } from './bench/derivatives.js';
 import { benchLbfgs } from './bench/lbfgs.js';
 import { benchSteps } from './bench/steps.js';
@@ -12,6 +13,8 @@ async function bench(wanted: string | undefined): Promise<void> {
   const table = tableOf(benchDerivatives(wanted));
   console.log(table);
   if (wanted !== undefined) return;
+  const compile = tableOf(benchCompile());
+  console.log(compile);
   const steps = tableOf(benchSteps());
   console.log(steps);
   const lbfgs = tableOf(await benchLbfgs());
@@ -27,9 +30,19 @@ Written by \`npm run bench\` (Node ${process.versions.node}, V8 ${process.versio
 
 Times as ratios to the time of f, the user's own function as V8 runs it: medians of 15 rounds, all ways interleaved in one process.
 The compiled and the tape's derivatives are exact; differences are not. Tensors: TensorFlow.js on the processor, in single precision,
-vectorised, with the way in and out of its tensors. Compile: the whole first gradient, cold. A dash: not measured.
+vectorised, with the way in and out of its tensors. First gradient: compiling included, and the checks against the function and
+the tape. A dash: not measured.
 
 ${table}
+
+## Compiling
+
+From the text of a typical file of a hundred lines (\`scripts/bench/pharmacokinetics.ts\`: three nested loops around a Runge–Kutta step)
+to its gradient, each time in a process of its own, medians of 15: a fresh one, and one warmed up by a run of another function, as
+the process is that Descent keeps in reserve. The last row is the same as a run does it, with the checks of the first gradient
+against the function and the tape.
+
+${compile}
 
 ## Steps
 

@@ -38,18 +38,31 @@ export type Compilation =
 /** What is compiled, with the batch that the functions take the mean over where there are rows. */
 export type Compilable = Omit<Subject, 'rows'> & { readonly batch?: Batch };
 
+/** Told to whoever measures, when it is done. */
+export type Pass = 'normalise' | 'analyse' | 'adjoint' | 'print';
+
 /**
  * Data are read where they lie. Refuses what it cannot prove right; the functions throw `Leave` where a run goes another
  * way.
  */
-export function compile({ batch, ...subject }: Compilable, unrollLimit?: number): Compilation {
+export function compile(
+  { batch, ...subject }: Compilable,
+  unrollLimit?: number,
+  passed: (pass: Pass) => void = () => {},
+): Compilation {
   try {
-    const normalised = withoutDeadCode(normalise({ ...subject, ...(batch && { rows: batch.rows }) }, unrollLimit));
+    const whole = normalise({ ...subject, ...(batch && { rows: batch.rows }) }, unrollLimit);
+    passed('normalise');
+    const normalised = withoutDeadCode(whole);
     const activity = findActivity(normalised);
     const layout = layOut(normalised);
     const plan = planRecord(normalised, activity, layout);
+    passed('analyse');
     const code = writeGradient(normalised, activity, layout, plan);
-    const functions = functionsOf(normalised, writeValue(normalised, layout), code, batch);
+    const valueCode = writeValue(normalised, layout);
+    passed('adjoint');
+    const functions = functionsOf(normalised, valueCode, code, batch);
+    passed('print');
     return { ok: true, functions, code };
   } catch (error) {
     if (error instanceof Unsupported) return { ok: false, reason: error.reason, location: error.location };
