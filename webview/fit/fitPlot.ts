@@ -4,7 +4,8 @@ import { svgElement } from '../dom.js';
 import * as l10n from '../l10n.js';
 import type { LineLook } from '../optimizerColour.js';
 import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
-import { createScale, extent, type Scale } from '../plot/scale.js';
+import { createScale, extent } from '../plot/scale.js';
+import { predictionRegions } from './predictionRegions.js';
 
 /** A run at a step. */
 export interface FittedRun {
@@ -56,31 +57,13 @@ export function mapPlot({ title, fit, at }: FittedRun, width: number, height: nu
   const place = (value: number): number => Math.min(1, Math.max(-1, (2 * (value - low)) / (high - low) - 1));
   const shown = predictions.subarray(at * xs.length * ys.length, (at + 1) * xs.length * ys.length);
   const marks = [
-    ...tiles(shown, xs, x, ys, y).map(({ value, ...box }) => {
-      const side = place(value);
-      const name = side < 0 ? 'tile low' : 'tile high';
-      return svgElement('rect', { class: name, 'fill-opacity': (0.65 * Math.abs(side)).toFixed(3), ...box });
-    }),
+    predictionRegions(Array.from(shown, place), [xs, x], [ys, y]),
     ...frameMarks(area, x, y, fit.features[0] ?? 'x', fit.features[1] ?? 'y'),
     ...some(targets).map((i) =>
       dot(x.place(points[2 * i]!), y.place(points[2 * i + 1]!), place(targets[i]!) < 0 ? 'row low' : 'row high'),
     ),
   ];
   return plot(width, height, l10n.t('What {0} says over {1}, and the rows', title, fit.features.join(', ')), marks);
-}
-
-function tiles(values: Float64Array, xs: Float64Array, x: Scale, ys: Float64Array, y: Scale) {
-  const width = Math.abs(x.place(xs[1]!) - x.place(xs[0]!));
-  const height = Math.abs(y.place(ys[1]!) - y.place(ys[0]!));
-  return [...values].flatMap((value, i) => {
-    const [column, row] = [i % xs.length, Math.floor(i / xs.length)];
-    // The outermost places lie on the frame: half of their tile is outside.
-    const left = Math.max(x.place(xs[0]!), x.place(xs[column]!) - width / 2);
-    const right = Math.min(x.place(xs.at(-1)!), x.place(xs[column]!) + width / 2);
-    const top = Math.max(y.place(ys.at(-1)!), y.place(ys[row]!) - height / 2);
-    const bottom = Math.min(y.place(ys[0]!), y.place(ys[row]!) + height / 2);
-    return Number.isNaN(value) ? [] : [{ value, x: left, y: top, width: right - left, height: bottom - top }];
-  });
 }
 
 function dot(cx: number, cy: number, name: string): SVGElement {

@@ -20,9 +20,9 @@ const map: Fit = {
   features: ['a', 'b'],
   points: Float64Array.of(0, 0, 1, 1),
   targets: Float64Array.of(0, 1),
-  xs: Float64Array.of(0, 1),
-  ys: Float64Array.of(0, 1),
-  predictions: Float64Array.of(0.5, 0.5, 0.5, 0.5, 0, 1, NaN, 0.25),
+  xs: Float64Array.of(0, 1, 2),
+  ys: Float64Array.of(0, 1, 2),
+  predictions: Float64Array.of(0, 0, 0, 0, 0, 0, NaN, NaN, NaN, 0, 0.5, 1, 0, 0.5, 1, 0, 0.5, 1),
   classes: [0, 1],
   accuracy: Float64Array.of(0.5, 1),
   validationAccuracy: Float64Array.of(0.5, 0.75),
@@ -39,6 +39,20 @@ describe('the fit', function () {
         slider.value = String(value);
         slider.dispatchEvent(new Event('input'));
       }, step);
+  /** How many regions of either side hold a place, in cells of the map from its lower left. */
+  const regionsAt = async (column: number, row: number) => {
+    const holding = await panel()
+      .page.locator('.fit .region')
+      .evaluateAll(
+        (regions, [x, y]) =>
+          regions
+            .filter((region) => (region as SVGPathElement).isPointInFill(new DOMPoint(x, y)))
+            .map((region) => region.getAttribute('class')),
+        [column, row] as const,
+      );
+    const count = (side: string) => holding.filter((name) => name === `region ${side}`).length;
+    return { low: count('low'), high: count('high') };
+  };
   const curve = () => panel().page.locator('.fit .fitted').first().getAttribute('d');
 
   it('is not there without a model', async () => {
@@ -68,16 +82,15 @@ describe('the fit', function () {
   it('draws the map of the selected run and tells its accuracy', async () => {
     await panel().send({ type: 'fit', run: 'gd', fit: map });
     await panel().page.locator('.fit .remark', { hasText: 'accuracy 100 % · on held-out rows 75 %' }).waitFor();
-    const tiles = await panel()
-      .page.locator('.fit .tile')
-      .evaluateAll((all) => all.map((one) => [one.getAttribute('class'), Number(one.getAttribute('fill-opacity'))]));
-    assert.deepEqual(tiles, [
-      ['tile low', 0.65],
-      ['tile high', 0.65],
-      ['tile low', 0.325],
-    ]);
+    // From 0 at the left to 1 at the right: nine of ten regions near the left edge, five half-way to the right.
+    assert.deepEqual(await regionsAt(0.6, 1), { low: 9, high: 0 });
+    assert.deepEqual(await regionsAt(1.5, 1.2), { low: 0, high: 0 });
+    assert.deepEqual(await regionsAt(2, 1), { low: 0, high: 5 });
     await at(0);
     await panel().page.locator('.fit .remark', { hasText: 'accuracy 50 % · on held-out rows 50 %' }).waitFor();
+    // Beyond the rows where the model gives a number there is nothing.
+    assert.deepEqual(await regionsAt(1.5, 1.4), { low: 10, high: 0 });
+    assert.deepEqual(await regionsAt(1.5, 1.6), { low: 0, high: 0 });
     await panel().page.locator('.fit summary').click();
     await panel().page.locator('.fit tbody tr').nth(1).waitFor();
     assert.deepEqual(await panel().page.locator('.fit tbody tr').allInnerTexts(), [
