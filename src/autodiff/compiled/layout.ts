@@ -38,8 +38,11 @@ export function layOut(program: Normalised): Layout {
       const place: Place = { block, loops, order: order++ };
       places.set(operation, place);
       if ('result' in operation) definitions.set(operation.result, { place, operation });
-      if (operation.kind === 'store')
-        stores.set(operation.region, [...(stores.get(operation.region) ?? []), operation]);
+      if (operation.kind === 'store') {
+        const others = stores.get(operation.region);
+        if (others === undefined) stores.set(operation.region, [operation]);
+        else others.push(operation);
+      }
       if (operation.kind === 'allocate') allocations.set(operation.region, place);
       if (operation.kind === 'branch') {
         for (const { result } of operation.results) definitions.set(result, { place, operation });

@@ -102,9 +102,16 @@ export function planRecord(program: Normalised, activity: Activity, layout: Layo
     });
   };
 
+  /** What is free once stays so: asked anew for each use, a value would be looked at once for every path to it. */
+  const free = new Set<Value>();
   const isFree = (operand: Operand): boolean => {
     const value = resolve(operand);
-    if (isConstant(value)) return true;
+    if (isConstant(value) || free.has(value)) return true;
+    if (!isFreeValue(value)) return false;
+    free.add(value);
+    return true;
+  };
+  const isFreeValue = (value: Value): boolean => {
     const definition = layout.definitions.get(value)!;
     if (definition.place.loops.length === 0 || definition.counterOf !== undefined) return true;
     if (isPushed.has(value)) return true;
@@ -133,7 +140,9 @@ export function planRecord(program: Normalised, activity: Activity, layout: Layo
       return;
     }
     isPushed.add(value);
-    pushed.set(place.block, [...(pushed.get(place.block) ?? []), value]);
+    const there = pushed.get(place.block);
+    if (there === undefined) pushed.set(place.block, [value]);
+    else there.push(value);
   };
   const keepArray = (region: Region) => {
     const place = layout.allocations.get(region);

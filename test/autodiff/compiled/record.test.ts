@@ -41,6 +41,20 @@ describe('to-be-recorded analysis', () => {
     assert.ok(records(overwritten, 100) > 0);
   });
 
+  it('looks at a value once, however many ways lead to it', () => {
+    // Each square has two ways to the one before: 2 ** 200 ways to the first.
+    const squares = `export function f(x: Float64Array): number {
+      let sum = 0;
+      for (let i = 0; i < x.length; i++) {
+        let y = x[i];
+        ${'y = y * y - y;'.repeat(200)}
+        sum += y;
+      }
+      return sum;
+    }`;
+    assert.equal(records(squares, 100), 0);
+  });
+
   it('needs memory for what cannot be computed again only', () => {
     // A recurrence: its state once a turn, and nothing else of the seven operations.
     const recurrence = `export function f(x: Float64Array): number {
