@@ -77,9 +77,14 @@ function differentiateScalar(
   if (!own || options.mode === 'finite-differences') return f;
   const { gradient, value } = f;
   const name = info.gradient!;
-  return Object.assign(f, {
-    gradient: handwritten({ gradient, value }, own, name, notebook, declarationOf(program, name)),
-  });
+  const exact = {
+    gradient,
+    value,
+    get derivatives() {
+      return f.derivatives;
+    },
+  };
+  return Object.assign(f, { gradient: handwritten(exact, own, name, notebook, declarationOf(program, name)) });
 }
 
 /** By the tape, or by differences where there is none. */

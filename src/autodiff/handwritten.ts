@@ -1,7 +1,7 @@
 // The user's own gradient in place of the exact one, as long as the two agree.
 import type { SourceLocation } from '../protocol/objective.js';
 import type { Differentiable } from './differentiable.js';
-import { disagreements, ownTolerance } from './gradientCheck.js';
+import { wrongInOwn } from './gradientCheck.js';
 import type { Notebook } from './notebook.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Notebook } from './notebook.js';
  * @param location Where it stands.
  */
 export function handwritten(
-  exact: Pick<Differentiable, 'value' | 'gradient'>,
+  exact: Pick<Differentiable, 'value' | 'gradient' | 'derivatives'>,
   own: (theta: Float64Array) => Float64Array,
   name: string,
   notebook: Notebook,
@@ -24,10 +24,11 @@ export function handwritten(
     if (isWrong || isDue) {
       const value = exact.gradient(theta, gradient);
       if (isWrong) return value;
-      const messages = disagreements(`'${name}'`, own(theta), gradient, ownTolerance);
+      const messages = wrongInOwn(name, own(theta), gradient, exact.derivatives);
       if (messages.length === 0) return value;
       isWrong = true;
-      notebook.add('trap', `${messages[0]!.replace(/\.$/, '')}; the exact gradient is used instead.`, location);
+      const instead = exact.derivatives === 'finite-differences' ? 'differences are' : 'the exact gradient is';
+      notebook.add('trap', `${messages[0]!.replace(/\.$/, '')}; ${instead} used instead.`, location);
       return value;
     }
     gradient.set(own(theta));

@@ -64,4 +64,39 @@ describe('gradient check', () => {
       (error) => error instanceof ObjectiveError && /must return 2 numbers/.test(error.message),
     );
   });
+  describe('where f is not smooth to differences', () => {
+    const checkText = (text: string, at: number[], gradient?: string) => {
+      const { program, info } = objectiveOf(text, gradient === undefined ? {} : { gradient });
+      const f = differentiate(program, info, { mode: 'auto', dimension: at.length });
+      return checkGradient(f, program, info, Float64Array.from(at));
+    };
+    const unclear = (notes: readonly { message: string }[]) =>
+      notes.filter(({ message }) => message.startsWith('Differences cannot check')).length;
+
+    it('calls the rounding of single precision no disagreement', () => {
+      const { agrees, exact, derivatives } = checkText(
+        'export const f = ([x, y]: number[]): number => { const w = Float32Array.of(x, y); return 100 + w[0] * w[0] * w[1]; };',
+        [0.7, -1.3],
+      );
+      assert.ok(agrees);
+      assert.notEqual(derivatives, 'finite-differences');
+      assert.ok(Math.abs(exact[0]! - 2 * 0.7 * -1.3) < 1e-6);
+    });
+    it('says where a jump keeps differences from telling anything', () => {
+      const { agrees, exact, differences, notes } = checkText(
+        'export const f = ([x, y]: number[]): number => x * x + (y >= 2 ? 5 : 0) * x;',
+        [3, 2],
+      );
+      assert.deepEqual([agrees, exact, unclear(notes)], [true, [11, 0], 1]);
+      assert.ok(differences[1]! > 1e5);
+    });
+    it('calls differences by their name where nothing exact is there', () => {
+      const opaque = 'export const f = ([x, y]: number[]): number => Number(String(x)) * y;';
+      const own = (d: string) => `${opaque}\nexport const g = ([x, y]: number[]) => [y, ${d}];`;
+      const { agrees, derivatives } = checkText(own('x'), [3, 2], 'g');
+      assert.deepEqual([agrees, derivatives], [true, 'finite-differences']);
+      const { messages } = checkText(own('x + 1'), [3, 2], 'g');
+      assert.match(messages.join(), /^'g' gives 4 for component 1, the difference that is used is (3|2\.99)/);
+    });
+  });
 });

@@ -27,13 +27,17 @@ export const check: Command = {
     if (output.format !== 'table') {
       output.json({ objective: operands[0], ...result });
     } else {
-      const heading = ['component', 'exact', 'differences', ...(result.own ? ['own'] : [])];
+      const isExact = result.derivatives !== 'finite-differences';
+      const heading = ['component', isExact ? 'exact' : 'used', 'differences', ...(result.own ? ['own'] : [])];
       const rows = result.exact.map((exact, index) => {
         const own = result.own ? [result.own[index]] : [];
         return [index, exact, result.differences[index], ...own];
       });
       output.text(`θ = ${humanVector(result.theta)}\n${table([heading, ...rows])}`);
-      output.text(result.agrees ? 'They agree.\n' : `${result.messages.join('\n')}\n`);
+      const agreement = isExact
+        ? 'They agree.'
+        : 'What is used are differences, too: nothing exact is there to be checked.';
+      output.text(`${result.agrees ? agreement : result.messages.join('\n')}\n`);
     }
     if (!result.agrees) return new ObjectiveError(result.messages[0] ?? 'The gradients disagree.', result.location);
   },
