@@ -51,6 +51,7 @@ export function onTheWay(x: number[]): number {
   const shift = x[0] + 0.5;
   return x[1] ** 2 - 2 * x[0] + 3 * Math.log(4 - shift);
 }
+export function cusp(x: number[]): number { return (x[0] - 1) ** 1.5 + x[1]; }
 `;
 
 interface Place {
@@ -127,6 +128,16 @@ describe('traps, on the command line', () => {
       assert.deepEqual([basename(location!.file!), location!.line, location!.column], [file, line, column]);
     });
   }
+
+  it('second derivatives that are not finite where the gradient is are told', async () => {
+    const words = ['--at', '[1, 1]', '--want', 'gradient,hessian', '--json'];
+    const { gradient, notes } = (
+      await descent(['evaluate', `${join(folder, 'traps.ts')}#cusp`, ...words])
+    ).json<Told>();
+    assert.deepEqual(gradient, [0, 1]);
+    const note = notes.find(({ kind }) => kind === 'nonFinite');
+    assert.match(note?.message ?? '', /^The second derivatives are not finite here, though the value is/);
+  });
 
   it('the birth of a NaN during a run comes with its step', async () => {
     const words = ['--optimizer', 'gradientDescent', '--set', 'learningRate=0.4', '--json'];

@@ -93,7 +93,9 @@ function checkReport(
   );
   return [
     `Gradient of ${title} (${derivatives})`,
-    ['θ', derivatives === 'finite-differences' ? 'used' : 'exact', 'central differences', own ? 'yours' : ''].join('\t'),
+    ['θ', derivatives === 'finite-differences' ? 'used' : 'exact', 'central differences', own ? 'yours' : ''].join(
+      '\t',
+    ),
     ...rows,
     ...messages,
     ...notes.map(({ message }) => message),

@@ -14,25 +14,41 @@ export function evaluate(request: EvaluateRequest, workshop: Workshop<'evaluate'
   });
 }
 
+const secondNonFinite =
+  'The second derivatives are not finite here, though the value is: an operation on the way is singular, or divides by what has become so small that its square is 0; where an iteration goes on after it has converged, let it stop.';
+
 function evaluateAt(open: OpenObjective, theta: Float64Array, { want, direction }: EvaluateRequest): Evaluation {
   const { f } = open;
   const n = f.dimension;
   const gradient = new Float64Array(n);
   const value = want.includes('gradient') ? f.gradient(theta, gradient) : f.value(theta);
+  const hessian = want.includes('hessian') ? hessianRows(f, theta) : undefined;
+  const hessianVectorProduct = want.includes('hvp') ? product(f, theta, direction ?? [], value) : undefined;
+  const second = [...(hessian ?? []), ...(hessianVectorProduct ? [hessianVectorProduct] : [])].flat();
   return {
     dimension: n,
     ...(want.includes('value') && { value }),
     ...(want.includes('gradient') && { gradient: [...gradient] }),
-    ...(want.includes('hessian') && { hessian: hessianRows(f, theta) }),
-    ...(want.includes('hvp') && { hessianVectorProduct: product(f, theta, direction ?? [], value) }),
+    ...(hessian && { hessian }),
+    ...(hessianVectorProduct && { hessianVectorProduct }),
     ...linearization(open, theta, want),
     derivatives: f.derivatives,
-    notes: [...f.notes, ...whyNonFinite(open, theta, value, gradient)],
+    notes: [...f.notes, ...whyNonFinite(open, theta, value, gradient, second)],
   };
 }
 
-function whyNonFinite(open: OpenObjective, theta: Float64Array, value: number, gradient: Float64Array): Note[] {
-  if (Number.isFinite(value) && gradient.every(Number.isFinite)) return [];
+function whyNonFinite(
+  open: OpenObjective,
+  theta: Float64Array,
+  value: number,
+  gradient: Float64Array,
+  second: readonly number[],
+): Note[] {
+  if (Number.isFinite(value) && gradient.every(Number.isFinite)) {
+    if (second.every(Number.isFinite)) return [];
+    const { file, line, column } = open.info.range;
+    return [{ kind: 'nonFinite', message: secondNonFinite, location: { file, line, column } }];
+  }
   const { message, location } = blameNonFinite(open, theta);
   return [{ kind: 'nonFinite', message, location }];
 }
