@@ -20,9 +20,9 @@ export function recall(memories: LoopMemories, site: string, heap: Heap): LoopMe
   const memory = memories.get(keyOf(site, heap.serial()));
   if (memory === undefined) return undefined;
   const lefts = new Map<Cell, Content[]>();
-  for (const [{ serial, content, name }, seen] of memory.lefts) {
+  for (const [{ serial, name }, seen] of memory.lefts) {
     const cell = serial < heap.serial() ? heap.at(serial) : undefined;
-    if (cell === undefined || cell.name !== name || shapeOf(cell.content) !== shapeOf(content)) return undefined;
+    if (cell === undefined || cell.name !== name || shapeOf(cell.content) !== shapeOf(seen[0]!)) return undefined;
     lefts.set(cell, [...seen]);
   }
   return { ...memory, lefts };

@@ -50,7 +50,9 @@ function agreesWhereFinite(source: string, point: readonly number[]): void {
   const theta = Float64Array.from(point);
   try {
     compilation.functions.hessian(theta, hessian);
-    assertClose([compilation.functions.gradient(theta, gradient)], [original([...point])]);
+    const value = compilation.functions.gradient(theta, gradient);
+    assertClose([value], [original([...point])]);
+    if (!Number.isFinite(value)) return;
   } catch (error) {
     if (error instanceof Leave) return;
     throw error;
