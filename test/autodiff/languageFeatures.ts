@@ -106,6 +106,8 @@ export const features: Readonly<Record<string, string>> = {
   'module-level names of globals': `const Map = (a: number) => a * a; export function f([x, y]: number[]): number { return Map(x) * y + 3 * y; }`,
   'methods added to Number.prototype': `declare global { interface Number { sq(): number } } Number.prototype.sq = function (this: number) { return this * this; }; export function f([x, y]: number[]): number { const r = x.sq() * y + 3 * y; return r; }`,
   'new.target and abstract classes': `abstract class S { abstract area(): number; constructor() { if (new.target === S) throw new Error(); } } class Q extends S { constructor(private a: number) { super(); } area() { return this.a * this.a; } } export function f([x, y]: number[]): number { return new Q(x).area() * y + 3 * y; }`,
+  Atomics: `export function f([x, y]: number[]): number { const c = new Int32Array(2); Atomics.add(c, 0, 5); Atomics.sub(c, 0, 1); Atomics.or(c, 1, 6); Atomics.and(c, 1, 3); Atomics.xor(c, 1, 1); const was = Atomics.exchange(c, 0, 9); Atomics.compareExchange(c, 0, 9, 7); Atomics.compareExchange(c, 0, 1, 2); return (was / 4) * x * x * y + Atomics.load(c, 1) * y + (Atomics.load(c, 0) - 7) + (Atomics.store(c, 1, 8) - 8); }`,
+  'var used before its block': `export function f([x, y]: number[]): number { s = x * x; if (y > -9) { var s: number; var t = s * y; } return t! + 3 * y; }`,
   'var hoisting and function in block': `export function f(v: number[]): number { for (var i = 0; i < 1; i++) { var s = v[0] * v[0]; function g(a: number) { return a * v[1]; } s = g(s); } return s + 3 * v[i]; }`,
   'comments in odd places': `export function f([x, y]: number[]): number { return x /* times */ * // first
       x * y /* + */ + /* plus */ 3 * (/* y */ y); }`,

@@ -4,6 +4,7 @@ import type { RecorderEvents } from '../tape/primitiveRecorder.js';
 import type { Recorder } from '../tape/recorder.js';
 import { elements, math, tape } from '../tape/rewriting.js';
 import { ArrayStorage } from './arrayStorage.js';
+import { atomics } from './atomics.js';
 import { whatChanges } from './changing.js';
 import { ActiveMap, ActiveSet } from './collections.js';
 import { Elements } from './elements.js';
@@ -27,6 +28,7 @@ export function intrinsics(recorder: Recorder, events: RecorderEvents): Record<s
     Map: ActiveMap,
     Set: ActiveSet,
     ArrayBuffer: ArrayStorage,
+    Atomics: atomics,
     ...typedArrays(recorder, events),
     structuredClone: (value: unknown) => clone(value, new Map()),
     console: quietConsole(),

@@ -71,6 +71,7 @@ export function variablesOf(tree: t.File): Variables {
     if (!node || typeof node !== 'object' || Array.isArray(node)) return;
     const declaration = node as t.Node;
     if (declaration.type === 'VariableDeclaration') {
+      if (declaration.kind === 'var' && !scope.isFunction) return;
       // What a namespace exports can be assigned from outside.
       const isOpen = node !== statement && scope.outer !== undefined;
       for (const name of namesOf(declaration)) {
