@@ -1,11 +1,12 @@
 // What a critical point with zero eigenvalues truly is. By the splitting lemma, f near it is a quadratic form in the other
 // directions plus the reduced function ψ(t) = min/max over those of f(θ + t + w): the sign of ψ decides.
 import type { Differentiable } from '../autodiff/differentiable.js';
-import { addScaled, dot } from '../engine/linalg/vector.js';
+import { addScaled } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
 import { spectralRadius, type LocalModel } from './localModel.js';
 import { vectorText } from './numberText.js';
 import { unitDirections } from './unitDirections.js';
+import { settleOnFloor } from './valleyFloor.js';
 
 /** `flat`: not isolated, f stays the same along a curve through the point. */
 export type DegenerateNature = 'minimum' | 'maximum' | 'saddle' | 'flat' | 'undecided';
@@ -176,7 +177,7 @@ function turned(direction: Float64Array, axis: number, by: number): Float64Array
   return moved.map((component) => component / length);
 }
 
-/** ψ(radius · direction) − f(θ): the other coordinates solve ∇_w f = 0 by Newton with the Hessian of θ. */
+/** ψ(radius · direction) − f(θ). */
 function reducedValue(
   f: Differentiable,
   model: LocalModel,
@@ -186,22 +187,8 @@ function reducedValue(
 ): number | undefined {
   const at = Float64Array.from(model.theta);
   addScaled(at, radius, inSpace(model, nullAxes, direction));
-  const gradient = new Float64Array(f.dimension);
-  if (nullAxes.length === f.dimension) return finite(f.value(at) - model.value);
-  let before = Infinity;
-  for (let k = 0; k < 60; k++) {
-    const value = f.gradient(at, gradient);
-    const correction = new Float64Array(f.dimension);
-    model.eigenvectors.forEach((axis, i) => {
-      if (!nullAxes.includes(i)) addScaled(correction, -dot(axis, gradient) / model.eigenvalues[i], axis);
-    });
-    const length = norm(correction);
-    if (length <= 1e-15 * norm(at) || (length >= before && length < 1e-12 * radius)) return finite(value - model.value);
-    if (!(length < before) || length > radius) return undefined;
-    before = length;
-    addScaled(at, 1, correction);
-  }
-  return undefined;
+  const value = settleOnFloor(f, model, nullAxes, at, radius);
+  return value === undefined ? undefined : finite(value - model.value);
 }
 
 function inSpace(model: LocalModel, nullAxes: readonly number[], coordinates: Float64Array): Float64Array {

@@ -7,6 +7,7 @@ import { classify, type Classification } from './classify.js';
 import { descendGradient } from './descendGradient.js';
 import { isOnKink } from './kinks.js';
 import { localModel, spectralRadius, type LocalModel } from './localModel.js';
+import { placeMultipleZero } from './multipleZero.js';
 import { polish, type Polished } from './polish.js';
 import { sharpen } from './sharpen.js';
 
@@ -65,7 +66,7 @@ export function zeroSet(
     const shown = show(polished.model);
     const zero = { polished, shown, classification: classify(f, polished, shown), radius };
     if (zero.classification.kind !== 'degenerate') return zero;
-    const sharp = sharpen(f, polished, 0.01 * size);
+    const sharp = placeMultipleZero(f, sharpen(f, polished, 0.01 * size), 0.1 * size);
     if (sharp === polished) return zero;
     const sharpShown = show(sharp.model);
     const classification = classify(f, sharp, sharpShown);
