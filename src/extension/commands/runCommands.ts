@@ -18,9 +18,8 @@ export function runCommands(parts: Parts, panels: Panels): Commands {
     if (!objective) return;
     timings.click();
     // The runs first: while the page loads, they are under way.
-    const runs = experiments.run(objective.reference, optimizers, change);
+    await experiments.run(objective.reference, optimizers, change);
     panels.show(objective);
-    await runs;
   }
 
   return {

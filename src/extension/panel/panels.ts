@@ -11,12 +11,6 @@ import { restorable } from './restorable.js';
 
 const viewType = 'descent.panel';
 
-/** A page that nobody listens to yet. */
-interface Beginning {
-  readonly heard: readonly unknown[];
-  readonly listener: vscode.Disposable;
-}
-
 export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly open = new Map<string, ObjectivePanel>();
   private readonly registration: vscode.Disposable;
@@ -36,8 +30,9 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
       return existing;
     }
     const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    const page = vscode.window.createWebviewPanel(viewType, objective.info.title, beside);
-    return this.adopt(page, objective, this.begin(page));
+    const page = vscode.window.createWebviewPanel(viewType, objective.info.title, beside, pageOptions);
+    this.load(page);
+    return this.adopt(page, objective);
   }
 
   /** The open panel of an objective. */
@@ -51,11 +46,12 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
 
   async deserializeWebviewPanel(page: vscode.WebviewPanel, state: unknown): Promise<void> {
     // The page loads while its runs are read and its objective is looked for.
-    const beginning = this.begin(page);
+    page.webview.options = pageOptions;
+    this.load(page);
     const parsed = v.safeParse(restorable, state);
     await this.parts.history.loaded;
     const objective = parsed.success ? await this.parts.experiments.find(parsed.output.objective) : undefined;
-    if (objective) this.adopt(page, objective, beginning);
+    if (objective) this.adopt(page, objective);
     else page.dispose();
   }
 
@@ -65,21 +61,15 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     this.open.forEach((panel) => panel.dispose());
   }
 
-  /** Lets a page load, and gives what it says until somebody listens. */
-  private begin(page: vscode.WebviewPanel): Beginning {
+  private load(page: vscode.WebviewPanel): void {
     const { extensionUri } = this.parts.context;
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
-    page.webview.options = pageOptions;
-    const heard: unknown[] = [];
-    const listener = page.webview.onDidReceiveMessage((message: unknown) => heard.push(message));
     page.webview.html = pageDocument(extensionUri, 'webview');
-    return { heard, listener };
   }
 
-  private adopt(page: vscode.WebviewPanel, objective: FoundObjective, { heard, listener }: Beginning): ObjectivePanel {
-    listener.dispose();
+  private adopt(page: vscode.WebviewPanel, objective: FoundObjective): ObjectivePanel {
     const changed = () => this.changes.fire(panel);
-    const panel: ObjectivePanel = new ObjectivePanel(this.parts, page, objective, heard, changed);
+    const panel: ObjectivePanel = new ObjectivePanel(this.parts, page, objective, changed);
     const key = panel.key;
     this.open.set(key, panel);
     page.onDidChangeViewState(() => page.active && this.changes.fire(panel));

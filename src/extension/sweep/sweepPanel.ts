@@ -154,9 +154,8 @@ export class SweepPanel implements vscode.Disposable {
   private async run(hyperparameters: Hyperparameters): Promise<void> {
     const { reference } = this.objective;
     const settings = { steps: this.view.form.steps };
-    const runs = this.parts.experiments.run(reference, [this.optimizer.key], { hyperparameters, settings });
+    await this.parts.experiments.run(reference, [this.optimizer.key], { hyperparameters, settings });
     this.panels.show(this.objective);
-    await runs;
   }
 
   private request({ steps }: SweepForm) {
