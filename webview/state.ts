@@ -15,6 +15,8 @@ import { joinIterates, noIterates, refined } from './iterates.js';
 import * as l10n from './l10n.js';
 
 export interface PanelState extends PanelView {
+  /** The share of the next grid that is evaluated, 0 to 1, while that takes its time. */
+  readonly gridShare: number | undefined;
   /** The exact value where the pointer rested last. */
   readonly probe?: Probe;
   /** The step that was taken apart last. */
@@ -45,6 +47,7 @@ export const emptyState: PanelState = {
   runs: [],
   status: { kind: 'loading', message: l10n.t('Waiting for the editor.') },
   viewState: {},
+  gridShare: undefined,
   cursor: undefined,
   playing: false,
   pointed: undefined,
@@ -88,6 +91,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return { ...state, selectedRun: action.run };
     case 'grid':
       return action.overview ? withOverview(state, action.grid) : { ...state, grid: action.grid };
+    case 'gridShare':
+      return { ...state, gridShare: action.share };
     case 'probe':
       return { ...state, probe: action.probe };
     case 'anatomy':

@@ -155,6 +155,8 @@ export type ToPanel =
   | { readonly type: 'selected'; readonly run: string }
   /** `overview`: the whole that is shown without a zoom. */
   | { readonly type: 'grid'; readonly grid: GridView; readonly overview: boolean }
+  /** The share of the next grid that is evaluated, 0 to 1, where that takes its time; absent: no more. */
+  | { readonly type: 'gridShare'; readonly share?: number }
   | { readonly type: 'probe'; readonly probe: Probe }
   | { readonly type: 'anatomy'; readonly anatomy: AnatomyView }
   | { readonly type: 'criticalPoints'; readonly criticalPoints: CriticalPointsView }

@@ -47,6 +47,14 @@ export interface GridRequest {
   readonly ys?: Float64Array;
 }
 
+/** A grid that takes its time. */
+export interface GridProgress {
+  /** How much of it is evaluated, 0 to 1. */
+  readonly share: number;
+  /** The same part of the plane with fewer points, where that is whole since the last message. */
+  readonly coarse?: { readonly xs: Float64Array; readonly ys: Float64Array; readonly values: Float64Array };
+}
+
 export interface CheckRequest {
   readonly objective: ObjectiveReference;
   readonly at?: readonly number[];
@@ -123,7 +131,7 @@ export interface Tasks {
   checkOptimizer: { request: CheckOptimizerRequest; progress: never; result: readonly ConformanceCheck[] };
   run: { request: RunRequest; progress: Iterates; result: RunResult };
   anatomy: { request: AnatomyRequest; progress: never; result: Anatomy };
-  grid: { request: GridRequest; progress: never; result: { readonly values: Float64Array } };
+  grid: { request: GridRequest; progress: GridProgress; result: { readonly values: Float64Array } };
   judge: {
     request: JudgeRequest;
     progress: never;

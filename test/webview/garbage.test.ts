@@ -24,7 +24,7 @@ interface Subject {
 
 const ofPanel: readonly ToPanel['type'][] = [
   ...(['hydrate', 'objective', 'run', 'iterates', 'finished', 'failed', 'removed', 'selected'] as const),
-  ...(['grid', 'criticalPoints', 'detail', 'stability', 'anatomy', 'basins', 'probe', 'status'] as const),
+  ...(['grid', 'gridShare', 'criticalPoints', 'detail', 'stability', 'anatomy', 'basins', 'probe', 'status'] as const),
 ];
 const ofSweep: readonly ToSweep['type'][] = ['view', 'cells'];
 const ofProfile: readonly ToProfile['type'][] = ['profile'];

@@ -24,8 +24,6 @@ export interface Gestures {
 const clickSlop = 4;
 /** Quiet time in ms after which a moved view is evaluated anew. */
 const settleTime = 150;
-/** Time in ms between two previews while the start is being dragged. */
-const liveInterval = 40;
 /** Time in ms that the pointer has to rest before f is evaluated under it. */
 const restTime = 80;
 
@@ -37,7 +35,6 @@ export function attachGestures(
 ): Gestures {
   let pressed: { x: number; y: number; viewport: Viewport; moved: boolean; onStart: boolean } | undefined;
   let pointer: readonly [number, number] | undefined;
-  let lastPreview = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -107,10 +104,7 @@ export function attachGestures(
       const place = [frame.dataX(event.offsetX), frame.dataY(event.offsetY)] as const;
       at.dragStart(place);
       const theta = pointAt(...place);
-      if (theta && event.timeStamp - lastPreview > liveInterval) {
-        lastPreview = event.timeStamp;
-        outlet.post({ type: 'previewStart', theta });
-      }
+      if (theta) outlet.post({ type: 'previewStart', theta });
       return;
     }
     show(pan(pressed.viewport, -dx / frame.plot.width, dy / frame.plot.height));

@@ -3,6 +3,7 @@ import { button, checkBox, section, switcher } from '../controls.js';
 import { element } from '../dom.js';
 import * as l10n from '../l10n.js';
 import { selectedRun } from '../state.js';
+import type { PanelState } from '../state.js';
 import { createSurface } from '../surface/surfaceView.js';
 import type { Outlet, Picture, View } from '../view.js';
 import { createBasinLegend, showsBasins } from './basinLegend.js';
@@ -45,7 +46,8 @@ export function createContour(outlet: Outlet): ContourView {
   });
   const readout = element('output', { class: 'readout', 'aria-live': 'off' });
   const surface = createSurface();
-  const field = element('div', { class: 'field' }, canvas, surface.element, readout);
+  const progress = element('p', { class: 'quiet progress' });
+  const field = element('div', { class: 'field' }, canvas, surface.element, progress, readout);
   const views = switcher(l10n.t('View'), (view) => outlet.move({ type: 'viewState', viewState: { view } }));
   const whole = button(l10n.t('Whole domain'), () => outlet.move({ type: 'viewport', viewport: undefined }));
   const eigenvectors = checkBox(l10n.t('Eigenvectors'), (on) =>
@@ -121,7 +123,8 @@ export function createContour(outlet: Outlet): ContourView {
       eigenvectors.element.hidden = !flat || state.grid?.plane.origin.length !== 2;
       trials.show(showsTrials(state));
       trials.element.hidden = !flat || selectedRun(state)?.result?.trials === undefined;
-      root.classList.toggle('waiting', state.grid === undefined);
+      field.classList.toggle('waiting', state.grid === undefined);
+      progress.textContent = gridProgress(state);
       completeness.textContent = state.criticalPoints?.completeness ?? '';
       completeness.hidden = completeness.textContent === '';
       basinLegend.update(next);
@@ -129,11 +132,24 @@ export function createContour(outlet: Outlet): ContourView {
       canvas.setAttribute('aria-label', describeContour(state));
       twin.refresh();
       // What changes in other charts alone, such as the steps in sight, needs no new picture here.
-      const inputs = [next.theme, next.looks, ...Object.values({ ...state, stepRange: undefined, status: undefined })];
+      const inputs = [
+        next.theme,
+        next.looks,
+        ...Object.values({ ...state, stepRange: undefined, status: undefined, gridShare: undefined }),
+      ];
       if (inputs.length === drawn.length && inputs.every((input, i) => input === drawn[i])) return;
       drawn = inputs;
       if (flat) redraw();
       else surface.update(next);
     },
   };
+}
+
+/** What is said in the place of a grid that takes its time; nothing where there is none. */
+function gridProgress({ gridShare: share, grid }: PanelState): string {
+  if (share === undefined) return '';
+  const percent = Math.floor(100 * share);
+  return grid
+    ? l10n.t('Refining the contours: {0} %', percent)
+    : l10n.t('Evaluating f on a grid for the contours: {0} %. Runs and curves do not wait for it.', percent);
 }

@@ -1,15 +1,26 @@
 // The grid behind the paths: which plane and which part of it, evaluated in the runner; the newest wish wins.
-import type { GridView, Plane, Viewport } from '../../protocol/panel.js';
+import type { GridView, Plane, ToPanel, Viewport } from '../../protocol/panel.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Laboratory } from '../runs/laboratory.js';
 import type { Run } from '../../runs/run.js';
 import { slicePlane, type PlaneChoice } from './slicePlane.js';
 import { coordinatePlane, initialViewport } from './viewport.js';
 
-/** Points of the first grid; a zoom asks for as many as it can show. */
-const firstColumns = 128;
-const firstRows = 96;
-const lineColumns = 512;
+/** Points of the first grid, whose edges are in the coarse ones, too; a zoom asks for as many as it can show. */
+const firstColumns = 129;
+const firstRows = 97;
+const lineColumns = 513;
+/**
+ * Milliseconds that a grid is given to end when a newer one is wished for: to break it off ends its process, too, and the
+ * next grid would begin with the start of another one.
+ */
+const patience = 150;
+
+/** A grid that is being evaluated. */
+interface Work {
+  readonly cancel: AbortController;
+  readonly over: Promise<unknown>;
+}
 
 export class Contour {
   /** What was evaluated last. */
@@ -17,13 +28,14 @@ export class Contour {
   /** What is shown without a zoom. */
   overviewGrid: GridView | undefined;
   private choice: PlaneChoice = { kind: 'coordinates', axes: [0, 1] };
-  private newest: AbortController | undefined;
+  private work: Work | undefined;
+  private newest: symbol | undefined;
   /** Overviews under way. */
   private looks = 0;
 
   constructor(
     private readonly laboratory: Laboratory,
-    private readonly deliver: (grid: GridView, overview: boolean) => void,
+    private readonly tell: (message: Extract<ToPanel, { type: 'grid' | 'gridShare' }>) => void,
   ) {}
 
   /** Whether another look is due: nothing is shown yet, or not of this many parameters. */
@@ -41,10 +53,10 @@ export class Contour {
       const plane = await this.plane(objective, runs, dimension);
       const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
       const viewport = initialViewport(objective.info, plane, paths);
-      const grid = await this.evaluate(objective, plane, viewport, firstColumns, firstRows);
-      if (!grid) return;
-      this.overviewGrid = grid;
-      this.deliver(grid, true);
+      await this.evaluate(objective, plane, viewport, firstColumns, firstRows, (grid) => {
+        this.overviewGrid = grid;
+        this.tell({ type: 'grid', grid, overview: true });
+      });
     } finally {
       this.looks--;
     }
@@ -52,8 +64,10 @@ export class Contour {
 
   /** Evaluates another part of the plane in sight. */
   async zoom(objective: FoundObjective, viewport: Viewport, columns: number, rows: number): Promise<void> {
-    const grid = this.grid && (await this.evaluate(objective, this.grid.plane, viewport, columns, rows));
-    if (grid) this.deliver(grid, false);
+    if (!this.grid) return;
+    await this.evaluate(objective, this.grid.plane, viewport, columns, rows, (grid) =>
+      this.tell({ type: 'grid', grid, overview: false }),
+    );
   }
 
   /** Turns to another plane. */
@@ -70,39 +84,63 @@ export class Contour {
   }
 
   dispose(): void {
-    this.newest?.abort();
+    this.work?.cancel.abort();
   }
 
-  /** Undefined where a newer wish has come. */
   private async plane(objective: FoundObjective, runs: readonly Run[], dimension: number): Promise<Plane> {
     const through = origin(runs, dimension);
     if (dimension <= 2) return coordinatePlane(dimension, through, [0, 1]);
     return slicePlane(this.laboratory, objective, runs, this.choice, through);
   }
+
+  /** Shows the grid, and coarser ones before where it takes its time; nothing more once a newer wish has come. */
   private async evaluate(
     objective: FoundObjective,
     plane: Plane,
     { x, y }: Viewport,
     columns: number,
     rows: number,
-  ): Promise<GridView | undefined> {
-    this.newest?.abort();
-    const wish = (this.newest = new AbortController());
+    show: (grid: GridView) => void,
+  ): Promise<void> {
+    const wish = (this.newest = Symbol());
+    await this.free();
+    if (this.newest !== wish) return;
     const xs = spaced(x[0], x[1], plane.v ? columns : Math.max(columns, lineColumns));
     const ys = plane.v ? spaced(y[0], y[1], rows) : new Float64Array(0);
+    const take = (grid: Omit<GridView, 'plane'>) => {
+      if (this.newest === wish) show((this.grid = { plane, ...grid }));
+    };
+    let slow = false;
+    const cancel = new AbortController();
+    const grid = this.laboratory.ask(
+      'grid',
+      { objective: objective.reference, origin: plane.origin, u: plane.u, ...(plane.v && { v: plane.v, ys }), xs },
+      {
+        signal: cancel.signal,
+        onProgress: ({ share, coarse }) => {
+          slow = true;
+          if (this.newest === wish) this.tell({ type: 'gridShare', share });
+          if (coarse) take(coarse);
+        },
+      },
+    );
+    this.work = { cancel, over: grid.catch(() => undefined) };
     try {
-      const { values } = await this.laboratory.ask(
-        'grid',
-        { objective: objective.reference, origin: plane.origin, u: plane.u, ...(plane.v && { v: plane.v, ys }), xs },
-        { signal: wish.signal },
-      );
-      return wish.signal.aborted ? undefined : (this.grid = { plane, xs, ys, values });
+      const { values } = await grid;
+      take({ xs, ys, values });
     } catch (failure) {
-      if (!wish.signal.aborted) throw failure;
-      return undefined;
+      if (!cancel.signal.aborted) throw failure;
     } finally {
-      if (this.newest === wish) this.newest = undefined;
+      if (slow && this.newest === wish) this.tell({ type: 'gridShare' });
     }
+  }
+
+  /** Waits until no grid is being evaluated, for as long as that is worth it. */
+  private async free(): Promise<void> {
+    const { work } = this;
+    if (!work) return;
+    await Promise.race([work.over, new Promise((resolve) => setTimeout(resolve, patience))]);
+    work.cancel.abort();
   }
 }
 

@@ -1,5 +1,5 @@
-// One panel: an objective and its runs, told to a page. The page holds no state; each time it says `ready` (first
-// shown, shown again, restored) it gets everything, then deltas.
+// One panel: an objective and its runs, told to a page. The page holds no state; each time it is shown it gets everything,
+// unasked, then deltas. VS Code keeps what is said to a page until it has loaded; should that be lost, the page asks (`ready`).
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
 import type { Fit } from '../../protocol/fit.js';
@@ -46,12 +46,10 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     readonly parts: Parts,
     private readonly page: vscode.WebviewPanel,
     public objective: FoundObjective,
-    /** What the page has said so far. */
-    heard: readonly unknown[],
     /** The selected run, or the critical points, are others. */
     private readonly changes: () => void,
   ) {
-    this.contour = new Contour(parts.laboratory, (grid, overview) => this.send({ type: 'grid', grid, overview }));
+    this.contour = new Contour(parts.laboratory, (message) => this.send(message));
     this.basins = new Basins(parts.laboratory, (basins) => this.send({ type: 'basins', basins }));
     this.search = new CriticalPointSearch(parts.laboratory, (criticalPoints) => {
       this.send({ type: 'criticalPoints', criticalPoints });
@@ -68,11 +66,11 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     this.subscriptions = [
       page,
       page.webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
-      page.onDidChangeViewState(() => (this.ready &&= page.visible)),
+      page.onDidChangeViewState(() => this.turn()),
       parts.store.onDidChange((change) => change.run.objective === this.key && this.follow(change)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.hydrate()),
     ];
-    heard.forEach((message) => void this.receive(message));
+    this.hydrate();
   }
 
   get key(): string {
@@ -167,7 +165,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
         viewState: this.parts.context.workspaceState.get<ViewState>(viewStateKey, {}),
       },
     });
-    if (!this.contour.grid) void this.attempt(() => this.contour.overview(this.objective, this.runs()));
+    if (!this.contour.grid && !this.runs().some(isLive))
+      void this.attempt(() => this.contour.overview(this.objective, this.runs()));
   }
 
   dispose(): void {
@@ -180,6 +179,12 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
 
   private objectiveView() {
     return objectiveView(this.objective, this.parts.experiments.start(this.objective.reference).start);
+  }
+
+  /** The page has come to the front, or another one hides it: then its document is gone. */
+  private turn(): void {
+    if (!this.page.visible) this.ready = false;
+    else if (!this.ready) this.hydrate();
   }
 
   /** A run of this objective has changed. */
@@ -207,8 +212,11 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
 
   /** All runs are over: the contour takes them all in, and cheap objectives get their critical points. */
   private settle(): void {
-    void this.attempt(() => this.contour.overview(this.objective, this.runs()));
-    if (!this.criticalPoints && this.isCheap()) void this.attempt(() => this.findCriticalPoints());
+    void this.attempt(async () => {
+      // One after the other: both in the process that has just run, which has the objective compiled.
+      await this.contour.overview(this.objective, this.runs());
+      if (!this.criticalPoints && this.isCheap()) await this.findCriticalPoints();
+    });
     void this.attempt(() => this.stability.takeIn(this.runs()));
     void this.attempt(() => this.fits.takeIn(this.runs()));
   }
