@@ -44,9 +44,10 @@ export interface CurveChart {
   picture(): string;
 }
 
-/** A chart on a canvas. `choose` is told the x under a click, `point` the x under the pointer, or that it has left. */
+/** A chart on a canvas that fills `field`. `choose` is told the x under a click, `point` the x under the pointer, or that it has left. */
 export function createCurveChart(
   canvas: HTMLCanvasElement,
+  field: HTMLElement,
   choose: (x: number) => void,
   point: (x: number | undefined) => void,
 ): CurveChart {
@@ -54,6 +55,8 @@ export function createCurveChart(
   let cursor: number | undefined;
   let crosshair: number | undefined;
   let redraw = (_column = 1): void => undefined;
+  /** The figure is drawn when the field is in sight again. */
+  let unseen = false;
   let settling: ReturnType<typeof setTimeout> | undefined;
   let colours = { colour: '#888', halo: '#000' };
 
@@ -67,10 +70,16 @@ export function createCurveChart(
     };
     paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, ...colours });
   });
-  const chart: LineChart = new Chart(canvas, configuration(layers, choose));
-  // Another number of pixels shows other points. A canvas that comes in sight again as large as it was is told to nobody else.
-  new ResizeObserver(() => redraw()).observe(canvas);
+  // Made with the first figure: its page has to show others before.
+  let chart: LineChart | undefined;
+  // Another number of pixels shows other points.
+  const fit = (): void => {
+    if (unseen || !chart || !isAsLargeAs(field, chart)) redraw();
+  };
+  new ResizeObserver(fit).observe(field);
+  addEventListener('resize', fit);
   canvas.addEventListener('pointermove', ({ offsetX }) => {
+    if (!chart) return;
     const { left, right } = chart.chartArea;
     point(offsetX >= left && offsetX <= right ? chart.scales['x']?.getValueForPixel(offsetX) : undefined);
   });
@@ -82,11 +91,15 @@ export function createCurveChart(
       figure = next;
       colours = { colour: theme.foreground, halo: theme.background };
       redraw = (column = 1) => {
-        if (canvas.clientWidth === 0) return;
-        const area = areaOf(next, scale, range, canvas.clientWidth / column, canvas.clientHeight);
+        const { clientWidth: width, clientHeight: height } = field;
+        unseen = width === 0;
+        if (unseen) return;
+        chart ??= new Chart(canvas, configuration(layers, choose));
+        const area = areaOf(next, scale, range, width / column, height);
         chart.data = { datasets: datasetsOf(next, theme, area) };
         chart.options.scales = scalesOf(area, theme);
-        chart.update('none');
+        if (isAsLargeAs(field, chart)) chart.update('none');
+        else chart.resize(width, height);
       };
       redraw(moves ? columnWhileMoving : 1);
       clearTimeout(settling);
@@ -96,10 +109,15 @@ export function createCurveChart(
       if (nextCursor === cursor && nextCrosshair === crosshair) return;
       cursor = nextCursor;
       crosshair = nextCrosshair;
-      chart.draw();
+      chart?.draw();
     },
-    picture: () => chart.toBase64Image(),
+    picture: () => chart?.toBase64Image() ?? '',
   };
+}
+
+function isAsLargeAs({ clientWidth, clientHeight }: HTMLElement, chart: LineChart): boolean {
+  const { width, height, currentDevicePixelRatio } = chart;
+  return width === clientWidth && height === clientHeight && currentDevicePixelRatio === devicePixelRatio;
 }
 
 function configuration(layers: Plugin<'line'>, choose: (x: number) => void): ChartConfiguration<'line', Points> {
@@ -109,6 +127,8 @@ function configuration(layers: Plugin<'line'>, choose: (x: number) => void): Cha
     plugins: [layers],
     options: {
       animation: false,
+      // Chart.js would draw four times until it has found its size.
+      responsive: false,
       parsing: false,
       normalized: true,
       maintainAspectRatio: false,

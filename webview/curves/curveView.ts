@@ -66,6 +66,7 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
   let drawn: unknown[] = [];
   const chart = createCurveChart(
     canvas,
+    field,
     (x) => {
       const state = outlet.state();
       outlet.move({ type: 'cursor', step: stepAt(state, axisOf(state), x) });
