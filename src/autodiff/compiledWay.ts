@@ -22,6 +22,8 @@ export function compiledWay(
     notebook.add('derivatives', `Not compiled, so by the tape: ${compilation.reason}`, compilation.location);
     return undefined;
   }
-  const compiled = compiledDerivatives(compilation.functions, objective.dimension, otherwise);
+  const { functions } = compilation;
+  const compiled = (left: (reason: string) => void) =>
+    compiledDerivatives(functions, objective.dimension, otherwise, left);
   return crossChecked(compiled, otherwise, objective, notebook, builtins);
 }

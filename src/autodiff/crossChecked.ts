@@ -14,10 +14,11 @@ const tolerance = 1e-6;
 /**
  * Value and slope are compared with the function at the first point, and at those before it where f is not finite. At the
  * gradients 1, 4, 16, … the value is compared with that of the function, the gradient with that of the tape.
- * @param otherwise takes over after a disagreement.
+ * @param make gives the compiled derivatives, which tell where a call leaves them.
+ * @param otherwise takes over after a disagreement, and where most calls leave.
  */
 export function crossChecked(
-  compiled: Derivatives,
+  make: (left: (reason: string) => void) => Derivatives,
   otherwise: () => Differentiable,
   objective: Objective,
   notebook: Notebook,
@@ -27,6 +28,11 @@ export function crossChecked(
   const reference = tapeReference(objective, notebook, builtins);
   const plain = plainValue(objective);
   const [ours, theirs] = [new Float64Array(dimension), new Float64Array(dimension)];
+  let uses = 0;
+  let leaves = 0;
+  const compiled = make((reason) => {
+    if (++leaves > 1 + uses / 2 && way === compiled) distrust(`is left: ${reason.replace(/\.$/, '')}`);
+  });
   let way = compiled;
   let isConfirmed = false;
   let calls = 0;
@@ -83,10 +89,12 @@ export function crossChecked(
     },
     inspect: (theta) => (way === compiled ? reference(theta, theirs).operations : 0),
     value(theta) {
+      uses++;
       if (!isConfirmed) confirm(theta);
       return way.value(theta);
     },
     gradient(theta, gradient) {
+      uses++;
       if (!isConfirmed) confirm(theta);
       if (++calls === due) compare(theta);
       return way.gradient(theta, gradient);

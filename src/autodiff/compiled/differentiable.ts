@@ -3,12 +3,17 @@
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Derivatives } from '../differentiable.js';
 import type { CompiledFunctions } from './compile.js';
+import { Leave, OWN_THROW } from './workspace.js';
 
-/** @param otherwise gives what takes over a call that the compiled functions cannot do. */
+/**
+ * @param otherwise gives what takes over a call that the compiled functions cannot do.
+ * @param left hears of calls that leave the compiled way by no throw of the objective's own.
+ */
 export function compiledDerivatives(
   functions: CompiledFunctions,
   dimension: number,
   otherwise: () => Derivatives,
+  left?: (reason: string) => void,
 ): Derivatives {
   const scratch = new Float64Array(dimension);
   // No closures, and one layer: at n = 2 each would cost as much as the gradient. Where f is not a number it has no
@@ -18,7 +23,7 @@ export function compiledDerivatives(
       try {
         return functions.value(theta);
       } catch (error) {
-        passOn(error);
+        passOn(error, left);
       }
       return otherwise().value(theta);
     },
@@ -28,7 +33,7 @@ export function compiledDerivatives(
         if (Number.isNaN(value)) gradient.fill(NaN);
         if (Number.isNaN(value) || allFinite(gradient)) return value;
       } catch (error) {
-        passOn(error);
+        passOn(error, left);
       }
       return otherwise().gradient(theta, gradient);
     },
@@ -38,7 +43,7 @@ export function compiledDerivatives(
         if (Number.isNaN(value)) product.fill(NaN);
         if (Number.isNaN(value) || allFinite(product)) return;
       } catch (error) {
-        passOn(error);
+        passOn(error, left);
       }
       otherwise().hessianVectorProduct(theta, direction, product);
     },
@@ -47,7 +52,7 @@ export function compiledDerivatives(
         functions.hessian(theta, hessian);
         if (allFinite(hessian)) return;
       } catch (error) {
-        passOn(error);
+        passOn(error, left);
       }
       otherwise().hessian(theta, hessian);
     },
@@ -55,8 +60,9 @@ export function compiledDerivatives(
 }
 
 /** What no other way can help. */
-function passOn(error: unknown): void {
+function passOn(error: unknown, left?: (reason: string) => void): void {
   if (error instanceof ObjectiveError) throw error;
+  if (error instanceof Leave && error.message !== OWN_THROW) left?.(error.message);
 }
 
 /**

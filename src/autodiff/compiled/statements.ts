@@ -25,6 +25,7 @@ import { assignName, childScope, declare, declarePattern, destructure } from './
 import { describe, locationOf, refuse, siteOf, type Session } from './session.js';
 import { constant } from './ir.js';
 import { runSwitch } from './switches.js';
+import { OWN_THROW } from './workspace.js';
 
 /** Executes statements in order, in the scope of the frame. */
 export function executeStatements(session: Session, statements: readonly t.Statement[], frame: Frame): void {
@@ -69,7 +70,7 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
     case 'ThrowStatement':
       session.builder.emit({
         kind: 'leave',
-        reason: 'The objective throws here.',
+        reason: OWN_THROW,
         location: locationOf(node, frame.module),
       });
       session.heap.write(frame.completion.value, poison);

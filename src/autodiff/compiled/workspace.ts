@@ -7,6 +7,9 @@ const LARGEST_STACK = 2 ** 27;
 /** The run goes where the compiled code does not: the user's function throws, or an array is used as it was not foreseen. */
 export class Leave extends Error {}
 
+/** The reason where the objective throws. */
+export const OWN_THROW = 'The objective throws here.';
+
 export interface Workspace {
   stack: Float64Array;
   readonly arrays: (Float64Array | number[])[];
