@@ -10,10 +10,11 @@ import {
   type Frame,
   type Scope,
 } from './abstract.js';
+import { writeProperty } from './access.js';
 import { callArrayMethod } from './arrayMethods.js';
 import { newList } from './arrays.js';
 import { callNative } from './natives.js';
-import { childScope, declare, declarePattern, destructure, orDefault } from './scopes.js';
+import { childScope, declare, declarePattern, destructure, orDefault, readName } from './scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
 import { declareVars } from './hoisting.js';
 
@@ -61,9 +62,22 @@ function inline(session: Session, closure: Closure, args: readonly Abstract[], n
   };
   if (definition.type === 'FunctionExpression' && definition.id) declare(session, scope, definition.id.name, closure);
   bindParameters(session, definition.params, args, inner, scope);
+  keepParameterProperties(session, definition.params, inner);
   const value = runBody(session, definition, inner);
   session.callStack.pop();
   return value;
+}
+
+/** `constructor(private a: number, public b = 2 * a)`: what the parameters hold becomes properties. */
+function keepParameterProperties(session: Session, parameters: readonly t.Node[], frame: Frame): void {
+  for (const parameter of parameters) {
+    if (parameter.type !== 'TSParameterProperty') continue;
+    const target = parameter.parameter;
+    const name = target.type === 'AssignmentPattern' ? target.left : target;
+    if (name.type !== 'Identifier' || frame.self === undefined)
+      return refuse('This parameter is not compiled.', parameter, frame);
+    writeProperty(session, frame.self, name.name, readName(session, name, frame), parameter, frame);
+  }
 }
 
 function runBody(session: Session, definition: t.Function, frame: Frame): Abstract {

@@ -10,7 +10,7 @@ import {
   type Frame,
   type Record,
 } from './abstract.js';
-import { memberName, writeProperty } from './access.js';
+import { memberName } from './access.js';
 import { newArray, newList } from './arrays.js';
 import { childScope } from './scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
@@ -108,13 +108,6 @@ function instantiate(
     session.heap.write(self.fields, new Map([...self.fields.content, [memberName(member)!, value]]));
   }
   if (constructor === undefined) return self;
-  constructor.params.forEach((parameter, k) => {
-    if (parameter.type !== 'TSParameterProperty') return;
-    const target = parameter.parameter;
-    if (target.type !== 'Identifier')
-      return refuse('A parameter property with a default is not compiled.', parameter, frame);
-    writeProperty(session, self, target.name, args[k] ?? undefinedValue, parameter, frame);
-  });
   const made = session.call({ kind: 'closure', node: constructor, frame: inner, self }, args, node, frame);
   return made === undefinedValue ? self : refuse('A constructor returns something.', node, frame);
 }

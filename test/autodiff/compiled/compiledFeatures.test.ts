@@ -20,6 +20,8 @@ const compiled: Readonly<Record<string, string>> = {
   'views of a typed array': `export function f([x, y]: number[]): number { const t = Float64Array.of(9, x, x, y, 3); const [a, b] = t.subarray(1, -2); const end = t.subarray(-2); return a * b * end[0] + end[1] * end.at(-2)!; }`,
   'parts set into a typed array': `export function f([x, y]: number[]): number { const t = new Float64Array(5); t.set([x, x, y]); t.set(t.slice(1, 3), 3); t.set([3], 0); return t[1] * t[3] * t[4] + t[0] * t[2]; }`,
   'parts set in memory': `export function f([x, y]: number[]): number { const t = new Float64Array(100); const u = new Float64Array(98).fill(x); t.set(u, 2); t.set([y]); let s = 0; for (let i = 0; i < 99; i++) s += t[i] * (t[i + 1] - u[3]) + (i === 50 ? t[i] * t[i - 1] * t[0] + x * y - t[1] * x : 0); return s + t[0] * 3; }`,
+  'parameter properties with defaults': `class G { constructor(readonly a: number, private b = a * a, public c = 3) {} val(y: number) { return this.b * y + this.c * y + this.a - this.a; } }
+    export const f = ([x, y]: number[]): number => new G(x).val(y) + new G(x, 0, 1).val(y) - y;`,
   splice: `export function f([x, y]: number[]): number { const a = [1, 2, x, x, y, 3]; const cut = a.splice(0, 2); a.splice(-1); const [z] = a.splice(2, 1, 3, y); return a[0] * a[1] * z + a[2] * a[3] + (cut[1] - 2 * cut[0]) + a.splice(99).length; }`,
 };
 
