@@ -5,7 +5,7 @@ import type { CheckResult } from '../../protocol/runner.js';
 import { showLandscape } from '../landscape/landscapePage.js';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
-import { shortNumber } from '../runs/verdictLine.js';
+import { shortNumber } from '../runs/shortNumber.js';
 import { objectiveFor } from './pickObjective.js';
 import type { Commands } from './reporting.js';
 

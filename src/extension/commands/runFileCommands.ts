@@ -10,7 +10,7 @@ import { compareReplay, type ReplayReport } from '../../runs/replay.js';
 import type { Run } from '../../runs/run.js';
 import { readExported, type FiledRun } from '../../runs/runFile.js';
 import { settingsDocument } from '../runs/settingsDocument.js';
-import { shortNumber } from '../runs/verdictLine.js';
+import { shortNumber } from '../runs/shortNumber.js';
 import { optaxSnippet } from '../snippets/optax.js';
 import { pytorchSnippet } from '../snippets/pytorch.js';
 import { objectiveFor } from './pickObjective.js';

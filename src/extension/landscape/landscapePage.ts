@@ -31,7 +31,10 @@ ${landscapes.map(heightSection).join('\n')}
 }
 
 function shareTable(landscapes: readonly Landscape[]): string {
-  const head = ['n', 'functions', 'critical points', 'share of minima', 'standard error', '2⁻ⁿ', 'search'];
+  const head = [
+    ...['n', vscode.l10n.t('functions'), vscode.l10n.t('critical points'), vscode.l10n.t('share of minima')],
+    ...[vscode.l10n.t('standard error'), '2⁻ⁿ', vscode.l10n.t('search')],
+  ];
   const rows = landscapes.map((one) => [
     ...[one.dimension, one.functions, one.indices.length],
     ...[one.shareOfMinima.toFixed(4), one.standardError.toFixed(4), one.coinToss.toFixed(4)],
@@ -44,7 +47,8 @@ function heightSection(landscape: Landscape): string {
   const { dimension, groups } = landscape;
   const rows = groups.map(({ index, count, meanHeight }) => [index, count, number(meanHeight)]);
   const heading = vscode.l10n.t('Index against height, n = {0} (bars: means)', dimension);
-  return `<h2>${heading}</h2>${heightFigure(landscape)}${table(['index', 'points', 'mean f'], rows)}`;
+  const head = [vscode.l10n.t('index'), vscode.l10n.t('points'), vscode.l10n.t('mean f')];
+  return `<h2>${heading}</h2>${heightFigure(landscape)}${table(head, rows)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

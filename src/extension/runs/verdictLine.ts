@@ -1,34 +1,36 @@
 // What came of a run, in a few words: for lenses, lists and the status bar.
+import * as vscode from 'vscode';
+import type { CriticalPoint } from '../../protocol/run.js';
 import type { Run } from '../../runs/run.js';
+import { shortNumber } from './shortNumber.js';
 
 /** "adam: minimum f = 3.2e−12, κ 2508", or why there is no verdict. */
 export function verdictLine(run: Run): string {
-  const { name } = run.request.optimizer;
-  if (run.failure) return `${name}: ${run.failure.message}`;
-  if (!run.result) return `${name}: ${run.status}`;
-  const { stopped, final, criticalPoint } = run.result;
-  if (!criticalPoint || stopped.reason === 'diverged' || stopped.reason === 'nonFinite' || stopped.reason === 'error') {
-    return `${name}: ${stopped.message}`;
-  }
-  const kind = {
-    minimum: 'minimum',
-    maximum: 'maximum',
-    saddle: `saddle of index ${criticalPoint.index}`,
-    degenerate: 'degenerate point',
-    notCritical: 'not critical yet,',
-  }[criticalPoint.kind];
-  const condition =
-    criticalPoint.kind === 'minimum' && Number.isFinite(criticalPoint.conditionNumber)
-      ? `, κ ${shortNumber(criticalPoint.conditionNumber)}`
-      : '';
-  return `${name}: ${kind} f = ${shortNumber(final.loss)}${condition}`;
+  return `${run.request.optimizer.name}: ${outcome(run)}`;
 }
 
-/** Few significant digits as people write them: −2.81, 1.1e−14, 1e−6, 2508. */
-export function shortNumber(value: number): string {
-  if (value === 0 || !Number.isFinite(value)) return String(value).replace('-', '−');
-  const size = Math.abs(value);
-  const text =
-    size >= 1e5 || size < 1e-3 ? value.toExponential(1) : String(Number(value.toPrecision(size < 1 ? 3 : 4)));
-  return text.replace('.0e', 'e').replace('e+', 'e').replaceAll('-', '−');
+function outcome({ failure, result, status }: Run): string {
+  if (failure) return failure.message;
+  if (!result) return status === 'running' ? vscode.l10n.t('running') : vscode.l10n.t('waiting');
+  const { stopped, final, criticalPoint } = result;
+  const { reason } = stopped;
+  if (!criticalPoint || reason === 'diverged' || reason === 'nonFinite' || reason === 'error') return stopped.message;
+  return verdict(criticalPoint, shortNumber(final.loss));
+}
+
+function verdict({ kind, index, conditionNumber }: CriticalPoint, loss: string): string {
+  switch (kind) {
+    case 'minimum':
+      return Number.isFinite(conditionNumber)
+        ? vscode.l10n.t('minimum f = {0}, κ {1}', loss, shortNumber(conditionNumber))
+        : vscode.l10n.t('minimum f = {0}', loss);
+    case 'maximum':
+      return vscode.l10n.t('maximum f = {0}', loss);
+    case 'saddle':
+      return vscode.l10n.t('saddle of index {0} f = {1}', index, loss);
+    case 'degenerate':
+      return vscode.l10n.t('degenerate point f = {0}', loss);
+    case 'notCritical':
+      return vscode.l10n.t('not critical yet, f = {0}', loss);
+  }
 }

@@ -5,7 +5,7 @@ import type { HyperparameterItem } from '../commands/compareCommands.js';
 import type { Parts } from '../parts.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
 import { plannedValues, scheduledName } from '../runs/schedules.js';
-import { shortNumber } from '../runs/verdictLine.js';
+import { shortNumber } from '../runs/shortNumber.js';
 import { schedulePicture } from './schedulePicture.js';
 
 type Family = OptimizerInfo['family'];

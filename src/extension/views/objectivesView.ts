@@ -6,7 +6,7 @@ import { facts } from '../objectives/hover.js';
 import { builtinObjectives, type BuiltinObjective } from '../objectives/builtinObjectives.js';
 import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/objectiveIndex.js';
 import { sourceUri } from '../objectives/workspaceSources.js';
-import { shortNumber } from '../runs/verdictLine.js';
+import { shortNumber } from '../runs/shortNumber.js';
 
 type Node =
   | { readonly kind: 'file'; readonly path: string; readonly objectives: readonly FoundObjective[] }

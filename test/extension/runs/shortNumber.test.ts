@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shortNumber } from '../../../src/extension/runs/verdictLine.js';
+import { shortNumber } from '../../../src/extension/runs/shortNumber.js';
 
 describe('numbers as people write them', () => {
   const cases: readonly (readonly [number, string])[] = [
