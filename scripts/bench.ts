@@ -2,6 +2,7 @@
 // prints some only.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
+import { benchAnalyses, benchEigenpairs } from './bench/analysis.js';
 import { benchCompile } from './bench/compile.js';
 import { benchDerivatives, type Row } from './bench/derivatives.js';
 import { benchLbfgs } from './bench/lbfgs.js';
@@ -19,6 +20,10 @@ async function bench(wanted: string | undefined): Promise<void> {
   console.log(steps);
   const lbfgs = tableOf(await benchLbfgs());
   console.log(lbfgs);
+  const analyses = tableOf(benchAnalyses());
+  console.log(analyses);
+  const eigenpairs = tableOf(await benchEigenpairs());
+  console.log(eigenpairs);
   mkdirSync('docs', { recursive: true });
   writeFileSync(
     'docs/benchmarks.md',
@@ -56,6 +61,17 @@ One iteration on Rosenbrock's function, its evaluations included, in turn with S
 plain loop with its compiled gradient; SciPy's iteration in C calls value and gradient as written by hand in vectorised NumPy.
 
 ${lbfgs}
+
+## Analyses
+
+All critical points in the domain, searched with proof, the first time and then (median of 5); the basins of one
+optimizer with the defaults, at most 1000 steps from each of 65 536 starts (median of 3).
+
+${analyses}
+
+All eigenpairs of a symmetric n × n matrix, in turn with LAPACK's \`dsyevd\` as NumPy calls it, on one thread; medians.
+
+${eigenpairs}
 `,
   );
 }

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Row } from './derivatives.js';
+import { median } from './medians.js';
 
 const rounds = 15;
 
@@ -36,8 +37,4 @@ function timesIn(state: string, what: string): Times {
   return JSON.parse(
     execFileSync(process.execPath, [join(__dirname, 'compileStages.js'), state, what], { encoding: 'utf8' }),
   ) as Times;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }

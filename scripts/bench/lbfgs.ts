@@ -1,6 +1,4 @@
 // Times an iteration of L-BFGS on Rosenbrock's function beside SciPy's, where Python has it: run by run in turn, medians.
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { differentiate } from '../../src/autodiff/differentiate.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
@@ -9,6 +7,8 @@ import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { findObjective } from '../../src/objective/findObjective.js';
 import { link } from '../../src/objective/link.js';
 import type { Row } from './derivatives.js';
+import { median } from './medians.js';
+import { startPython } from './python.js';
 
 const cases = [
   [100, 10],
@@ -27,7 +27,7 @@ const text = `export function rosenbrock(x: number[]): number {
 }`;
 
 export async function benchLbfgs(): Promise<Row[]> {
-  const scipy = startScipy();
+  const scipy = startPython('scripts/bench/lbfgs.py');
   const rows: Row[] = [];
   for (const [n, historySize] of cases) {
     const program = link(path, { read: () => text });
@@ -39,7 +39,7 @@ export async function benchLbfgs(): Promise<Row[]> {
     const theirs: number[] = [];
     for (let round = 0; round < rounds; round++) {
       ours.push(secondsOfIteration(f, historySize));
-      theirs.push(await scipy.secondsOfIteration(n, historySize));
+      theirs.push(await scipy.seconds(`${n} ${historySize} ${iterations}`));
     }
     const [own, other] = [median(ours), median(theirs)];
     rows.push({
@@ -61,26 +61,4 @@ function secondsOfIteration(f: Differentiable, historySize: number): number {
   const began = performance.now();
   const { final } = minimize(f, findOptimizer('lbfgs'), { historySize }, settings, observer);
   return (performance.now() - began) / 1000 / final.step;
-}
-
-/** NaN for every time where there is no Python with SciPy. */
-function startScipy() {
-  const child: ChildProcessWithoutNullStreams = spawn('python3', ['scripts/bench/lbfgs.py'], {
-    env: { ...process.env, OMP_NUM_THREADS: '1' },
-  });
-  child.on('error', () => {});
-  child.stdin.on('error', () => {});
-  const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
-  return {
-    async secondsOfIteration(n: number, historySize: number): Promise<number> {
-      child.stdin.write(`${n} ${historySize} ${iterations}\n`);
-      const { value, done } = await answers.next();
-      return done ? NaN : Number(value);
-    },
-    end: () => child.stdin.end(),
-  };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
