@@ -14,45 +14,50 @@ const waves = 40;
  */
 export function randomWaves(dimension: number, seed: number): Differentiable {
   const random = seededRandom(seed, 'start');
-  const frequencies = Array.from({ length: waves }, () =>
-    Float64Array.from({ length: dimension }, () => normal(random)),
-  );
+  const n = dimension;
+  /** Row k is wₖ. */
+  const frequencies = Float64Array.from({ length: waves * n }, () => normal(random));
   const phases = Float64Array.from({ length: waves }, () => 2 * Math.PI * random());
   const amplitude = Math.sqrt(2 / waves);
-  const angle = (k: number, theta: Float64Array) => frequencies[k].reduce((sum, w, i) => sum + w * theta[i], phases[k]);
-  const value = (theta: Float64Array) => {
+  const along = (k: number, direction: Float64Array) => {
     let sum = 0;
-    for (let k = 0; k < waves; k++) sum += amplitude * Math.cos(angle(k, theta));
+    for (let i = 0; i < n; i++) sum += frequencies[k * n + i] * direction[i];
     return sum;
   };
   return {
     dimension,
     derivatives: 'compiled',
     notes: [],
-    value,
+    value(theta) {
+      let sum = 0;
+      for (let k = 0; k < waves; k++) sum += amplitude * Math.cos(phases[k] + along(k, theta));
+      return sum;
+    },
     gradient(theta, gradient) {
       gradient.fill(0);
+      let sum = 0;
       for (let k = 0; k < waves; k++) {
-        const slope = -amplitude * Math.sin(angle(k, theta));
-        for (let i = 0; i < dimension; i++) gradient[i] += slope * frequencies[k][i];
+        const angle = phases[k] + along(k, theta);
+        sum += amplitude * Math.cos(angle);
+        const slope = -amplitude * Math.sin(angle);
+        for (let i = 0; i < n; i++) gradient[i] += slope * frequencies[k * n + i];
       }
-      return value(theta);
+      return sum;
     },
     hessianVectorProduct(theta, direction, product) {
       product.fill(0);
       for (let k = 0; k < waves; k++) {
-        const along = frequencies[k].reduce((sum, w, i) => sum + w * direction[i], 0);
-        const bend = -amplitude * Math.cos(angle(k, theta)) * along;
-        for (let i = 0; i < dimension; i++) product[i] += bend * frequencies[k][i];
+        const bend = -amplitude * Math.cos(phases[k] + along(k, theta)) * along(k, direction);
+        for (let i = 0; i < n; i++) product[i] += bend * frequencies[k * n + i];
       }
     },
     hessian(theta, hessian) {
       hessian.fill(0);
       for (let k = 0; k < waves; k++) {
-        const bend = -amplitude * Math.cos(angle(k, theta));
-        for (let i = 0; i < dimension; i++) {
-          for (let j = 0; j < dimension; j++)
-            hessian[i * dimension + j] += bend * (frequencies[k][i] * frequencies[k][j]);
+        const bend = -amplitude * Math.cos(phases[k] + along(k, theta));
+        for (let i = 0; i < n; i++) {
+          const row = bend * frequencies[k * n + i];
+          for (let j = 0; j < n; j++) hessian[i * n + j] += row * frequencies[k * n + j];
         }
       }
     },

@@ -3,8 +3,8 @@ import { findCriticalPoints } from '../../src/analysis/criticalPoints.js';
 import { landscape, randomWaves } from '../../src/analysis/landscape.js';
 import type { Interval } from '../../src/protocol/objective.js';
 
-function sampled(dimension: number, seeds: number) {
-  const domain = new Array<Interval>(dimension).fill([-5, 5]);
+function sampled(dimension: number, seeds: number, half = 5) {
+  const domain = new Array<Interval>(dimension).fill([-half, half]);
   const points = Array.from(
     { length: seeds },
     (_, seed) => findCriticalPoints(randomWaves(dimension, seed), domain).points,
@@ -31,6 +31,17 @@ describe('landscape', () => {
       [0, 1, 2],
     );
     assert.ok(groups[0].meanHeight < groups[1].meanHeight && groups[1].meanHeight < groups[2].meanHeight);
+  });
+
+  it('of three parameters: an eighth all but a little are minima', () => {
+    const { shareOfMinima, standardError, groups } = sampled(3, 12, 2);
+    // Bardeen, Bond, Kaiser and Szalay (1986): (29√15 ∓ 18√10) parts of extrema and saddles.
+    const expected = (1 - (18 * Math.sqrt(10)) / (29 * Math.sqrt(15))) / 4;
+    assert.ok(Math.abs(expected - 0.1233) < 1e-4);
+    assert.ok(Math.abs(shareOfMinima - expected) < 3 * standardError);
+    const counts = groups.map(({ count }) => count);
+    const extrema = (counts[0] + counts[3]) / counts.reduce((sum, count) => sum + count, 0);
+    assert.ok(Math.abs(extrema - 2 * expected) < 4 * standardError, String(extrema));
   });
 
   it('has exact derivatives', () => {

@@ -68,6 +68,6 @@ text { fill: var(--vscode-descriptionForeground); font-size: 11px; }
 .measured circle { fill: var(--vscode-charts-blue); }
 .measured line { stroke: var(--vscode-charts-blue); stroke-width: 2; }
 .theory { fill: none; stroke: var(--vscode-foreground); stroke-dasharray: 5 4; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+table { display: block; overflow-x: auto; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 2px 16px 2px 0; text-align: right; font-weight: inherit; }
 th { color: var(--vscode-descriptionForeground); font-size: 0.92em; }`;
