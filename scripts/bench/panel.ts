@@ -1,4 +1,4 @@
-// The panel under load: 20 runs of 100 000 steps on the screen, panned and zoomed in a real browser, and what the host
+// The panel under load: 20 runs of 100 000 steps on the screen, panned, zoomed and walked in a real browser, and what the host
 // sends of them. `npx tsx scripts/bench/panel.ts` prints frames a second, the processor's time, memory, and bytes. Frames a
 // second mean something on an idle machine only, the processor's time for one move of the view also on a busy one.
 import { DisplaySeries } from '../../src/extension/panel/displaySeries.js';
@@ -29,8 +29,9 @@ async function measure(): Promise<void> {
   const restored = await page.evaluate(showRuns, { runs, points });
   console.log(`everything anew, from the message to the picture: ${Math.round(restored)} ms`);
   for (const [what, selector, keys] of [
-    ['curves', '.loss canvas', ['+', '+', 'ArrowLeft', '-', 'ArrowRight']],
-    ['contour', '.contour canvas.plane', ['+', 'ArrowLeft', 'ArrowUp', '-', 'ArrowRight']],
+    ['curves, zoomed', '.loss canvas', ['+', '+', '-', '+', '-', '-']],
+    ['contour, panned and zoomed', '.contour canvas.plane', ['+', 'ArrowLeft', 'ArrowUp', '-', 'ArrowRight']],
+    ['cursor, in all charts', '.loss canvas', ['ArrowLeft', 'ArrowLeft', 'ArrowRight']],
   ] as const) {
     await page.locator(selector).focus();
     // What came before is drawn to its end.
