@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ReplayReport } from '../../src/runs/replay.js';
+import { writeRun } from '../../src/runs/runFile.js';
 import { activated, allEnded, ended } from './descent.js';
 
 describe('a run that goes on from a step of another', () => {
@@ -25,5 +30,10 @@ describe('a run that goes on from a step of another', () => {
     assert.deepEqual([branch.request.from?.run, branch.request.from?.step], [stem.id, 20]);
     assert.deepEqual([...branch.iterates.theta(0)], [...stem.iterates.theta(20)]);
     assert.deepEqual(branch.result?.final, stem.result?.final);
+
+    const file = vscode.Uri.file(join(mkdtempSync(join(tmpdir(), 'descent-branch-')), 'branch.json'));
+    writeFileSync(file.fsPath, writeRun(branch, '0.1.0'));
+    const [report] = (await vscode.commands.executeCommand<ReplayReport[]>('descent.replay', file)) ?? [];
+    assert.deepEqual(report, { compared: branch.iterates.length, sourceChanged: false });
   });
 });

@@ -39,6 +39,7 @@ async function ask(
   const typed = await vscode.window.showInputBox({
     title: schedule.title,
     prompt: schedule.hint,
+    ignoreFocusOut: true,
     value: schedule.usual,
     validateInput: (text) => {
       try {
@@ -73,7 +74,10 @@ async function pickSchedule(): Promise<PickedSchedule | null | undefined> {
   if (!answer) return undefined;
   if ('none' in answer) return null;
   if ('schedule' in answer) return answer.schedule;
-  const then = await vscode.window.showQuickPick(single, { placeHolder: vscode.l10n.t('After the warm-up') });
+  const then = await vscode.window.showQuickPick(single, {
+    placeHolder: vscode.l10n.t('After the warm-up'),
+    ignoreFocusOut: true,
+  });
   if (!then) return undefined;
   const { name, title, hint, usual } = then.schedule;
   const own = usual.replace(/(^| )(?=\S)/g, '$11.');
@@ -102,7 +106,7 @@ async function pickHyperparameter(choices: readonly OptimizerChoice[]): Promise<
   const names = [...new Set(['learningRate', ...all.map(({ name }) => name)])];
   const picked = await vscode.window.showQuickPick(
     names.map((label) => ({ label, detail: all.find(({ name }) => name === label)?.description ?? '' })),
-    { placeHolder: vscode.l10n.t('Which hyper-parameter shall it move?') },
+    { placeHolder: vscode.l10n.t('Which hyper-parameter shall it move?'), ignoreFocusOut: true },
   );
   return picked?.label;
 }

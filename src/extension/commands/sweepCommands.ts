@@ -27,7 +27,8 @@ export function sweepCommands({ index, experiments, compare }: Parts, pages: Swe
     const others = all.filter((choice) => !checked.includes(choice));
     const picked = await vscode.window.showQuickPick(
       [...checked, ...others].map((choice) => ({ label: choice.info.title, detail: choice.info.description, choice })),
-      { placeHolder: vscode.l10n.t('Which optimizer?'), matchOnDetail: true },
+      // A page in front may take the focus back between two questions.
+      { placeHolder: vscode.l10n.t('Which optimizer?'), matchOnDetail: true, ignoreFocusOut: true },
     );
     return picked?.choice;
   }

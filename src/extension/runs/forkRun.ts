@@ -1,4 +1,5 @@
-// Asks how to go on from a step of a run (optimizer, its memory, learning rate), and does.
+// Asks how to go on from a step of a run (optimizer, its memory, learning rate), and does. The questions stay until they
+// are answered: the panel in which the command was pressed may take the focus back between two of them.
 import * as vscode from 'vscode';
 import type { Hyperparameters } from '../../protocol/objective.js';
 import type { Parts } from '../parts.js';
@@ -64,6 +65,7 @@ async function chooseWay({ index }: Parts, run: Run, step: number): Promise<Way 
     title: vscode.l10n.t('Go on from step {0} of {1}', step, run.title),
     placeHolder: vscode.l10n.t('The optimizer that goes on'),
     matchOnDetail: true,
+    ignoreFocusOut: true,
   });
 }
 
@@ -76,6 +78,7 @@ async function chooseRate({ optimizer, keepState }: Way, run: Run): Promise<Hype
   const value = await vscode.window.showInputBox({
     title: keepState ? vscode.l10n.t('Go on with its memory') : vscode.l10n.t('Go on afresh'),
     prompt: vscode.l10n.t('Learning rate of {0}', optimizer.info.title),
+    ignoreFocusOut: true,
     value: String(kept['learningRate'] ?? rate.default),
     validateInput: (text) =>
       text.trim() !== '' && Number(text) > 0 ? undefined : vscode.l10n.t('A number above 0, such as 0.01.'),

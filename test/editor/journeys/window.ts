@@ -172,7 +172,7 @@ export async function answer(page: Page, text: string): Promise<void> {
   // A list that was picked from just before is still there for a moment, with an input of its own.
   await page.locator('.quick-input-list').first().waitFor({ state: 'hidden' });
   await input.fill(text);
-  await page.keyboard.press('Enter');
+  await input.press('Enter');
 }
 
 /** Answers a file dialog; it takes no answer while it lists the folder. */
