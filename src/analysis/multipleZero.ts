@@ -11,6 +11,9 @@ const halvings = 8;
 
 const turns = 4;
 
+/** A shorter move, relative to the reach, tells nothing: where f has the digits, the given place may be better. */
+const accuracy = 1e-8;
+
 /** The order must be this near a whole number, in the mean of both sides; a zero off centre parts them by at most so much. */
 const deviation = 0.2;
 const mostParted = 1;
@@ -37,7 +40,7 @@ export function placeMultipleZero(f: Differentiable, polished: Polished, reach: 
     if (distance(next.theta, polished.model.theta) > reach) return polished;
     model = next;
   }
-  return model === polished.model ? polished : { ...polished, model };
+  return distance(model.theta, polished.model.theta) <= accuracy * reach ? polished : { ...polished, model };
 }
 
 function placed(f: Differentiable, model: LocalModel, reach: number): Float64Array | undefined {

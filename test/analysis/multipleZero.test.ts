@@ -48,6 +48,18 @@ describe('placeMultipleZero', () => {
     });
   }
 
+  it('leaves a zero that is known better already', () => {
+    const f = jetObjective(2, (x, y) =>
+      x
+        .minus(0.7)
+        .power(10)
+        .times(cos(x.times(3)))
+        .plus(square(y)),
+    );
+    const polished = polish(f, localModel(f, Float64Array.of(0.7, 0)), 0.5);
+    assert.equal(placeMultipleZero(f, polished, 0.2), polished);
+  });
+
   it('leaves regular zeros, and those with two null axes, where they are', () => {
     const regular = placedFrom(
       jetObjective(2, (x, y) => square(x.minus(0.1)).plus(square(y))),
