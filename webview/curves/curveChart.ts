@@ -14,6 +14,7 @@ import type { Interval } from '../../src/protocol/objective.js';
 import { formatNumber } from '../numberFormat.js';
 import type { Theme } from '../theme.js';
 import type { CurveFigure } from './curveFigure.js';
+import { scalesOf } from './curveScales.js';
 import { registerEveryRun } from './everyRun.js';
 import type { CurveScale } from './metrics.js';
 import { lineLayer } from './lineLayer.js';
@@ -23,9 +24,6 @@ import type { ChartArea } from './thin.js';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
 registerEveryRun();
-
-/** Pixels for the values at the left. */
-const axisWidth = 54;
 
 /** While the view moves so many pixels share a column: fewer points say enough until it stands still. */
 const columnWhileMoving = 3;
@@ -70,7 +68,7 @@ export function createCurveChart(
     };
     paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, ...colours });
   });
-  // Made with the first figure: its page has to show others before.
+  // Made with its first figure, so that a chart which is folded costs nothing while the user waits for another.
   let chart: LineChart | undefined;
   // Another number of pixels shows other points.
   const fit = (): void => {
@@ -181,43 +179,4 @@ function datasetsOf(figure: CurveFigure, theme: Theme, area: ChartArea): LineCha
     pointHitRadius: 0,
     spanGaps: false,
   }));
-}
-
-function scalesOf(
-  { x: [first, last], y: [low, high], scale }: ChartArea,
-  theme: Theme,
-): NonNullable<LineChart['options']['scales']> {
-  const font = { family: theme.fontFamily, size: theme.fontSize - 2 };
-  const common = { grid: { color: theme.grid, lineWidth: 0.5 }, border: { display: false } };
-  const ticks = { color: theme.muted, font, maxRotation: 0, autoSkipPadding: 12 };
-  return {
-    x: {
-      ...common,
-      type: 'linear',
-      min: first,
-      max: last,
-      ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => formatNumber(Number(value)) },
-    },
-    y: {
-      ...common,
-      type: scale === 'log' ? 'logarithmic' : 'linear',
-      min: low,
-      max: high,
-      // The charts over each other have their steps over each other.
-      afterFit: (axis) => (axis.width = axisWidth),
-      afterBuildTicks: (axis) => {
-        if (scale === 'log') axis.ticks = powersOfTen(low, high).map((value) => ({ value }));
-      },
-      ticks: { ...ticks, maxTicksLimit: 7, includeBounds: false, callback: (value) => formatNumber(Number(value)) },
-    },
-  };
-}
-
-/** At most seven powers of ten in a range; of a range without two of them, its own ends. */
-function powersOfTen(low: number, high: number): number[] {
-  const from = Math.ceil(Math.log10(low));
-  const to = Math.floor(Math.log10(high));
-  if (to - from < 1) return [low, Math.sqrt(low * high), high].map((value) => Number(value.toPrecision(2)));
-  const stride = Math.ceil((to - from + 1) / 7);
-  return Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, k) => Number(`1e${from + k * stride}`));
 }
