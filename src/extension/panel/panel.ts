@@ -170,6 +170,8 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   }
 
   dispose(): void {
+    // What is still under way has nobody to tell.
+    this.ready = false;
     this.stream.dispose();
     this.contour.dispose();
     this.basins.cancel();

@@ -114,6 +114,8 @@ export class SweepPanel implements vscode.Disposable {
 
   dispose(): void {
     this.work?.abort();
+    // What ends now has nobody to tell.
+    this.work = undefined;
     this.shows.dispose();
   }
 
