@@ -98,6 +98,10 @@ export function explainEnding(ending: Ending, name: string, memoryMegabytes: num
     const message = `${name} needed more memory than the limit of ${memoryMegabytes} MB and was stopped; allocate less, or raise the limit.`;
     return { kind: 'memory', message };
   }
+  if (ending.stderr.includes('invalid size error')) {
+    const message = `${name} needed more memory for one array than the runtime allows and was stopped; keep fewer elements.`;
+    return { kind: 'memory', message };
+  }
   if (killSignals.includes(ending.signal ?? '')) {
     const message = `The process in which ${name} ran was killed from outside (${ending.signal}), perhaps because the computer ran out of memory; run it again.`;
     return { kind: 'exit', message };

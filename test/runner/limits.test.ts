@@ -65,7 +65,7 @@ describe('limits', () => {
 
   it('on memory: ends the run with what it had computed', async () => {
     const body =
-      'if (x[0] < 2.5) { const kept = new Map(); for (;;) kept.set(kept.size, new Float64Array(1 << 18).fill(1)); } return x[0] ** 2;';
+      'if (x[0] < 2.5) { const kept = []; for (;;) kept.push(new Float64Array(1 << 18).fill(1)); } return x[0] ** 2;';
     const { result, steps } = await run(objective('eater', body), { steps: 1e6, evaluationTimeout: 20 });
     assert.equal(result.stopped.reason, 'error');
     assert.match(result.stopped.message, /limit of 300 MB/);

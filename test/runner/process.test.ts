@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import { createRunnerClient } from '../../src/runner/client.js';
-import { startProcess } from '../../src/runner/process.js';
+import { explainEnding, startProcess } from '../../src/runner/process.js';
 import { bundles } from './bundles.js';
 
 describe('a process for objectives', () => {
@@ -115,5 +115,13 @@ describe('a process for objectives', () => {
     } finally {
       client.dispose();
     }
+  });
+
+  it('that the runtime ends for an array beyond all bounds needed too much memory', () => {
+    const stderr =
+      '#\n# Fatal error in , line 0\n# Fatal JavaScript invalid size error 169220804 (see crbug.com/1201626)\n';
+    const { kind, message } = explainEnding({ code: null, signal: 'SIGTRAP', stderr, ready: true }, 'f', 2048);
+    assert.equal(kind, 'memory');
+    assert.match(message, /^f needed more memory for one array than the runtime allows/);
   });
 });

@@ -15,7 +15,7 @@ import { logical, toCondition } from './branches.js';
 import { isAlive, whileAlive } from './exits.js';
 import { createCarrier, type Carrier } from './carried.js';
 import { recogniseCounter, assumeRange, hoistInvariants } from './counters.js';
-import type { Block, Loop, Operand } from './ir.js';
+import { isConstant, resolve, type Block, type Loop, type Operand } from './ir.js';
 import { recall, remember, type LoopMemory } from './loopMemories.js';
 import { Conflict, sameContents } from './merge.js';
 import { locationOf, refuse, Restart, type Session } from './session.js';
@@ -119,6 +119,9 @@ function roll(
       }
       if (learn(attempt, plan.lefts)) continue;
       if (heap.frozenBirths.slice(start.frozen).some((birth) => birth < start.cells)) continue;
+      // It ends by what compiled code leaves out: by throwing, or by the memory that it takes.
+      const going = resolve(attempt.condition);
+      if (isConstant(going) && going.constant === true) return refuse('This loop has no end.', node, frame);
       const loop: Loop = {
         kind: 'loop',
         parameters: attempt.carrier.parameters,

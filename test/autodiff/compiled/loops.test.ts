@@ -33,6 +33,13 @@ describe('loops', () => {
       operationsIn(normaliseText(source(turns), 2, 1).body).filter(({ kind }) => kind === 'loop').length;
     assert.deepEqual([0, 1, 2].map(loops), [0, 0, 1]);
   });
+
+  it('without an end are refused, those that only a break ends are not', () => {
+    const source = (test: string) =>
+      `export function f(x: number[]): number { const kept = []; for (;;) { kept.push(x[0]); ${test} } return kept.length * x[0]; }`;
+    assert.throws(() => normaliseText(source(''), 1, 1), /This loop has no end/);
+    assert.ok(normaliseText(source('if (kept.length > 100) break;'), 1, 1));
+  });
 });
 
 /** Each loop carries a sum of its own and adds it to that of the loop around it. */
