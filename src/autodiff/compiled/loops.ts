@@ -12,10 +12,11 @@ import {
   type Scalar,
 } from './abstract.js';
 import { logical, toCondition } from './branches.js';
+import { takesMemoryWithoutEnd } from './endless.js';
 import { isAlive, whileAlive } from './exits.js';
 import { createCarrier, type Carrier } from './carried.js';
 import { recogniseCounter, assumeRange, hoistInvariants } from './counters.js';
-import { isConstant, resolve, type Block, type Loop, type Operand } from './ir.js';
+import type { Block, Loop, Operand } from './ir.js';
 import { recall, remember, type LoopMemory } from './loopMemories.js';
 import { Conflict, sameContents } from './merge.js';
 import { locationOf, refuse, Restart, type Session } from './session.js';
@@ -119,9 +120,7 @@ function roll(
       }
       if (learn(attempt, plan.lefts)) continue;
       if (heap.frozenBirths.slice(start.frozen).some((birth) => birth < start.cells)) continue;
-      // It ends by what compiled code leaves out: by throwing, or by the memory that it takes.
-      const going = resolve(attempt.condition);
-      if (isConstant(going) && going.constant === true) return refuse('This loop has no end.', node, frame);
+      if (takesMemoryWithoutEnd(attempt)) return refuse('This loop takes memory without an end.', node, frame);
       const loop: Loop = {
         kind: 'loop',
         parameters: attempt.carrier.parameters,
