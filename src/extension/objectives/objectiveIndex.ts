@@ -47,11 +47,11 @@ export class ObjectiveIndex implements vscode.Disposable {
     return this.files.get(path) ?? nothing;
   }
 
-  /** Every file of the workspace that holds an objective or an optimizer, by path. */
+  /** Every file of the workspace that holds an objective or an optimizer, by path and in the order of the paths. */
   async all(): Promise<ReadonlyMap<string, Discovery>> {
     this.scan ??= this.readAll();
     await this.scan;
-    return this.files;
+    return new Map([...this.files].sort(([a], [b]) => a.localeCompare(b)));
   }
 
   async objectives(): Promise<readonly FoundObjective[]> {

@@ -85,7 +85,6 @@ export class ObjectivesView implements vscode.TreeDataProvider<Node>, vscode.Dis
   private async files(): Promise<Node[]> {
     return [...(await this.index.all())]
       .filter(([, { objectives }]) => objectives.length > 0)
-      .sort(([a], [b]) => a.localeCompare(b))
       .map(([path, { objectives }]) => ({
         kind: 'file',
         path,

@@ -145,11 +145,14 @@ export async function pick(page: Page, word: string): Promise<void> {
   const wanted = new RegExp(`(?<!\\w)${word}(?!\\w)`);
   const rows = page.locator('.quick-input-list .monaco-list-row');
   const label = (of: Locator) => of.locator('.label-name').first().innerText({ timeout: 1000 });
-  await rows
-    .filter({ has: page.locator('.label-name', { hasText: wanted }) })
-    .first()
-    .waitFor();
-  await page.locator('.quick-input-widget input[type="text"]').first().fill(word);
+  // A long list holds only the rows that are seen, until it is narrowed; and the list that was there before takes the word, too.
+  await soon(async () => {
+    await page.locator('.quick-input-widget input[type="text"]').first().fill(word, { timeout: 1000 });
+    await rows
+      .filter({ has: page.locator('.label-name', { hasText: wanted }) })
+      .first()
+      .waitFor({ timeout: 1000 });
+  });
   const focused = rows.and(page.locator('.focused'));
   await soon(async () => {
     if (wanted.test(await label(focused))) return;
