@@ -1,8 +1,8 @@
 // The columns of a run while it streams: typed arrays that double, so that a long run costs what it holds.
 import type { Iterates } from '../protocol/run.js';
 
-type Column = 'steps' | 'theta' | 'loss' | 'gradientNorm' | 'learningRate' | 'gradientEvaluations' | 'time';
-const columns: readonly Column[] = [
+/** Those that every run has. */
+export const columnNames = [
   'steps',
   'theta',
   'loss',
@@ -10,10 +10,13 @@ const columns: readonly Column[] = [
   'learningRate',
   'gradientEvaluations',
   'time',
-];
+] as const satisfies readonly (keyof Iterates)[];
 
-type OptionalColumn = 'validationLoss' | 'gradientNoise';
-const optionalColumns: readonly OptionalColumn[] = ['validationLoss', 'gradientNoise'];
+/** Those that some runs have. */
+export const optionalColumnNames = ['validationLoss', 'gradientNoise'] as const satisfies readonly (keyof Iterates)[];
+
+type Column = (typeof columnNames)[number];
+type OptionalColumn = (typeof optionalColumnNames)[number];
 
 export class GrowingIterates {
   /** Recorded steps so far. */
@@ -41,11 +44,11 @@ export class GrowingIterates {
     const count = more.steps.length;
     if (count === 0) return;
     if (this.length === 0) this.dimension = more.theta.length / count;
-    for (const column of columns) {
+    for (const column of columnNames) {
       const width = column === 'theta' ? this.dimension : 1;
       this.data[column] = appended(this.data[column], this.length * width, more[column]);
     }
-    for (const column of optionalColumns) {
+    for (const column of optionalColumnNames) {
       const values = more[column];
       if (values) this.optional[column] = appended(this.optional[column] ?? new Float64Array(0), this.length, values);
     }

@@ -4,22 +4,12 @@ import * as v from 'valibot';
 import type { Iterates, RunRequest, RunResult } from '../protocol/run.js';
 import type { Failure } from '../protocol/runner.js';
 import { decimate } from './decimate.js';
-import { GrowingIterates } from './growingIterates.js';
+import { columnNames, GrowingIterates, optionalColumnNames } from './growingIterates.js';
 import { isLive, type Run } from './run.js';
 
 const format = 'descent.run';
 const version = 2;
-const columnNames = [
-  'steps',
-  'theta',
-  'loss',
-  'gradientNorm',
-  'learningRate',
-  'gradientEvaluations',
-  'time',
-  'validationLoss',
-  'gradientNoise',
-] as const;
+const allColumnNames = [...columnNames, ...optionalColumnNames];
 
 /** Also NaN and the infinities, which valibot's own `number` refuses. */
 const number = v.custom<number>((value) => typeof value === 'number');
@@ -54,7 +44,7 @@ const schema = v.looseObject({
   ),
   /** How many steps were recorded; the file may keep fewer. */
   recorded: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  iterates: v.record(v.picklist(columnNames), v.array(number)),
+  iterates: v.record(v.picklist(allColumnNames), v.array(number)),
 });
 
 const versioned = v.looseObject({ descent: v.exactOptional(v.string(), 'unknown') });
@@ -63,7 +53,7 @@ const versioned = v.looseObject({ descent: v.exactOptional(v.string(), 'unknown'
 export function writeRun(run: Run, descentVersion: string, most = Infinity): string {
   const { id, objective, objectiveTitle, title, startedAt, pinned, stale, shown, request, result, failure } = run;
   const iterates = run.iterates.pick(decimate(run.iterates, 0, run.iterates.length, most));
-  const columns = columnNames.flatMap((name) => {
+  const columns = allColumnNames.flatMap((name) => {
     const column = iterates[name];
     return column ? [[name, Array.from(column)] as const] : [];
   });
