@@ -9,7 +9,7 @@ import { runInNewContext } from 'node:vm';
 import { seededRandom } from '../src/engine/random.js';
 import { defaultSettings } from '../src/protocol/defaultSettings.js';
 import type { ObjectiveError } from '../src/protocol/objectiveError.js';
-import { createRunnerClient } from '../src/runner/client.js';
+import { createRunnerClient } from '../src/runner/client/client.js';
 
 /** What a soak left behind. */
 export interface Soaked {

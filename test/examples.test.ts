@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { differentiate } from '../src/autodiff/differentiate.js';
 import { symmetricEigen } from '../src/engine/linalg/symmetricEigen.js';
-import { discover } from '../src/objective/discover.js';
-import { findObjective } from '../src/objective/findObjective.js';
-import { link } from '../src/objective/link.js';
-import { load } from '../src/objective/load.js';
-import { startOf } from '../src/objective/start.js';
+import { discover } from '../src/objective/discover/discover.js';
+import { findObjective } from '../src/objective/discover/findObjective.js';
+import { link } from '../src/objective/link/link.js';
+import { load } from '../src/objective/load/load.js';
+import { startOf } from '../src/objective/discover/start.js';
 
 const folder = resolve('examples');
 const read = (path: string) => {

@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { compile } from '../../src/autodiff/compiled/compile.js';
 import { differentiate } from '../../src/autodiff/differentiate.js';
-import { findObjective } from '../../src/objective/findObjective.js';
-import { link } from '../../src/objective/link.js';
-import { load } from '../../src/objective/load.js';
+import { findObjective } from '../../src/objective/discover/findObjective.js';
+import { link } from '../../src/objective/link/link.js';
+import { load } from '../../src/objective/load/load.js';
 import { perform } from '../../src/runner/tasks/perform.js';
 import { warmUp } from '../../src/runner/warmUp.js';
 

@@ -2,8 +2,8 @@
 // process; medians, as ratios to the user's own f.
 import { differentiate } from '../../src/autodiff/differentiate.js';
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
-import { link } from '../../src/objective/link.js';
-import { load } from '../../src/objective/load.js';
+import { link } from '../../src/objective/link/link.js';
+import { load } from '../../src/objective/load/load.js';
 import type { ObjectiveInfo } from '../../src/protocol/objective.js';
 import type { DerivativeMode } from '../../src/protocol/run.js';
 import { cases, type Case } from './cases.js';

@@ -9,7 +9,7 @@ import type { CriticalPoint, RunSettings } from '../protocol/run.js';
 import { addScaled, distance } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
 import type { Slice } from './slices.js';
-import { judge } from './verdict.js';
+import { judge } from './verdict/verdict.js';
 
 export interface BasinPicture {
   readonly optimizer: Optimizer;

@@ -1,7 +1,7 @@
 // What analysis found, as the plain values that cross to the panel and the CLI.
 import type { KnownMinimum } from '../protocol/objective.js';
-import type { Classification } from './classify.js';
-import type { LocalModel } from './localModel.js';
+import type { Classification } from './verdict/classify.js';
+import type { LocalModel } from './verdict/localModel.js';
 import { numberText } from './numberText.js';
 
 /** The numbers of a point; eigenvectors only where asked for. */

@@ -4,8 +4,8 @@ import { symmetricEigen } from '../engine/linalg/symmetricEigen.js';
 import { addScaled, dot } from '../engine/linalg/vector.js';
 import { norm } from '../engine/norm.js';
 import { normal, seededRandom } from '../engine/random.js';
-import { lanczos } from './lanczos.js';
-import { localModel } from './localModel.js';
+import { lanczos } from './spectrum/lanczos.js';
+import { localModel } from './verdict/localModel.js';
 
 /** θ = origin + x·u + y·v, u and v orthonormal. */
 export interface Slice {

@@ -6,8 +6,8 @@ import type { Optimizer } from '../engine/optimizer.js';
 import type { Hyperparameters, KnownMinimum } from '../protocol/objective.js';
 import type { Iterates, RunSettings, StopReason } from '../protocol/run.js';
 import type { SweepAxis, SweepCell, SweepResult } from '../protocol/sweep.js';
-import { sharpness } from './sharpness.js';
-import { stableLimit } from './stableLimit.js';
+import { sharpness } from './stability/sharpness.js';
+import { stableLimit } from './stability/stableLimit.js';
 
 export interface Sweep {
   readonly x: SweepAxis;

@@ -1,8 +1,8 @@
 // The compiled way to derivatives, where the compiler goes: otherwise a note says why not, and where.
-import type { LoadOptions } from '../objective/load.js';
+import type { LoadOptions } from '../objective/load/load.js';
 import { compile } from './compiled/compile.js';
 import { compiledDerivatives } from './compiled/differentiable.js';
-import { crossChecked } from './crossChecked.js';
+import { crossChecked } from './checks/crossChecked.js';
 import type { Differentiable } from './differentiable.js';
 import type { Notebook } from './notebook.js';
 import type { Objective } from './objective.js';

@@ -1,25 +1,25 @@
 // The one entry: a linked program's objective → f with its derivatives, by the best way there is, and why that one.
-import { declarationOf } from '../objective/declaration.js';
-import type { LoadOptions } from '../objective/load.js';
+import { declarationOf } from '../objective/discover/declaration.js';
+import type { LoadOptions } from '../objective/load/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
 import type { DerivativeMode } from '../protocol/run.js';
-import { batchOf, selection } from './batch.js';
-import { CallNodes } from './callNodes.js';
+import { batchOf, selection } from './sums/batch.js';
+import { CallNodes } from './callNodes/callNodes.js';
 import { compiledWay } from './compiledWay.js';
 import type { Differentiable, FiniteSum, LeastSquares } from './differentiable.js';
-import { differenceTerm } from './differenceTerm.js';
-import { handwritten } from './handwritten.js';
-import { leastSquares } from './leastSquares.js';
-import { meanOfTerms, singleTerm } from './meanOfTerms.js';
+import { differenceTerm } from './plain/differenceTerm.js';
+import { handwritten } from './checks/handwritten.js';
+import { leastSquares } from './sums/leastSquares.js';
+import { meanOfTerms, singleTerm } from './sums/meanOfTerms.js';
 import { Notebook, noting } from './notebook.js';
-import { ownGradient } from './ownGradient.js';
+import { ownGradient } from './checks/ownGradient.js';
 import { plainValue, type Objective } from './objective.js';
-import { plainFunction } from './plainFunction.js';
+import { plainFunction } from './plain/plainFunction.js';
 import { tapedFunction, type TapedFunction } from './tape/tapedFunction.js';
 import { tapeTerm } from './tape/tapeTerm.js';
-import type { Term } from './term.js';
-import { trusted, type Leaks } from './trusted.js';
+import type { Term } from './sums/term.js';
+import { trusted, type Leaks } from './checks/trusted.js';
 
 export interface DifferentiateOptions {
   /** `auto`: compiled where that is possible, else the tape, differences last. */

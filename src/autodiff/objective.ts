@@ -1,8 +1,8 @@
 // A loaded objective as the ways of differentiating see it.
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
-import type { Batch } from './batch.js';
-import type { PlainFunction } from './plainFunction.js';
+import type { Batch } from './sums/batch.js';
+import type { PlainFunction } from './plain/plainFunction.js';
 
 export interface Objective {
   readonly program: Program;

@@ -1,6 +1,6 @@
 // The shape of every command, and what it gets to work with.
 import type { ObjectiveError } from '../protocol/objectiveError.js';
-import type { RunnerClient } from '../runner/client.js';
+import type { RunnerClient } from '../runner/client/client.js';
 import type { CommandLine, OptionName } from './commandLine.js';
 import type { Output } from './output.js';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, parse } from 'node:path';
 import type { ObjectiveError } from '../protocol/objectiveError.js';
-import { createRunnerClient, type RunnerClient } from '../runner/client.js';
+import { createRunnerClient, type RunnerClient } from '../runner/client/client.js';
 import type { Command } from './command.js';
 import { numberOption, parseCommandLine, usageError, type CommandLine } from './commandLine.js';
 import { commands } from './commands.js';

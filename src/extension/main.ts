@@ -1,6 +1,6 @@
 // Builds the parts of the extension and registers them; decides nothing.
 import * as vscode from 'vscode';
-import { createRunnerClient } from '../runner/client.js';
+import { createRunnerClient } from '../runner/client/client.js';
 import { compareCommands } from './commands/compareCommands.js';
 import { constantCommands } from './commands/constantCommands.js';
 import { exportCommands } from './commands/exportCommands.js';

@@ -1,6 +1,6 @@
 // Lexical scope: which identifiers of a tree mean a binding of the module, and not one that hides it.
 import type { File, Identifier, Node } from '@babel/types';
-import { boundNames } from './moduleShape.js';
+import { boundNames } from './link/moduleShape.js';
 import { children, walk } from './walk.js';
 
 /** An identifier that stands for a module-level binding, with what the rewriter must know of its place. */

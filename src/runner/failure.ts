@@ -1,7 +1,7 @@
 // Whatever a task threw, as the parent gets it.
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Failure } from '../protocol/runner.js';
-import { tamperingSentence } from './tampering.js';
+import { tamperingSentence } from './containment/tampering.js';
 
 /**
  * An ObjectiveError says itself what it is; anything else is a fault of ours, or of what the objective did to the language.

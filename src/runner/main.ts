@@ -2,16 +2,16 @@
 // its parent can kill it at any moment, its guard ends it when nobody is left, and what it says goes by its own pipe.
 import type { ToRunner } from '../protocol/runner.js';
 import { send } from './channel.js';
-import { forwardConsole } from './console.js';
+import { forwardConsole } from './containment/console.js';
 import { asFailure } from './failure.js';
-import { startGuard } from './guard.js';
-import { rememberIntrinsics } from './intrinsics.js';
-import { lockDown } from './lockdown.js';
-import { objectiveProcess } from './objectiveProcess.js';
-import { permitReading } from './readableFiles.js';
+import { startGuard } from './containment/guard.js';
+import { rememberIntrinsics } from './containment/intrinsics.js';
+import { lockDown } from './containment/lockdown.js';
+import { objectiveProcess } from './containment/objectiveProcess.js';
+import { permitReading } from './containment/readableFiles.js';
 import { createReporter } from './reporter.js';
 import { perform } from './tasks/perform.js';
-import { rememberTraces } from './traces.js';
+import { rememberTraces } from './containment/traces.js';
 
 // Captured: objectives get other ones.
 const own = process;

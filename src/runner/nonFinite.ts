@@ -1,8 +1,8 @@
 // Why f or its gradient is no number at a point: the sentence and the place.
-import { firstNonFinite } from '../autodiff/firstNonFinite.js';
+import { firstNonFinite } from '../autodiff/checks/firstNonFinite.js';
 import type { SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import { builtinModule } from './builtins.js';
+import { builtinModule } from './containment/builtins.js';
 import type { OpenObjective } from './workshop.js';
 
 /**

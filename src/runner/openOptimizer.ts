@@ -2,15 +2,15 @@
 import { findOptimizer } from '../engine/catalogue.js';
 import type { Optimizer } from '../engine/optimizer.js';
 import { userOptimizer } from '../engine/userOptimizer.js';
-import { discover } from '../objective/discover.js';
-import { link } from '../objective/link.js';
-import { load } from '../objective/load.js';
-import { asObjectiveError } from '../objective/locate.js';
+import { discover } from '../objective/discover/discover.js';
+import { link } from '../objective/link/link.js';
+import { load } from '../objective/load/load.js';
+import { asObjectiveError } from '../objective/load/locate.js';
 import type { SourceHost } from '../objective/program.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { OptimizerReference } from '../protocol/run.js';
-import { builtinModule } from './builtins.js';
-import { probe } from './probe.js';
+import { builtinModule } from './containment/builtins.js';
+import { probe } from './containment/probe.js';
 import type { Reporter } from './reporter.js';
 
 /** @throws ObjectiveError where there is none of that name, or its file cannot be linked or loaded. */

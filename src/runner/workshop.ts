@@ -1,23 +1,23 @@
 // What every task works with: the objective opened (found, linked, differentiated, watched) and the line to the parent.
 import { differentiate } from '../autodiff/differentiate.js';
 import type { Differentiable } from '../autodiff/differentiable.js';
-import { withConstants } from '../objective/constants.js';
-import { findObjective } from '../objective/findObjective.js';
-import { link } from '../objective/link.js';
-import { asObjectiveError } from '../objective/locate.js';
+import { withConstants } from '../objective/discover/constants.js';
+import { findObjective } from '../objective/discover/findObjective.js';
+import { link } from '../objective/link/link.js';
+import { asObjectiveError } from '../objective/load/locate.js';
 import type { Program } from '../objective/program.js';
-import { residualSums } from '../objective/residualSums.js';
+import { residualSums } from '../objective/link/residualSums.js';
 import type { ObjectiveInfo, ObjectiveReference, SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { DerivativeMode, OptimizerReference } from '../protocol/run.js';
 import type { Overlay, TaskName } from '../protocol/runner.js';
 import type { Optimizer } from '../engine/optimizer.js';
 import { builtinFile } from './builtinFile.js';
-import { builtinModule } from './builtins.js';
+import { builtinModule } from './containment/builtins.js';
 import { openOptimizer } from './openOptimizer.js';
-import { probe } from './probe.js';
+import { probe } from './containment/probe.js';
 import type { Reporter } from './reporter.js';
-import { findTampering } from './tampering.js';
+import { findTampering } from './containment/tampering.js';
 import { watched } from './watched.js';
 import { workspaceFiles } from './workspaceFiles.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { basinRows, basinShares, probabilityOfBest, type BasinPicture } from '../../src/analysis/basins.js';
-import { findCriticalPoints } from '../../src/analysis/criticalPoints.js';
+import { findCriticalPoints } from '../../src/analysis/atlas/criticalPoints.js';
 import { coordinateSlice } from '../../src/analysis/slices.js';
 import { minimize } from '../../src/engine/minimize.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';

@@ -1,6 +1,6 @@
 // Runs the engine on a test objective and hands over what analysis gets.
-import type { FinishedRun } from '../../src/analysis/evidence.js';
-import { judge } from '../../src/analysis/verdict.js';
+import type { FinishedRun } from '../../src/analysis/findings/evidence.js';
+import { judge } from '../../src/analysis/verdict/verdict.js';
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';

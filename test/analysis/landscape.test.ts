@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findCriticalPoints } from '../../src/analysis/criticalPoints.js';
+import { findCriticalPoints } from '../../src/analysis/atlas/criticalPoints.js';
 import { landscape, randomWaves } from '../../src/analysis/landscape.js';
 import type { Interval } from '../../src/protocol/objective.js';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { compile } from '../../src/autodiff/compiled/compile.js';
 import { differentiate } from '../../src/autodiff/differentiate.js';
-import { load } from '../../src/objective/load.js';
+import { load } from '../../src/objective/load/load.js';
 import { walk } from '../../src/objective/walk.js';
 import { objectiveOf, type Objective } from './objectiveOf.js';
 

@@ -1,7 +1,7 @@
 // Test support: source text, or a file of the corpus, → a linked program and what is known of its objective.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { link } from '../../src/objective/link.js';
+import { link } from '../../src/objective/link/link.js';
 import type { Program } from '../../src/objective/program.js';
 import type { ObjectiveInfo, ParameterShape } from '../../src/protocol/objective.js';
 

@@ -7,9 +7,9 @@ import { builtins, findBuiltin } from '../../src/builtin/catalogue.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
 import { minimize } from '../../src/engine/minimize.js';
 import { seededRandom } from '../../src/engine/random.js';
-import { discover } from '../../src/objective/discover.js';
-import { link } from '../../src/objective/link.js';
-import { startOf } from '../../src/objective/start.js';
+import { discover } from '../../src/objective/discover/discover.js';
+import { link } from '../../src/objective/link/link.js';
+import { startOf } from '../../src/objective/discover/start.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 
 const folder = resolve('src/builtin/objectives');

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { differentiate } from '../../src/autodiff/differentiate.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
-import { discover } from '../../src/objective/discover.js';
-import { link } from '../../src/objective/link.js';
+import { discover } from '../../src/objective/discover/discover.js';
+import { link } from '../../src/objective/link/link.js';
 import { bowl } from './problems.js';
 import { run } from './run.js';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { differentiate } from '../../src/autodiff/differentiate.js';
 import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
-import { discover } from '../../src/objective/discover.js';
-import { link } from '../../src/objective/link.js';
+import { discover } from '../../src/objective/discover/discover.js';
+import { link } from '../../src/objective/link/link.js';
 import { run } from './run.js';
 
 type Solutions = Record<string, { readonly f: number | null; readonly evaluations: number }>;

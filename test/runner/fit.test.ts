@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRunnerClient, type RunnerClient } from '../../src/runner/client.js';
+import { createRunnerClient, type RunnerClient } from '../../src/runner/client/client.js';
 import { bundles } from './bundles.js';
 
 describe('a fit', () => {

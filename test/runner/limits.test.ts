@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import type { Iterates, RunSettings } from '../../src/protocol/run.js';
-import { createRunnerClient, type RunnerClient } from '../../src/runner/client.js';
+import { createRunnerClient, type RunnerClient } from '../../src/runner/client/client.js';
 import { bundles } from './bundles.js';
 
 describe('limits', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { link } from '../../src/objective/link.js';
+import { link } from '../../src/objective/link/link.js';
 import { sourceHash } from '../../src/runner/sourceHash.js';
 
 function hashOf(folder: string, files: Readonly<Record<string, string>>): string {

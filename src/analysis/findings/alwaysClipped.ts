@@ -1,6 +1,6 @@
 // Clipping that never lets go: the run sees only the gradient's direction.
 import type { Finding } from '../../protocol/run.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 
 /** Share of clipped steps that counts as always. */

@@ -1,10 +1,10 @@
 // How fast the run closed in on the point that it reached, beside what the conditioning allows.
 import type { Finding } from '../../protocol/run.js';
 import { distance } from '../../engine/linalg/vector.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { factorText, numberText } from '../numberText.js';
-import { fitConvergence } from '../rates.js';
-import { theoreticalRate } from '../theoreticalRate.js';
+import { fitConvergence } from '../rates/rates.js';
+import { theoreticalRate } from '../rates/theoreticalRate.js';
 
 export function convergenceRate(evidence: Evidence): Finding | undefined {
   const { result, count, theta } = evidence;

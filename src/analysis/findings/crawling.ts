@@ -2,8 +2,8 @@
 import type { Finding } from '../../protocol/run.js';
 import { distance, dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
-import type { Evidence } from '../evidence.js';
-import { spectralRadius } from '../localModel.js';
+import type { Evidence } from './evidence.js';
+import { spectralRadius } from '../verdict/localModel.js';
 import { factorText, numberText } from '../numberText.js';
 
 /** The share of the fall that the second half must have contributed not to crawl … */

@@ -1,7 +1,7 @@
 // θ returns to where it was: the run goes round and round.
 import type { Finding } from '../../protocol/run.js';
 import { distance } from '../../engine/linalg/vector.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 
 const longestPeriod = 24;

@@ -1,8 +1,8 @@
 // f grew instead of falling: the learning rate is beyond what the curvature allows.
 import type { Finding } from '../../protocol/run.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText, vectorText } from '../numberText.js';
-import { sharpness } from '../sharpness.js';
+import { sharpness } from '../stability/sharpness.js';
 
 /** Growth of f over its size at the start that counts as divergence. */
 const grown = 1e3;

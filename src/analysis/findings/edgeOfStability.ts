@@ -1,8 +1,8 @@
 // Sharpness came to where the learning rate just allows it, and stays: f falls on the whole, but not at every step.
 import type { Finding } from '../../protocol/run.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
-import { sharpness } from '../sharpness.js';
+import { sharpness } from '../stability/sharpness.js';
 
 /** Points of the second half of the run that are looked at. */
 const looks = 9;

@@ -1,6 +1,6 @@
 // An adaptive method whose ε is larger than the gradients that it should scale: it has become plain gradient descent.
 import type { Finding } from '../../protocol/run.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 
 /** The share of recorded points at the end that are looked at. */

@@ -1,7 +1,7 @@
 // The run can get no better: mini-batch noise balances progress, or ∇f is down to its own rounding.
 import type { Finding } from '../../protocol/run.js';
-import type { Evidence } from '../evidence.js';
-import { gradientNoise } from '../localModel.js';
+import type { Evidence } from './evidence.js';
+import { gradientNoise } from '../verdict/localModel.js';
 import { numberText } from '../numberText.js';
 
 export function noiseFloor(evidence: Evidence): Finding | undefined {

@@ -2,8 +2,8 @@
 import type { Finding } from '../../protocol/run.js';
 import { addScaled } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
-import type { Evidence } from '../evidence.js';
-import { gradientJump, slopeAt, type GradientJump } from '../gradientJump.js';
+import type { Evidence } from './evidence.js';
+import { gradientJump, slopeAt, type GradientJump } from '../verdict/gradientJump.js';
 import { numberText, vectorText } from '../numberText.js';
 import { decay } from './decay.js';
 

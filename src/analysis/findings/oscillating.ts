@@ -2,7 +2,7 @@
 import type { Finding } from '../../protocol/run.js';
 import { dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText, vectorText } from '../numberText.js';
 import { decay } from './decay.js';
 

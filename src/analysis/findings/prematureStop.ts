@@ -1,7 +1,7 @@
 // A tolerance ended the run although there was something to gain.
 import type { Finding, StopReason } from '../../protocol/run.js';
 import { dot } from '../../engine/linalg/vector.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 
 const tolerances: readonly StopReason[] = ['gradientTolerance', 'lossTolerance', 'stepTolerance'];

@@ -1,6 +1,6 @@
 // The run ended where f falls in some direction that the gradient does not show.
 import type { Finding } from '../../protocol/run.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from './evidence.js';
 import { numberText, vectorText } from '../numberText.js';
 
 /** How far off the ridge the remedy starts, relative to max(1, ‖θ‖∞). */

@@ -1,8 +1,8 @@
 // Parameters of very different curvature: one rate cannot suit them, but scaling each would.
 import type { Finding } from '../../protocol/run.js';
 import { symmetricEigen } from '../../engine/linalg/symmetricEigen.js';
-import type { Evidence } from '../evidence.js';
-import { spectralRadius, type LocalModel } from '../localModel.js';
+import type { Evidence } from './evidence.js';
+import { spectralRadius, type LocalModel } from '../verdict/localModel.js';
 import { numberText } from '../numberText.js';
 
 /** κ must be at least this, and scaling must divide it by at least that. */

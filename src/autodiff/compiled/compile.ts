@@ -1,20 +1,20 @@
 // Source-to-source: the linked program's syntax tree becomes functions for the value, the gradient and Hessian-vector
 // products. The passes in order: normalise, liveness, activity, record, adjoint, tangent, print.
 import type { SourceLocation } from '../../protocol/objective.js';
-import type { Batch } from '../batch.js';
-import { findActivity } from './activity.js';
-import { writeGradient, writeValue } from './adjoint.js';
-import type { Statement } from './code.js';
-import { hessianOf } from './hessian.js';
+import type { Batch } from '../sums/batch.js';
+import { findActivity } from './derive/activity.js';
+import { writeGradient, writeValue } from './derive/adjoint.js';
+import type { Statement } from './code/code.js';
+import { hessianOf } from './derive/hessian.js';
 import { instantiate } from './instantiate.js';
-import type { Normalised } from './ir.js';
-import { layOut } from './layout.js';
-import { withoutDeadCode } from './liveness.js';
-import { normalise, type Subject } from './normalise.js';
-import { pruneStatements } from './prune.js';
-import { planRecord } from './record.js';
-import { Unsupported } from './session.js';
-import { tangentName, writeTangent } from './tangent.js';
+import type { Normalised } from './program/ir.js';
+import { layOut } from './program/layout.js';
+import { withoutDeadCode } from './derive/liveness.js';
+import { normalise, type Subject } from './normalise/normalise.js';
+import { pruneStatements } from './code/prune.js';
+import { planRecord } from './derive/record.js';
+import { Unsupported } from './normalise/session.js';
+import { tangentName, writeTangent } from './derive/tangent.js';
 
 export interface CompiledFunctions {
   value(theta: Float64Array): number;

@@ -1,9 +1,9 @@
 // The generated gradient for human eyes: the chain rule done to the user's own function, beside the lines that it comes from.
 import type { Program } from '../../objective/program.js';
 import { compile, type Compilable, type Compilation } from './compile.js';
-import { batchNames } from './framing.js';
-import { printStatements } from './print.js';
-import { renumbered } from './readableNames.js';
+import { batchNames } from './derive/framing.js';
+import { printStatements } from './code/print.js';
+import { renumbered } from './code/readableNames.js';
 
 export type Explanation = { readonly ok: true; readonly code: string } | Extract<Compilation, { readonly ok: false }>;
 

@@ -1,8 +1,8 @@
 // Generated code becomes functions that run.
-import type { Batch } from '../batch.js';
-import type { Statement } from './code.js';
-import { batchNames } from './framing.js';
-import { printStatements } from './print.js';
+import type { Batch } from '../sums/batch.js';
+import type { Statement } from './code/code.js';
+import { batchNames } from './derive/framing.js';
+import { printStatements } from './code/print.js';
 import { createWorkspace } from './workspace.js';
 
 /** What all functions of one objective read: constant data by number, and the batch where there are rows. */

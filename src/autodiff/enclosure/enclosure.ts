@@ -1,6 +1,6 @@
 // Where ∇f and ∇²f lie over a whole box: the recorded operations of f, each carrying the ranges of its value and of its
 // first two derivatives by θ (Griewank & Walther, Evaluating Derivatives, 2008, section 13.2, with ranges for numbers).
-import type { LoadOptions } from '../../objective/load.js';
+import type { LoadOptions } from '../../objective/load/load.js';
 import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { curves, powerCurve, type Curve } from './elementary.js';

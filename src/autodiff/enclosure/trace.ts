@@ -1,6 +1,6 @@
 // The operations of an objective as a list that holds for every θ: recorded as on the tape, but with every operand, and
 // given up as soon as the program looks at a number that depends on θ, be it to compare, round, print or index with it.
-import type { LoadOptions } from '../../objective/load.js';
+import type { LoadOptions } from '../../objective/load/load.js';
 import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import type { BinaryPrimitive, UnaryPrimitive } from '../primitives.js';

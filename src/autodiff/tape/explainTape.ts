@@ -1,6 +1,6 @@
 // What the tape recorded at one point, for human eyes: straight-line code for f, and the chain rule done to it backwards,
 // each group of lines under the source line that it comes from.
-import type { LoadOptions } from '../../objective/load.js';
+import type { LoadOptions } from '../../objective/load/load.js';
 import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo, SourceLocation } from '../../protocol/objective.js';
 import {
@@ -10,11 +10,11 @@ import {
   type Expression,
   type OperatorName,
   type Statement,
-} from '../compiled/code.js';
+} from '../compiled/code/code.js';
 import { sourceComment, word } from '../compiled/explain.js';
-import { apply, mul, one } from '../compiled/expressions.js';
-import { operators } from '../compiled/operators.js';
-import { printStatements } from '../compiled/print.js';
+import { apply, mul, one } from '../compiled/code/expressions.js';
+import { operators } from '../compiled/code/operators.js';
+import { printStatements } from '../compiled/code/print.js';
 import { Active } from './active.js';
 import { toNumeric } from './coercion.js';
 import type { Sites } from './sites.js';

@@ -1,5 +1,5 @@
 // What a recorded evaluation meets, with its place in the user's file; the same thing at the same place is told once.
-import { locate } from '../../objective/locate.js';
+import { locate } from '../../objective/load/locate.js';
 import type { Program } from '../../objective/program.js';
 import type { SourceLocation } from '../../protocol/objective.js';
 import type { RecorderEvents, Site } from './primitiveRecorder.js';

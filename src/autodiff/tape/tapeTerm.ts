@@ -1,5 +1,5 @@
 // Derivatives of one summand by the tape.
-import type { Term } from '../term.js';
+import type { Term } from '../sums/term.js';
 import { Sweeps } from './sweeps.js';
 import type { TapedFunction } from './tapedFunction.js';
 

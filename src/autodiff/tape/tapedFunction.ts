@@ -1,11 +1,11 @@
 // The user's program rewritten and loaded a second time, and one evaluation of its objective recorded.
 import { argumentsOf } from '../../objective/arguments.js';
-import { load, type LoadedProgram, type LoadOptions } from '../../objective/load.js';
+import { load, type LoadedProgram, type LoadOptions } from '../../objective/load/load.js';
 import type { ModuleSource, Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { intrinsics } from '../intrinsics/globals.js';
-import { functionOf, guarded, noNumber, dataOf } from '../plainFunction.js';
+import { functionOf, guarded, noNumber, dataOf } from '../plain/plainFunction.js';
 import { Active, plain } from './active.js';
 import { lengthIsPlain } from './lengths.js';
 import { PlacedEvents, type TapeEvents } from './placedEvents.js';

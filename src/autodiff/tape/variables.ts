@@ -1,6 +1,6 @@
 // Which variable each identifier of a module means, and everything that is ever assigned to each variable.
 import type * as t from '@babel/types';
-import { boundNames } from '../../objective/moduleShape.js';
+import { boundNames } from '../../objective/link/moduleShape.js';
 import { children } from '../../objective/walk.js';
 import { namesOf } from './syntax.js';
 

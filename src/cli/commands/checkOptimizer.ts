@@ -1,6 +1,6 @@
 // `descent check file.ts#myOptimizer`: whether an optimizer keeps the rules, and what it is like.
 import { readFileSync } from 'node:fs';
-import { discover } from '../../objective/discover.js';
+import { discover } from '../../objective/discover/discover.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { OptimizerReference } from '../../protocol/run.js';
 import type { CommandContext } from '../command.js';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { builtins } from '../../builtin/catalogue.js';
 import { optimizers } from '../../engine/catalogue.js';
 import { schedules } from '../../engine/schedules.js';
-import { discover, type Discovery } from '../../objective/discover.js';
+import { discover, type Discovery } from '../../objective/discover/discover.js';
 import type { HyperparameterInfo, Need } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { builtinFile } from '../../runner/builtinFile.js';

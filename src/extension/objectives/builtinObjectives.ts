@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtins, findBuiltin as findEntry, type Builtin } from '../../builtin/catalogue.js';
-import { discover, type DiscoverOptions } from '../../objective/discover.js';
+import { discover, type DiscoverOptions } from '../../objective/discover/discover.js';
 import type { ObjectiveInfo, ObjectiveReference } from '../../protocol/objective.js';
 import type { FoundObjective } from './objectiveIndex.js';
 

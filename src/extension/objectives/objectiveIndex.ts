@@ -1,6 +1,6 @@
 // What discovery finds in the workspace, kept up to date with every edit, also unsaved ones.
 import * as vscode from 'vscode';
-import { discover, type Discovery } from '../../objective/discover.js';
+import { discover, type Discovery } from '../../objective/discover/discover.js';
 import type { ObjectiveInfo, ObjectiveReference, UserOptimizerInfo } from '../../protocol/objective.js';
 import { findSources, isSource, readText, sourceGlob, sourcePath } from './workspaceSources.js';
 

@@ -1,6 +1,6 @@
 // Saving a file runs again what is shown of it, and of what imports it: objectives and optimizers. The former paths stay, faint.
 import * as vscode from 'vscode';
-import { link } from '../../objective/link.js';
+import { link } from '../../objective/link/link.js';
 import { workspaceFiles } from '../../runner/workspaceFiles.js';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';

@@ -1,6 +1,6 @@
 // A program that lies on no disk, read through the VS Code file system.
 import type * as vscode from 'vscode';
-import { link } from '../../objective/link.js';
+import { link } from '../../objective/link/link.js';
 import { readText, sourcePath } from './workspaceSources.js';
 
 /** The text of the file and of everything that it imports, by path: read as far as its imports lead. */

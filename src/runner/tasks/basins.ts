@@ -1,6 +1,6 @@
 // The basins of attraction of one optimizer, row by row as they are run.
 import { basinRows, basinShares, probabilityOfBest } from '../../analysis/basins.js';
-import { findCriticalPoints } from '../../analysis/criticalPoints.js';
+import { findCriticalPoints } from '../../analysis/atlas/criticalPoints.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { BasinRow, BasinsRequest, BasinsResult, PlaneArea } from '../../protocol/basins.js';
 import type { Interval } from '../../protocol/objective.js';

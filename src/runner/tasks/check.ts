@@ -1,7 +1,7 @@
 // The exact gradient beside central differences and, where the objective names one, the user's own.
-import { checkGradient } from '../../autodiff/gradientCheck.js';
+import { checkGradient } from '../../autodiff/checks/gradientCheck.js';
 import type { CheckRequest, CheckResult } from '../../protocol/runner.js';
-import { builtinModule } from '../builtins.js';
+import { builtinModule } from '../containment/builtins.js';
 import { blameNonFinite } from '../nonFinite.js';
 import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';

@@ -1,9 +1,9 @@
 // All critical points in a box.
-import { findCriticalPoints } from '../../analysis/criticalPoints.js';
+import { findCriticalPoints } from '../../analysis/atlas/criticalPoints.js';
 import { encloses, type Enclosure } from '../../autodiff/enclosure/enclosure.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPointsRequest, CriticalPointsResult } from '../../protocol/runner.js';
-import { builtinModule } from '../builtins.js';
+import { builtinModule } from '../containment/builtins.js';
 import type { Workshop } from '../workshop.js';
 
 export function criticalPoints(

@@ -1,13 +1,13 @@
 // The code of the gradient, for readers: as it is compiled, or as one evaluation was recorded.
-import { batchOf } from '../../autodiff/batch.js';
+import { batchOf } from '../../autodiff/sums/batch.js';
 import { explain } from '../../autodiff/compiled/explain.js';
-import { dataOf } from '../../autodiff/plainFunction.js';
+import { dataOf } from '../../autodiff/plain/plainFunction.js';
 import { explainTape } from '../../autodiff/tape/explainTape.js';
-import { load } from '../../objective/load.js';
-import { residualSums } from '../../objective/residualSums.js';
+import { load } from '../../objective/load/load.js';
+import { residualSums } from '../../objective/link/residualSums.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { ExplainRequest } from '../../protocol/runner.js';
-import { builtinModule } from '../builtins.js';
+import { builtinModule } from '../containment/builtins.js';
 import { blameNonFinite } from '../nonFinite.js';
 import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';

@@ -1,11 +1,11 @@
 // What the model of an objective over data (`@predict`) says along a run: its curve or map, and the share of rows whose
 // class it tells.
-import { dataOf, functionOf } from '../../autodiff/plainFunction.js';
+import { dataOf, functionOf } from '../../autodiff/plain/plainFunction.js';
 import { argumentsOf } from '../../objective/arguments.js';
-import { load } from '../../objective/load.js';
+import { load } from '../../objective/load/load.js';
 import type { Fit, FitRequest } from '../../protocol/fit.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import { builtinModule } from '../builtins.js';
+import { builtinModule } from '../containment/builtins.js';
 import type { Workshop } from '../workshop.js';
 import { readRows, type Rows } from './rows.js';
 

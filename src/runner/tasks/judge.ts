@@ -1,5 +1,5 @@
 // The verdict on a point.
-import { judge } from '../../analysis/verdict.js';
+import { judge } from '../../analysis/verdict/verdict.js';
 import type { JudgeRequest, Tasks } from '../../protocol/runner.js';
 import type { Workshop } from '../workshop.js';
 

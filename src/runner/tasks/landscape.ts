@@ -1,5 +1,5 @@
 // The landscape experiment: random functions of ever more parameters, searched one after another.
-import { findCriticalPoints } from '../../analysis/criticalPoints.js';
+import { findCriticalPoints } from '../../analysis/atlas/criticalPoints.js';
 import { landscape, randomWaves } from '../../analysis/landscape.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Interval } from '../../protocol/objective.js';

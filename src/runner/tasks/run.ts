@@ -1,8 +1,8 @@
 // One optimization: the engine's loop on the user's objective, streamed, then judged.
-import { findings } from '../../analysis/findings.js';
-import { judgeWithinBounds } from '../../analysis/boundVerdict.js';
-import { lossRate } from '../../analysis/lossRate.js';
-import { judge } from '../../analysis/verdict.js';
+import { findings } from '../../analysis/findings/findings.js';
+import { judgeWithinBounds } from '../../analysis/verdict/boundVerdict.js';
+import { lossRate } from '../../analysis/rates/lossRate.js';
+import { judge } from '../../analysis/verdict/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
@@ -10,7 +10,7 @@ import { collectTrials } from '../../engine/trials.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
 import { inspectPoints } from '../inspectPoints.js';
-import { joinIterates } from '../joinIterates.js';
+import { joinIterates } from '../client/joinIterates.js';
 import { blameNonFinite } from '../nonFinite.js';
 import { sourceHash } from '../sourceHash.js';
 import type { OpenObjective, Workshop } from '../workshop.js';

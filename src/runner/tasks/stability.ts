@@ -1,5 +1,5 @@
 // The stability lens along a trajectory.
-import { stabilityLens } from '../../analysis/stability.js';
+import { stabilityLens } from '../../analysis/stability/stability.js';
 import type { StabilityLens, StabilityRequest } from '../../protocol/stability.js';
 import type { Workshop } from '../workshop.js';
 

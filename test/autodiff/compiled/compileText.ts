@@ -1,8 +1,8 @@
 // Compiles an objective given as text or file, as the tests of the compiler need it.
 import { readFileSync, existsSync } from 'node:fs';
 import { compile, type Compilation } from '../../../src/autodiff/compiled/compile.js';
-import { link } from '../../../src/objective/link.js';
-import { load } from '../../../src/objective/load.js';
+import { link } from '../../../src/objective/link/link.js';
+import { load } from '../../../src/objective/load/load.js';
 import type { ObjectiveInfo, ParameterShape } from '../../../src/protocol/objective.js';
 
 export interface Loaded {

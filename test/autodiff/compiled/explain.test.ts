@@ -1,8 +1,8 @@
 // The code that a learner is shown is the code that runs, under the lines that it comes from.
 import assert from 'node:assert/strict';
-import { batchOf } from '../../../src/autodiff/batch.js';
+import { batchOf } from '../../../src/autodiff/sums/batch.js';
 import { explain } from '../../../src/autodiff/compiled/explain.js';
-import { load } from '../../../src/objective/load.js';
+import { load } from '../../../src/objective/load/load.js';
 import { corpusObjective, objectiveOf } from '../objectiveOf.js';
 
 describe('explain', () => {

@@ -1,7 +1,7 @@
 // Source text → the program as the passes of the compiler see it.
-import { normalise } from '../../../src/autodiff/compiled/normalise.js';
-import { blocksOf, type Block, type Normalised, type Operation } from '../../../src/autodiff/compiled/ir.js';
-import { load } from '../../../src/objective/load.js';
+import { normalise } from '../../../src/autodiff/compiled/normalise/normalise.js';
+import { blocksOf, type Block, type Normalised, type Operation } from '../../../src/autodiff/compiled/program/ir.js';
+import { load } from '../../../src/objective/load/load.js';
 import { objectiveOf } from '../objectiveOf.js';
 
 /** `text` exports `f`. Loops longer than `unrollLimit` stay loops. */

@@ -1,0 +1,102 @@
+// The exact gradient beside central differences and the user's own, component by component.
+import { declarationOf } from '../../objective/discover/declaration.js';
+import type { LoadOptions } from '../../objective/load/load.js';
+import type { Program } from '../../objective/program.js';
+import type { ObjectiveInfo } from '../../protocol/objective.js';
+import type { DerivativeMode, Note } from '../../protocol/run.js';
+import type { CheckResult } from '../../protocol/runner.js';
+import type { Differentiable } from '../differentiable.js';
+import { differenceGradient } from '../plain/finiteDifferences.js';
+import { ownGradient } from './ownGradient.js';
+import { agreement } from './verification.js';
+
+/** How far a gradient written by hand may be from the exact one, relative to the larger of the component and 1e-3 ‖∇f‖∞. */
+const ownTolerance = 1e-8;
+/** The same for differences, which are inexact themselves. */
+const differenceTolerance = 1e-4;
+
+/**
+ * Compares at θ. `f` is the differentiated objective.
+ * @throws ObjectiveError where the objective or its `@gradient` throws.
+ */
+export function checkGradient(
+  f: Differentiable,
+  program: Program,
+  info: ObjectiveInfo,
+  theta: Float64Array,
+  builtins?: LoadOptions['builtins'],
+): CheckResult {
+  const exact = new Float64Array(f.dimension);
+  const differences = new Float64Array(f.dimension);
+  f.gradient(theta, exact);
+  differenceGradient((at) => f.value(at), theta, differences);
+  const own = ownGradient(program, info, builtins)?.(theta);
+  const { file, line, column } = info.range;
+  const ownMessages = own ? wrongInOwn(info.gradient!, own, exact, f.derivatives) : [];
+  const far = differing(differences, exact, differenceTolerance).map((i) => ({
+    i,
+    outcome: agreement((at) => f.value(at), theta, alongAxis(theta, i), exact[i]! * sizeOf(theta[i]!)),
+  }));
+  const wrong = far.filter(({ i, outcome }) => outcome === 'disagrees' || !Number.isFinite(exact[i]));
+  const messages = [
+    ...wrong.map(({ i }) => sentence('A central difference', differences, exact, i, f.derivatives)),
+    ...ownMessages,
+  ];
+  const unclear = far.filter((component) => component.outcome === 'undecided' && !wrong.includes(component));
+  return {
+    theta: [...theta],
+    exact: [...exact],
+    differences: [...differences],
+    ...(own ? { own: [...own] } : {}),
+    agrees: messages.length === 0,
+    messages,
+    location: (ownMessages.length > 0 && declarationOf(program, info.gradient!)) || { file, line, column },
+    derivatives: f.derivatives,
+    notes: [
+      // That f does not use a wrong gradient is what the messages say already.
+      ...f.notes.filter((note) => !messages.some((message) => note.message.startsWith(message.slice(0, -1)))),
+      ...unclear.map(({ i }): Note => ({ kind: 'inexact', message: uncheckable(i) })),
+    ],
+  };
+}
+
+/** One sentence for each component in which the user's gradient `name` is wrong. `exact` may be differences, too. */
+export function wrongInOwn(
+  name: string,
+  own: Float64Array,
+  exact: Float64Array,
+  derivatives: DerivativeMode,
+): readonly string[] {
+  const tolerance = derivatives === 'finite-differences' ? differenceTolerance : ownTolerance;
+  return differing(own, exact, tolerance).map((i) => sentence(`'${name}'`, own, exact, i, derivatives));
+}
+
+function sentence(
+  who: string,
+  found: Float64Array,
+  exact: Float64Array,
+  i: number,
+  derivatives: DerivativeMode,
+): string {
+  const reference = derivatives === 'finite-differences' ? 'the difference that is used' : 'the exact derivative';
+  return `${who} gives ${found[i]} for component ${i}, ${reference} is ${exact[i]}.`;
+}
+
+const uncheckable = (i: number) =>
+  `Differences cannot check component ${i} here: f jumps, has a kink or is rounded coarsely at this point.`;
+
+/** The components in which `found` is not `exact`, relative to the larger of the component and 1e-3 ‖∇f‖∞. */
+export function differing(found: Float64Array, exact: Float64Array, tolerance: number): number[] {
+  const scale = 1e-3 * exact.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const isSame = (a: number, b: number) =>
+    Math.abs(a - b) <= tolerance * Math.max(Math.abs(b), scale, Number.MIN_VALUE) || Object.is(a, b);
+  return [...exact.keys()].filter((i) => !isSame(found[i]!, exact[i]!));
+}
+
+const sizeOf = (x: number) => Math.max(1, Math.abs(x));
+
+function alongAxis(theta: Float64Array, i: number): Float64Array {
+  const direction = new Float64Array(theta.length);
+  direction[i] = sizeOf(theta[i]!);
+  return direction;
+}

@@ -1,0 +1,135 @@
+// Exact derivatives with a watch on them: repeatability, agreement with the plain function, numbers that left our sight.
+// Where they cannot be trusted, central differences take over, and a note says why.
+import type { SourceLocation } from '../../protocol/objective.js';
+import { ObjectiveError } from '../../protocol/objectiveError.js';
+import type { DerivativeMode } from '../../protocol/run.js';
+import type { Derivatives } from '../differentiable.js';
+import type { Notebook } from '../notebook.js';
+import { agreement, isSameValue, probe } from './verification.js';
+
+/** Numbers that left the tape's sight and have not been checked yet. */
+export interface Leaks {
+  readonly pending: { readonly into: string; readonly location: SourceLocation | undefined }[];
+}
+
+/** @param exact By `mode`; its `value` is the plain function. */
+export function trusted(
+  exact: Derivatives,
+  differences: Derivatives,
+  mode: DerivativeMode,
+  leaks: Leaks,
+  notebook: Notebook,
+): Derivatives & { readonly derivatives: DerivativeMode } {
+  let isDistrusted = false;
+  let isChecked = false;
+  let hasEnded = false;
+  let calls = 0;
+
+  const distrust = (reason: string, location?: SourceLocation) => {
+    isDistrusted = true;
+    notebook.add('inexact', `Derivatives are central differences, not exact: ${reason}.`, location);
+  };
+  /** The exact way, or where it fails and the plain function does not, the other. */
+  const attempt = <T>(theta: Float64Array, way: (derivatives: Derivatives) => T): T => {
+    if (isDistrusted) return way(differences);
+    // One that never ends is stopped by its time here, not by the memory that recording it takes.
+    if (!hasEnded) exact.value(theta);
+    hasEnded = true;
+    try {
+      return way(exact);
+    } catch (error) {
+      exact.value(theta);
+      distrust(...reasonOf(error));
+      return way(differences);
+    }
+  };
+  /** The calls 1, 4, 16, …, since state may show only later. */
+  const isDue = () => (calls & (calls - 1)) === 0 && Math.clz32(calls) % 2 === 1;
+  const check = (theta: Float64Array, gradient: Float64Array, value: number) => {
+    const [first, second] = [exact.value(theta), exact.value(theta)];
+    if (!Object.is(first, second)) {
+      isChecked = true;
+      leaks.pending.length = 0;
+      notebook.add(
+        'trap',
+        `The objective gives different values at the same point, ${first} and ${second}: it is random or keeps state between calls. ` +
+          'Its derivatives are those of one call; seed the randomness, or reset the state at the start of each call.',
+      );
+      return;
+    }
+    if (!isSameValue(value, first)) {
+      return distrust(`the recorded evaluation gave ${value} where the function gives ${first}`);
+    }
+    if (!Number.isFinite(first) || gradient.some((x) => !Number.isFinite(x))) return;
+    const [leak] = leaks.pending;
+    if (isChecked && !leak) return;
+    isChecked = true;
+    for (const direction of leak ? axes(theta) : [probe(theta)]) {
+      const slope = direction.reduce((sum, x, i) => sum + x * gradient[i]!, 0);
+      const found = agreement(exact.value, theta, direction, slope);
+      if (leak && found === 'disagrees')
+        return distrust(
+          `a number becomes ${leak.into} here and comes back without its derivative; compute with the number itself`,
+          leak.location,
+        );
+      if (leak && found === 'undecided')
+        return distrust(
+          `a number becomes ${leak.into} here, and whether it comes back could not be told; compute with the number itself`,
+          leak.location,
+        );
+      if (found === 'disagrees')
+        return distrust(
+          'what the tape gives differs from them at the first point, as where a search by comparisons alone (bisection, say) finds a number',
+        );
+    }
+    for (const { into, location } of leaks.pending) {
+      notebook.add(
+        'trap',
+        `A number becomes ${into} here; what is computed from that has the derivative 0, as differences confirm.`,
+        location,
+      );
+    }
+    leaks.pending.length = 0;
+  };
+
+  const gradientAt = (theta: Float64Array, gradient: Float64Array) => {
+    const value = attempt(theta, (way) => way.gradient(theta, gradient));
+    if (Number.isNaN(value)) gradient.fill(NaN);
+    calls++;
+    if (isDistrusted || (isChecked && leaks.pending.length === 0 && !isDue())) return value;
+    check(theta, gradient, value);
+    return isDistrusted ? differences.gradient(theta, gradient) : value;
+  };
+  /** Second derivatives of what was never checked would be trusted blindly. */
+  const ensureChecked = (theta: Float64Array) => {
+    if (!isChecked && !isDistrusted) gradientAt(theta, new Float64Array(theta.length));
+  };
+
+  return {
+    get derivatives() {
+      return isDistrusted ? 'finite-differences' : mode;
+    },
+    value: exact.value,
+    gradient: gradientAt,
+    hessianVectorProduct(theta, direction, product) {
+      ensureChecked(theta);
+      attempt(theta, (way) => way.hessianVectorProduct(theta, direction, product));
+    },
+    hessian(theta, hessian) {
+      ensureChecked(theta);
+      attempt(theta, (way) => way.hessian(theta, hessian));
+    },
+  };
+}
+
+function reasonOf(error: unknown): [string, SourceLocation?] {
+  if (!(error instanceof ObjectiveError)) return [`recording failed (${String(error)})`];
+  const sentence = error.message.replace(/\.$/, '');
+  return error.location ? [sentence, error.location] : [sentence];
+}
+
+/** The unit vectors; beyond fifty parameters one direction for all. */
+function axes(theta: Float64Array): Float64Array[] {
+  if (theta.length > 50) return [probe(theta)];
+  return Array.from(theta, (x, i) => Float64Array.from(theta, (_, j) => (i === j ? Math.max(1, Math.abs(x)) : 0)));
+}

@@ -1,0 +1,241 @@
+// What a loop carries from one turn to the next: the cells that a turn changes, each scalar in them a parameter of the loop.
+import type { Abstract, Cell, Content, List, Record } from '../values.js';
+import { isInteger } from '../values.js';
+import { thaw } from '../names/data.js';
+import { constant, isConstant, resolve, type Operand, type Parameter, type Value } from '../../program/ir.js';
+import { Conflict, copy, sameAbstract } from './merge.js';
+import type { Session } from '../session.js';
+
+export interface Carrier {
+  readonly parameters: Parameter[];
+  /** The parameter whose bounds the body was allowed to rely on. */
+  rangeAssumed: Parameter | undefined;
+  /** Puts parameters into the carried cells. */
+  enter(): void;
+  /** Takes what a turn left in a carried cell as its next content; false where that does not fit the parameters. */
+  close(cell: Cell, content: Content): boolean;
+  /** What the carried cells hold after the loop. */
+  results(): [Cell, Content][];
+}
+
+/** `lefts`: what earlier interpretations of a turn left in the cells that it changes. */
+export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonly Content[]>): Carrier {
+  const parameters: Parameter[] = [];
+  const owners = new Map<Value, Parameter>();
+  const entered = new Map<Cell, Content>();
+
+  const parameter = (
+    initial: Operand,
+    type: 'number' | 'boolean',
+    nexts: readonly Abstract[],
+    undefinedPossible: boolean,
+  ) => {
+    const value = session.builder.value(type);
+    const result = session.builder.value(type);
+    const operands = nexts.flatMap((next) => (next.kind === 'scalar' ? [next.operand] : []));
+    if (type === 'number' && [initial, ...operands].every(isInteger)) value.integer = true;
+    if (undefinedPossible || [initial, ...operands].some(maybeUndefined)) value.maybeUndefined = true;
+    const named = operands.map(resolve).find((operand) => !isConstant(operand) && operand.hint !== undefined);
+    if (named !== undefined && !isConstant(named)) value.hint = result.hint = named.hint!;
+    const made: Parameter = { value, initial, next: initial, result };
+    parameters.push(made);
+    owners.set(value, made);
+    return value;
+  };
+
+  const nameParameter = (content: Content, name: string | undefined) => {
+    if (!('kind' in content) || content.kind !== 'scalar' || isConstant(content.operand)) return;
+    const owner = owners.get(content.operand);
+    if (owner && name !== undefined) owner.value.hint = owner.result.hint = name;
+  };
+
+  const generalise = (entry: Abstract, nexts: readonly Abstract[]): Abstract => {
+    if (nexts.every((next) => sameAbstract(entry, next))) return entry;
+    if (entry.kind === 'scalar') {
+      const fits = nexts.every((next) => (next.kind === 'scalar' ? next.type === entry.type : isNothing(next)));
+      if (!fits) throw new Conflict('A variable changes its type from turn to turn.');
+      return { ...entry, operand: parameter(entry.operand, entry.type, nexts, nexts.some(isUndefined)) };
+    }
+    const like = isNothing(entry) ? nexts.find((next) => !isNothing(next)) : (thaw(session, entry) ?? entry);
+    if (like === undefined) return entry;
+    if (like.kind === 'scalar') {
+      if (isUndefined(entry) && like.type !== 'number') throw new Conflict('A variable is undefined before this loop.');
+      const initial = constant(like.type === 'number' ? NaN : false);
+      const fits = nexts.every((next) => (next.kind === 'scalar' ? next.type === like.type : isNothing(next)));
+      if (!fits) throw new Conflict('A variable changes its type from turn to turn.');
+      return { ...like, operand: parameter(initial, like.type, nexts, isUndefined(entry)) };
+    }
+    if (isUndefined(entry)) throw new Conflict('A variable is undefined before this loop and an object later.');
+    const thawed = nexts.filter((next) => next.kind !== 'poison').map((next) => thaw(session, next) ?? next);
+    const nothing = entry.kind === 'poison';
+    if (like.kind === 'list') return generaliseList(like, thawed, nothing);
+    if (like.kind === 'record') return generaliseRecord(like, thawed, nothing);
+    if (nothing && like.kind === 'primitive' && thawed.every((next) => sameAbstract(like, next))) return like;
+    throw new Conflict('A variable holds different things from turn to turn.');
+  };
+
+  const generaliseList = (like: List, nexts: readonly Abstract[], nothing: boolean): Abstract => {
+    const others = nexts.map((next) => {
+      if (next.kind !== 'list' || next.typed !== like.typed)
+        throw new Conflict('A variable holds different things from turn to turn.');
+      if (next.items.content.length !== like.items.content.length)
+        throw new Conflict('An array changes its length from turn to turn.', [like.site, next.site]);
+      session.heap.freeze(next.items);
+      return next.items.content;
+    });
+    session.heap.freeze(like.items);
+    const content = like.items.content.map((item, k) =>
+      generalise(
+        nothing ? { kind: 'poison' } : item,
+        others.map((other) => other[k]!),
+      ),
+    );
+    const items: Cell<readonly Abstract[]> = session.heap.cell(content);
+    items.frozen = true;
+    return { ...like, items };
+  };
+
+  const generaliseRecord = (like: Record, nexts: readonly Abstract[], nothing: boolean): Abstract => {
+    const others = nexts.map((next) => {
+      if (next.kind !== 'record' || next.class !== like.class || !sameKeys(next.fields.content, like.fields.content))
+        throw new Conflict('A variable holds different things from turn to turn.');
+      session.heap.freeze(next.fields);
+      return next.fields.content;
+    });
+    session.heap.freeze(like.fields);
+    const content = new Map(
+      [...like.fields.content].map(([key, field]) => [
+        key,
+        generalise(
+          nothing ? { kind: 'poison' } : field,
+          others.map((other) => other.get(key)!),
+        ),
+      ]),
+    );
+    const fields: Cell<ReadonlyMap<string, Abstract>> = session.heap.cell(content);
+    fields.frozen = true;
+    return { ...like, fields };
+  };
+
+  const generaliseContent = ({ content: entry, site }: Cell, nexts: readonly Content[]): Content => {
+    if (Array.isArray(entry)) {
+      const others = nexts as readonly (readonly Abstract[])[];
+      if (others.some((other) => other.length !== entry.length))
+        throw new Conflict('An array changes its length from turn to turn.', site === undefined ? [] : [site]);
+      return (entry as readonly Abstract[]).map((item, k) =>
+        generalise(
+          item,
+          others.map((other) => other[k]!),
+        ),
+      );
+    }
+    if (entry instanceof Map) {
+      const others = nexts as readonly ReadonlyMap<string, Abstract>[];
+      if (others.some((other) => !sameKeys(entry, other)))
+        throw new Conflict('An object gets new properties in a loop.');
+      return new Map(
+        [...(entry as ReadonlyMap<string, Abstract>)].map(([key, field]) => [
+          key,
+          generalise(
+            field,
+            others.map((other) => other.get(key)!),
+          ),
+        ]),
+      );
+    }
+    return generalise(entry as Abstract, nexts as readonly Abstract[]);
+  };
+
+  const fits = (expected: Abstract, found: Abstract): boolean => {
+    if (expected.kind === 'scalar') {
+      const owner = isConstant(expected.operand) ? undefined : owners.get(expected.operand);
+      if (owner === undefined) return sameAbstract(expected, found);
+      if (found.kind === 'poison' || (isUndefined(found) && owner.value.maybeUndefined)) {
+        owner.next = constant(expected.type === 'number' ? NaN : false);
+        return !owner.value.integer;
+      }
+      if (found.kind !== 'scalar' || found.type !== expected.type) return false;
+      owner.next = resolve(found.operand);
+      if (owner.value.integer && !isInteger(owner.next)) return false;
+      return owner.value.maybeUndefined === true || !maybeUndefined(owner.next);
+    }
+    const other = thaw(session, found) ?? found;
+    if (expected.kind === 'list' && other.kind === 'list' && expected.typed === other.typed) {
+      const [a, b] = [expected.items.content, other.items.content];
+      if (other.items !== expected.items) session.heap.freeze(other.items);
+      return a.length === b.length && a.every((item, k) => fits(item, b[k]!));
+    }
+    if (expected.kind === 'record' && other.kind === 'record' && expected.class === other.class) {
+      const [a, b] = [expected.fields.content, other.fields.content];
+      if (other.fields !== expected.fields) session.heap.freeze(other.fields);
+      return sameKeys(a, b) && [...a].every(([key, field]) => fits(field, b.get(key)!));
+    }
+    return sameAbstract(expected, found);
+  };
+
+  return {
+    parameters,
+    rangeAssumed: undefined,
+    enter() {
+      for (const [cell, nexts] of lefts) {
+        const content = generaliseContent(cell, nexts);
+        nameParameter(content, cell.name);
+        entered.set(cell, content);
+        session.heap.write(cell, content);
+      }
+    },
+    close(cell, content) {
+      const expected = entered.get(cell);
+      if (expected === undefined) return false;
+      if (Array.isArray(expected)) {
+        const [a, b] = [expected as readonly Abstract[], content as readonly Abstract[]];
+        return a.length === b.length && a.every((item, k) => fits(item, b[k]!));
+      }
+      if (expected instanceof Map) {
+        const [a, b] = [expected as ReadonlyMap<string, Abstract>, content as ReadonlyMap<string, Abstract>];
+        return sameKeys(a, b) && [...a].every(([key, field]) => fits(field, b.get(key)!));
+      }
+      return fits(expected as Abstract, content as Abstract);
+    },
+    results() {
+      const finish = (value: Abstract): Abstract =>
+        copy(session, value, ({ operand }) => {
+          const owner = isConstant(operand) ? undefined : owners.get(operand);
+          if (owner === undefined || owner.value.alias !== undefined) return resolve(operand);
+          if (owner.value.integer) owner.result.integer = true;
+          if (owner.value.maybeUndefined) owner.result.maybeUndefined = true;
+          return owner.result;
+        });
+      return [...entered].map(([cell, content]) => {
+        if (Array.isArray(content))
+          return [cell, (content as readonly Abstract[]).map((item) => finishKept(item, finish))];
+        if (content instanceof Map)
+          return [
+            cell,
+            new Map(
+              [...(content as ReadonlyMap<string, Abstract>)].map(([key, field]) => [key, finishKept(field, finish)]),
+            ),
+          ];
+        return [cell, finish(content as Abstract)];
+      });
+    },
+  };
+}
+
+/** What the loop does not carry keeps its identity. */
+function finishKept(value: Abstract, finish: (value: Abstract) => Abstract): Abstract {
+  const merged = (value.kind === 'list' && value.items.frozen) || (value.kind === 'record' && value.fields.frozen);
+  return value.kind === 'scalar' || merged ? finish(value) : value;
+}
+
+function sameKeys(a: ReadonlyMap<string, Abstract>, b: ReadonlyMap<string, Abstract>): boolean {
+  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
+}
+
+function maybeUndefined(operand: Operand): boolean {
+  const value = resolve(operand);
+  return !isConstant(value) && value.maybeUndefined === true;
+}
+
+const isUndefined = (value: Abstract) => value.kind === 'primitive' && value.value === undefined;
+const isNothing = (value: Abstract) => value.kind === 'poison' || isUndefined(value);

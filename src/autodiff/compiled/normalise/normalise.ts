@@ -1,0 +1,140 @@
+// The objective's source, interpreted once with θ unknown, becomes one program without functions, objects or variables.
+// An attempt that learns something (an array must live in memory, a loop cannot be unrolled) starts over with it.
+import type * as t from '@babel/types';
+import type { Program } from '../../../objective/program.js';
+import type { ObjectiveInfo } from '../../../protocol/objective.js';
+import type { Abstract, Closure, Frame } from './values.js';
+import { createBuilder, TooLarge } from '../program/builder.js';
+import { callFunction } from './calls.js';
+import { anyOf } from './names/data.js';
+import { evaluateExpression } from './evaluate.js';
+import { createHeap } from './heap.js';
+import type { Normalised, Region, Value } from '../program/ir.js';
+import { resolve } from '../program/ir.js';
+import { callArrayMethod } from './arrays/methods.js';
+import { createModuleLookup, declarationOf, moduleFrame, type Bindings } from './names/modules.js';
+import { locationOf, refuse, Restart, Unsupported, type Knowledge, type Session } from './session.js';
+import { executeStatements } from './control/statements.js';
+import { makeTheta, THETA, type Form } from './theta.js';
+
+/** Longest θ that is kept coordinate by coordinate. */
+const LONGEST_SPREAD = 64;
+/** A loop is unrolled only while the whole program stays below this: what is larger, V8 does not optimise. */
+const LARGEST_UNROLLED = 256;
+/** Where loops cannot be kept, this much straight code is still better than a tape. */
+const LARGEST_STRAIGHT = 2000;
+const LARGEST = 20_000;
+const MOST_ATTEMPTS = 60;
+
+/** Longest loop that is unrolled, to begin with; 1 unrolls none. */
+export const UNROLL_LIMIT = 64;
+
+/** What is compiled. */
+export interface Subject {
+  readonly program: Program;
+  readonly info: ObjectiveInfo;
+  /** The length of θ. */
+  readonly dimension: number;
+  /** The values of the loaded program's top-level names. */
+  readonly bindings: Bindings;
+  /** The rows of data, where the objective is the loss of one. */
+  readonly rows?: readonly unknown[];
+  /** The arguments over which θ is spread, in place of what `info` says. */
+  readonly forms?: readonly Form[];
+}
+
+/** @throws Unsupported where the compiler does not go. */
+export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normalised {
+  const fresh = (limit: number): Knowledge => ({
+    regions: new Set(subject.dimension > LONGEST_SPREAD ? [THETA] : []),
+    grids: new Map(),
+    rolled: new Set(),
+    single: new Set(),
+    unrollLimit: limit,
+  });
+  const knowledge = fresh(unrollLimit);
+  try {
+    return settle(subject, knowledge, LARGEST_UNROLLED);
+  } catch (error) {
+    // What cannot be done with loops may be done without them, at the price of larger code.
+    if (!(error instanceof Unsupported) || knowledge.unrollLimit === UNROLL_LIMIT) throw error;
+    return settle(subject, fresh(UNROLL_LIMIT), LARGEST_STRAIGHT);
+  }
+}
+
+function settle(subject: Subject, knowledge: Knowledge, largest: number): Normalised {
+  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const limit = knowledge.unrollLimit > 1 ? largest : LARGEST;
+    try {
+      return interpret(subject, knowledge, limit);
+    } catch (error) {
+      if (error instanceof TooLarge && knowledge.unrollLimit > 1)
+        knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 4);
+      else if (error instanceof TooLarge)
+        throw new Unsupported('The objective is too large to be compiled.', subject.info.range);
+      else if (!(error instanceof Restart)) throw error;
+    }
+  }
+  throw new Unsupported('The shape of the arrays in this objective does not settle.', subject.info.range);
+}
+
+function interpret(subject: Subject, knowledge: Knowledge, limit: number): Normalised {
+  const { program, info, dimension, bindings, rows } = subject;
+  const builder = createBuilder(limit);
+  const lookup = createModuleLookup(program, bindings);
+  const session: Session = {
+    heap: createHeap(),
+    builder,
+    knowledge,
+    evaluate: (node, frame) => evaluateExpression(session, node, frame),
+    execute: (statements, frame) => executeStatements(session, statements, frame),
+    call: (callee, args, node, frame) => callFunction(session, callee, args, node, frame),
+    method: (self, name, args, node, frame) => callArrayMethod(session, self, name, args, node, frame),
+    lookupModule: (name, module, node) => lookup(session, name, module, node),
+    memories: new Map(),
+    callStack: [],
+  };
+  const module = program.modules.get(program.entry)!;
+  const frame = moduleFrame(session, module);
+  const node = functionNode(session, info, frame);
+  const row = rows && anyOf(session, rows, node, frame);
+  let theta: readonly Value[] | Region = [];
+  let result: Abstract | undefined;
+  const body = builder.block(() => {
+    const made = makeTheta(session, subject, node, frame);
+    theta = made.theta;
+    const args = row ? [...made.args, row.content] : made.args;
+    result = session.call({ kind: 'closure', node, frame } satisfies Closure, args, node, frame);
+  });
+  if (result?.kind !== 'scalar' || result.type !== 'number')
+    return refuse('The objective does not always return a number.', node, frame);
+  return {
+    dimension,
+    theta,
+    ...(row && { row: row.value }),
+    body,
+    result: resolve(result.operand),
+    roots: builder.roots,
+  };
+}
+
+/** The objective's function in the source. */
+function functionNode(session: Session, info: ObjectiveInfo, frame: Frame): t.Function {
+  const { module } = frame;
+  for (const statement of module.tree?.program.body ?? []) {
+    if (statement.type !== 'ExportDefaultDeclaration' || info.name !== 'default') continue;
+    const { declaration } = statement;
+    if (
+      declaration.type === 'FunctionDeclaration' ||
+      declaration.type === 'ArrowFunctionExpression' ||
+      declaration.type === 'FunctionExpression'
+    )
+      return declaration;
+  }
+  const declaration = declarationOf(module, info.name);
+  const position = declaration ?? module.tree!.program;
+  const value = session.lookupModule(info.name, module, position);
+  if (value.kind !== 'closure')
+    throw new Unsupported('The objective is not a plain function.', locationOf(position, module));
+  return value.node;
+}

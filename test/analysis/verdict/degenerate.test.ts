@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { judge } from '../../../src/analysis/verdict/verdict.js';
+import { jetObjective, type Jet } from '../jet.js';
+
+/** Judges the origin of a formula, or a point near it. */
+function detail(formula: (...x: Jet[]) => Jet, theta: number[]): string {
+  const point = judge(jetObjective(theta.length, formula), Float64Array.from(theta));
+  assert.equal(point.kind, 'degenerate', point.detail);
+  assert.equal(point.conditionNumber, Infinity);
+  return point.detail;
+}
+const quartic = (...x: Jet[]) => x.map((component) => component.power(4)).reduce((sum, term) => sum.plus(term));
+
+describe('degenerate points', () => {
+  it('x⁴ + y⁴: both eigenvalues zero, a minimum, also where a first-order method stops', () => {
+    const expected =
+      'degenerate: both eigenvalues are zero, so second order does not decide; f rises like t⁴ in every direction: it is a minimum';
+    assert.equal(detail(quartic, [0, 0]), expected);
+    assert.equal(detail(quartic, [0.0063, 0.0063]), expected);
+    assert.equal(detail(quartic, [0.1, -0.03]), expected);
+    assert.match(detail(quartic, [1e-3, 0, -1e-3]), /all 3 eigenvalues are zero.*it is a minimum/);
+  });
+
+  it('the monkey saddle is neither', () => {
+    assert.match(
+      detail((x, y) => x.power(3).minus(x.times(y).times(y).times(3)), [1e-4, 2e-4]),
+      /t³.*neither/,
+    );
+  });
+
+  it('x² + y⁴ is a minimum, x² + y³ neither, x² + y⁴ − z² neither', () => {
+    assert.match(
+      detail((x, y) => x.power(2).plus(y.power(4)), [1e-9, 0.006]),
+      /±\(0, 1\): it is a minimum/,
+    );
+    assert.match(
+      detail((x, y) => x.power(2).plus(y.power(3)), [1e-9, 6e-4]),
+      /neither/,
+    );
+    assert.match(
+      detail((x, y, z) => x.power(2).plus(y.power(4)).minus(z.power(2)), [0, 0, 0]),
+      /neither/,
+    );
+  });
+
+  it("Peano's surface rises along every straight line, yet is no minimum", () => {
+    const peano = (x: Jet, y: Jet) => y.minus(x.power(2)).times(y.minus(x.power(2).times(3)));
+    assert.match(detail(peano, [0, 0]), /f falls like t⁴ along the curve tangent to ±\(1, 0\).*neither/);
+  });
+
+  it('finds the narrow tongue of (y² − x⁴)(y² − 3x⁴)', () => {
+    const tongue = (x: Jet, y: Jet) =>
+      y
+        .power(2)
+        .minus(x.power(4))
+        .times(y.power(2).minus(x.power(4).times(3)));
+    assert.match(detail(tongue, [0, 0]), /falls like t⁸.*neither/);
+  });
+
+  it('a circle of minima and a trough are not isolated', () => {
+    const circle = (x: Jet, y: Jet) => x.power(2).plus(y.power(2)).minus(1).power(2);
+    assert.match(detail(circle, [0.6, 0.8]), /does not change along a curve.*not isolated/);
+    assert.match(
+      detail((x) => x.power(2), [0, 3]),
+      /not isolated/,
+    );
+  });
+
+  it('an expanded (x − 1)⁴, known only to 1e−5, is still degenerate', () => {
+    const expanded = (x: Jet) =>
+      x.power(4).minus(x.power(3).times(4)).plus(x.power(2).times(6)).minus(x.times(4)).plus(1);
+    assert.match(detail(expanded, [1.003]), /f″ is zero.*t⁴.*minimum/);
+  });
+
+  it('tells higher powers: x⁶, −x⁴, x³', () => {
+    assert.match(
+      detail((x) => x.power(6), [0.05]),
+      /t⁶.*it is a minimum/,
+    );
+    assert.match(
+      detail((x) => x.power(4).times(-1), [0.05]),
+      /f falls like t⁴.*it is a maximum/,
+    );
+    assert.match(
+      detail((x) => x.power(3), [0.01]),
+      /neither/,
+    );
+  });
+});
