@@ -37,6 +37,14 @@ describe('numbers that leave our sight', () => {
     );
     assertDifferences(result, [2, 3], 2);
   });
+  it('through JSON, at a point where the lost derivative happens to be 0', () => {
+    const result = at(
+      'export function f(x: number[]): number {\n  const [a, b] = JSON.parse(JSON.stringify(x));\n  return a * a + b * b * b;\n}',
+      0,
+      0,
+    );
+    assertDifferences(result, [0, 0], 2);
+  });
   it('through toFixed, for reading only, keeps the exact gradient', () => {
     const result = at(
       'export function f(x: number[]): number {\n  const name = x[0].toFixed(2);\n  return name.length > 0 ? x[0] ** 2 : 0;\n}',

@@ -64,15 +64,15 @@ export function trusted(
     const [leak] = leaks.pending;
     if (isChecked && !leak) return;
     isChecked = true;
-    for (const direction of leak ? axes(theta) : [probe(theta)]) {
-      const slope = direction.reduce((sum, x, i) => sum + x * gradient[i]!, 0);
-      const found = agreement(exact.value, theta, direction, slope);
+    for (const [at, slopes, direction] of leak ? around(theta, gradient) : [[theta, gradient, probe(theta)] as const]) {
+      const slope = direction.reduce((sum, x, i) => sum + x * slopes[i]!, 0);
+      const found = agreement(exact.value, at, direction, slope);
       if (leak && found === 'disagrees')
         return distrust(
           `a number becomes ${leak.into} here and comes back without its derivative; compute with the number itself`,
           leak.location,
         );
-      if (leak && found === 'undecided')
+      if (leak && found === 'undecided' && at === theta)
         return distrust(
           `a number becomes ${leak.into} here, and whether it comes back could not be told; compute with the number itself`,
           leak.location,
@@ -90,6 +90,20 @@ export function trusted(
       );
     }
     leaks.pending.length = 0;
+  };
+
+  /** The axes here, and a line through a point aside: where f is stationary by chance, a lost derivative would not show. */
+  const around = (theta: Float64Array, gradient: Float64Array) => {
+    const lines = axes(theta).map((direction) => [theta, gradient, direction] as const);
+    const direction = probe(theta);
+    const aside = theta.map((x, i) => x + 0.1 * direction[i]!);
+    const slopes = new Float64Array(theta.length);
+    try {
+      const value = exact.gradient(aside, slopes);
+      return Number.isFinite(value) ? [...lines, [aside, slopes, direction] as const] : lines;
+    } catch {
+      return lines;
+    }
   };
 
   const gradientAt = (theta: Float64Array, gradient: Float64Array) => {

@@ -30,17 +30,30 @@ export function readJsDoc(file: string, comments: readonly Comment[] | null | un
   for (const line of comment.value.slice(1).split('\n')) {
     const [decoration = ''] = /^\s*(?:\*(?!\/)\s?)?\s*/.exec(place === first ? line.replace(/^\*/, ' ') : line) ?? [];
     const content = line.slice(decoration.length).trimEnd();
-    const tag = /^@([A-Za-z]\w*)\s*/.exec(content);
-    if (tag) {
-      const location = locationAfter(place, decoration);
-      tags.push({ name: tag[1]!, lines: [content.slice(tag[0].length)], location });
-    } else (tags.at(-1)?.lines ?? description).push(content);
+    for (const piece of pieces(content)) {
+      const tag = /^@([A-Za-z]\w*)\s*/.exec(piece.text);
+      if (!tag) (tags.at(-1)?.lines ?? description).push(piece.text);
+      else {
+        const location = locationAfter(place, decoration + content.slice(0, piece.at));
+        tags.push({ name: tag[1]!, lines: [piece.text.slice(tag[0].length)], location });
+      }
+    }
     place = locationAfter(place, `${line}\n`);
   }
   return {
     description: joined(description),
     tags: tags.map(({ name, lines, location }) => ({ name, text: joined(lines), location })),
   };
+}
+
+/** A line cut before each of its tags: several may share a line, as TypeScript reads them. */
+function pieces(content: string): { at: number; text: string }[] {
+  let at = 0;
+  return content.split(/(?<=\s)(?=@[A-Za-z])/).map((text) => {
+    const piece = { at, text };
+    at += text.length;
+    return piece;
+  });
 }
 
 function joined(lines: readonly string[]): string {

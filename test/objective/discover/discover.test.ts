@@ -156,6 +156,20 @@ function slope(x: number[]) { return x; }`);
     assert.equal(info.gradient, 'slope');
   });
 
+  it('reads several tags on one line, as TypeScript does', () => {
+    const info = one(
+      '/** A bowl, see {@link cup}. @start 3, 4 @domain [-5, 5] */\nexport function f(x: number[]): number { return 1; }',
+    );
+    assert.equal(info.description, 'A bowl, see {@link cup}.');
+    assert.deepEqual(info.start, [3, 4]);
+    assert.deepEqual(info.domain, [
+      [-5, 5],
+      [-5, 5],
+    ]);
+    const text = '/** @objective @start one */\nfunction f(x: number[]) { return 1; }';
+    assert.match(problems(text)[0]!, /^1:16: @start one cannot be read/);
+  });
+
   it('repeats patterns to the dimension', () => {
     const text = `/** @dimension 5 @start 9 */
 /**
