@@ -177,10 +177,16 @@ function parse(argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: optionTypes, allowPositionals: true, strict: true });
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-    throw usageError(
-      `${message.replace(/\.? To specify a positional.*$/, '').replace(/\.$/, '')}; see descent --help.`,
-    );
+    throw usageError(`${message.replace(/\. To specify a positional.*$/, '').replace(/\.$/, '')}; ${remedy(message)}`);
   }
+}
+
+function remedy(message: string): string {
+  const name = /'(--[^' ]+)/.exec(message)?.[1];
+  if (message.includes('ambiguous')) return `write ${name}=… where the value begins with a minus sign.`;
+  if (message.startsWith('Unknown'))
+    return 'see descent --help; a hyper-parameter is set by --set, as in --set learningRate=0.1.';
+  return 'see descent --help.';
 }
 
 function readNamed(path: string, name: string): string {
