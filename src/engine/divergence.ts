@@ -6,7 +6,7 @@ export interface DivergenceWatch {
   /** Call with f at each committed step, the start included. A sentence once f has grown, or fallen, beyond recovery. */
   observe(step: number, value: number): Stopped | undefined;
   /** What a non-finite number at the step after the last observed one means. `what` says which number. */
-  explain(value: number, what: string): Stopped;
+  explain(what: string): Stopped;
 }
 
 /** f has left its scale max(1, |f(θ₀)|) by this factor: no method is known to come back from there … */
@@ -43,10 +43,9 @@ export function watchDivergence(): DivergenceWatch {
         ? diverged(`f grew ${history()}: the steps are too long.`)
         : undefined;
     },
-    explain(value, what) {
+    explain(what) {
       const { last, lastStep, highest, scale } = seen;
       const next = lastStep + 1;
-      if (value === -Infinity) return diverged(`f fell ${history()} and then to -Infinity.`);
       if (last === highest && last > growing * scale) {
         return diverged(`f grew ${history()}, then ${what} at step ${next}: the steps are too long.`);
       }

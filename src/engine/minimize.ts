@@ -172,7 +172,7 @@ export function minimize(
       if (outcome && 'stop' in outcome) return { reason: outcome.stop, message: outcome.message };
       const lost = firstNonFinite(next);
       if (lost >= 0 && stays()) continue;
-      if (lost >= 0) return divergence.explain(NaN, `${optimizer.name} proposed θ[${lost}] = ${next[lost]}`);
+      if (lost >= 0) return divergence.explain(`${optimizer.name} proposed θ[${lost}] = ${next[lost]}`);
       let value: number;
       if (outcome && sampler.epochLength === 1) {
         value = outcome.evaluated.value;
@@ -182,7 +182,7 @@ export function minimize(
       }
       const trouble = nonFinite(value, gradientFree ? noGradient : nextGradient);
       if (trouble && stays()) continue;
-      if (trouble) return divergence.explain(value, trouble);
+      if (trouble) return divergence.explain(trouble);
       commit(value);
     }
   }

@@ -37,6 +37,9 @@ const expressions = [
   ...['Math.sqrt(x * x + y * y) ** 2', 'x * Math.sqrt(y)', 'Math.exp(-1 / (x * x))', 'x === 0 ? 0 : x * Math.log(x)'],
   ...['1 / (1 + Math.exp(-x))', 'Math.exp(Math.log(x))', 'Math.atan(y / x)', 'Math.atan(Math.exp(x)) * y'],
   ...['x * Infinity', '(x - 1) * Infinity + y', 'Math.exp(x) * 0', 'Math.log(Math.cosh(x))', '(1 + Math.exp(x)) ** -y'],
+  ...['Math.max(x, y, y * y)', 'Math.min(x, -x)', 'Math.atan2(y, x) * x', '(x % y) * y', '-x % 1'],
+  ...['x === y ? x * y : x - y', 'x < y ? x * x : 3 * y', 'x >= y ? Math.floor(x) * y : Math.round(y) + x', 'x || y'],
+  ...['x !== 0 && y / x > 1 ? x : y', 'Math.sign(x) * y'],
   ...['-Math.sqrt(2 * x)', 'Math.sqrt(x * x)', 'Math.sqrt(x * x + y * y)'],
 ];
 

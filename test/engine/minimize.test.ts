@@ -125,6 +125,17 @@ describe('minimize', () => {
     assert.match(stopped.message, /f fell from -1 to -\S+ in \d+ steps/);
   });
 
+  it('does not call a pole divergence', () => {
+    const pole = differentiable(
+      1,
+      ([x]) => (x < 0.55 ? -Infinity : x),
+      () => [1],
+    );
+    const { stopped } = run(pole, gradientDescent, { learningRate: 0.1 }, { start: [1] });
+    assert.equal(stopped.reason, 'nonFinite');
+    assert.match(stopped.message, /^At step 5 f = -Infinity; step 4 \(f = 0\.6\) is the last good point\.$/);
+  });
+
   it('keeps the last good point where f is not finite', () => {
     const logarithm = differentiable(
       1,

@@ -6,7 +6,7 @@ import { differing } from './gradientCheck.js';
 import type { Notebook } from '../notebook.js';
 import { plainValue, type Objective } from '../objective.js';
 import { tapeReference } from './tapeReference.js';
-import { agreement, isSameValue, probe } from './verification.js';
+import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';
 
 /** Rounding in another order makes less than this. */
 const tolerance = 1e-6;
@@ -46,8 +46,9 @@ export function crossChecked(
     isConfirmed = true;
     if (!isSame) return distrust('gave another value than the function');
     const direction = probe(theta);
-    const slope = direction.reduce((sum, x, k) => sum + x * ours[k]!, 0);
-    if (agreement(plain, theta, direction, slope) === 'disagrees') distrust('has another slope than the function');
+    const found = agreement(plain, theta, direction, slopeAlong(direction, ours));
+    if (found !== 'disagrees' || agreesBeside({ ...compiled, value: plain }, theta, direction)) return;
+    distrust('has another slope than the function');
   };
   const compare = (theta: Float64Array) => {
     due *= 4;

@@ -2,7 +2,7 @@
 import type { LoadOptions } from '../../objective/load/load.js';
 import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo, SourceLocation } from '../../protocol/objective.js';
-import { plain } from '../tape/active.js';
+import { Active, plain } from '../tape/active.js';
 import type { Site } from '../tape/primitiveRecorder.js';
 import type { Recorder } from '../tape/recorder.js';
 import type { Sites } from '../tape/sites.js';
@@ -76,7 +76,7 @@ type Found = { readonly of: NonFinite['of']; readonly message: string; readonly 
 
 function inValue(value: number, { nan, infinity, given }: Trace): Found | undefined {
   if (!Number.isNaN(value))
-    return infinity && { of: 'value', message: `${infinity.text} is ${infinity.result}`, operation: infinity };
+    return infinity && { of: 'value', message: `${infinity.text} is ${brief(infinity.result)}`, operation: infinity };
   if (!nan) return given && { of: 'value', message: `a NaN enters ${given.text}`, operation: given };
   if (nan.text.includes('undefined'))
     return { of: 'value', message: `${nan.text} is NaN; nothing stands where it was read`, operation: nan };
@@ -97,7 +97,7 @@ function inGradient(tape: Tape, output: number, inputs: number, { byNode }: Trac
     const partials = [2 * k, 2 * k + 1].map((at) => (tape.operands[at]! >= 0 ? tape.first[at]! : 0));
     const bad = partials.find((partial) => !Number.isFinite(g * partial));
     if (bad === undefined) continue;
-    return { of: 'gradient', message: `the derivative of ${operation.text} is ${bad}`, operation };
+    return { of: 'gradient', message: `the derivative of ${operation.text} is ${brief(bad)}`, operation };
   }
   return undefined;
 }
@@ -108,13 +108,20 @@ function note({ name, operands, result, site }: WatchedOperation, { tape }: Reco
   if (typeof value !== 'number' || !values.every(isNumberOrNothing)) return;
   const numbers = values.map(Number);
   const operation = { text: textOf(name, values), operands: numbers, result: value, site };
-  const last = tape.length - 1;
+  const entry = entryOf(result, operands, tape);
   // Inner operations of a function of `Math` have no place of their own.
-  if (site > 0 || !trace.byNode[last]) trace.byNode[last] = operation;
+  if (entry >= 0 && (site > 0 || !trace.byNode[entry])) trace.byNode[entry] = operation;
   if (Number.isNaN(value)) {
     if (!values.some(Number.isNaN)) trace.nan ??= operation;
     else trace.given ??= operation;
   } else if (!Number.isFinite(value) && numbers.every(Number.isFinite)) trace.infinity ??= operation;
+}
+
+/** The entry that an operation has made; negative where it made none: `x + 1` has the one of x. */
+function entryOf(result: unknown, operands: readonly unknown[], { base }: Tape): number {
+  if (!(result instanceof Active)) return -1;
+  const isPassedOn = operands.some((operand) => operand instanceof Active && operand.node === result.node);
+  return isPassedOn ? -1 : result.node - base;
 }
 
 const signs: Readonly<Record<string, string>> = { add: '+', sub: '−', mul: '·', div: '/', rem: '%', pow: '**' };
@@ -124,6 +131,7 @@ function textOf(name: string, operands: readonly (number | undefined)[]): string
   if (name === 'neg') return `−${first}`;
   if (second === undefined) return `${name} of ${first}`;
   const sign = signs[name];
+  if (name === 'pow' && first?.startsWith('−')) return `(${first}) ** ${second}`;
   return sign ? `${first} ${sign} ${second}` : `${name} of ${first} and ${second}`;
 }
 

@@ -5,7 +5,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { DerivativeMode } from '../../protocol/run.js';
 import type { Derivatives } from '../differentiable.js';
 import type { Notebook } from '../notebook.js';
-import { agreement, isSameValue, probe } from './verification.js';
+import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';
 
 /** Numbers that left the tape's sight and have not been checked yet. */
 export interface Leaks {
@@ -65,8 +65,7 @@ export function trusted(
     if (isChecked && !leak) return;
     isChecked = true;
     for (const [at, slopes, direction] of leak ? around(theta, gradient) : [[theta, gradient, probe(theta)] as const]) {
-      const slope = direction.reduce((sum, x, i) => sum + x * slopes[i]!, 0);
-      const found = agreement(exact.value, at, direction, slope);
+      const found = agreement(exact.value, at, direction, slopeAlong(direction, slopes));
       if (leak && found === 'disagrees')
         return distrust(
           `a number becomes ${leak.into} here and comes back without its derivative; compute with the number itself`,
@@ -77,7 +76,7 @@ export function trusted(
           `a number becomes ${leak.into} here, and whether it comes back could not be told; compute with the number itself`,
           leak.location,
         );
-      if (found === 'disagrees')
+      if (found === 'disagrees' && !agreesBeside(exact, theta, direction))
         return distrust(
           'what the tape gives differs from them at the first point, as where a search by comparisons alone (bisection, say) finds a number',
         );

@@ -1,6 +1,8 @@
 // Does a claimed gradient agree with differences of f along a line? Built to be sure when it says no: kinks, jumps and noise
 // leave it undecided.
 
+import type { Derivatives } from '../differentiable.js';
+
 type Value = (theta: Float64Array) => number;
 export type Agreement = 'agrees' | 'disagrees' | 'undecided';
 
@@ -34,6 +36,26 @@ export function agreement(value: Value, theta: Float64Array, direction: Float64A
   // Differences that still change by much of themselves tell nothing.
   const isNoisy = Math.abs(wide.slope - narrow.slope) > 0.1 * Math.min(error, Math.abs(narrow.slope)) + rounding;
   return isKink || isNoisy ? 'undecided' : 'disagrees';
+}
+
+/**
+ * Does a gradient agree with f a little beside θ, where differences around θ do not reach? Where it disagrees at θ alone, a
+ * branch for this very point was taken, as of `x === 0 ? 1 : Math.sin(x) / x`.
+ */
+export function agreesBeside(
+  { value, gradient }: Pick<Derivatives, 'value' | 'gradient'>,
+  theta: Float64Array,
+  direction: Float64Array,
+): boolean {
+  const beside = theta.map((x, i) => x + 10 * widest * direction[i]!);
+  const there = new Float64Array(theta.length);
+  gradient(beside, there);
+  return agreement(value, beside, direction, slopeAlong(direction, there)) === 'agrees';
+}
+
+/** gradient · direction */
+export function slopeAlong(direction: Float64Array, gradient: Float64Array): number {
+  return direction.reduce((sum, x, i) => sum + x * gradient[i]!, 0);
 }
 
 function differences(

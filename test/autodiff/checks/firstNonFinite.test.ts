@@ -50,6 +50,21 @@ describe('firstNonFinite', () => {
       ['gradient', 'the derivative of sqrt of 0 is Infinity', 10],
     );
   });
+  it('does not blame a constant that is added behind it', () => {
+    const born = found('return Math.sqrt(x[0]) + 0 + x[1];', 0, 1);
+    assert.equal(born?.message, 'the derivative of sqrt of 0 is Infinity');
+  });
+  it('finds it in an imported file, with the operands as they are written', () => {
+    const text = "import { root } from './root.ts';\nexport const f = (x: number[]): number => root(x[0], 0.5);";
+    const root = 'export function root(a: number, p: number): number {\n  return a ** p;\n}';
+    const { program, info } = objectiveOf(text, {}, { '/test/root.ts': root });
+    const born = firstNonFinite(program, info, Float64Array.of(-2));
+    assert.equal(born?.message, '(−2) ** 0.5 is NaN');
+    assert.deepEqual(born?.location, { file: '/test/root.ts', line: 2, column: 10 });
+  });
+  it('writes what falls to −∞ like every other number', () => {
+    assert.equal(found('return Math.log(x[0]);', 0)?.message, 'log of 0 is −Infinity');
+  });
   it('finds what is read past the end', () => {
     const born = found('const box = { list: x }; return x[0] * box.list[1] + Math.exp(x[0]);', 2);
     assert.equal(born?.message, '2 · undefined is NaN; nothing stands where it was read');
