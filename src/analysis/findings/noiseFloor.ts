@@ -1,12 +1,15 @@
 // The run can get no better: mini-batch noise balances progress, or ∇f is down to its own rounding.
 import type { Finding } from '../../protocol/run.js';
 import type { Evidence } from './evidence.js';
-import { gradientNoise } from '../verdict/localModel.js';
+import { besidePoint, gradientNoise, localModel } from '../verdict/localModel.js';
 import { numberText } from '../numberText.js';
 
 export function noiseFloor(evidence: Evidence): Finding | undefined {
   return evidence.request.settings.batchSize === undefined ? roundingFloor(evidence) : samplingFloor(evidence);
 }
+
+/** Relative to max(1, ‖θ‖). */
+const asideStep = 1e-6;
 
 /** ‖∇f‖ is no larger than this many times its measured rounding, and still above the tolerance. */
 const nearRounding = 10;
@@ -17,7 +20,9 @@ function roundingFloor({ f, endModel, request, result }: Evidence): Finding | un
   if (result.stopped.reason !== 'maxSteps' || !(gradientNorm > gradientTolerance)) return undefined;
   const model = endModel();
   if (!model) return undefined;
-  const noise = gradientNoise(f, model);
+  // A kink at the point makes ∇f jump there like rounding, but not a little aside.
+  const aside = localModel(f, besidePoint(model.theta, asideStep));
+  const noise = Math.min(gradientNoise(f, model), gradientNoise(f, aside));
   if (!(gradientNorm <= nearRounding * noise) || gradientTolerance > nearRounding * noise) return undefined;
   return {
     id: 'noiseFloor',

@@ -4,7 +4,7 @@ import type { CriticalPointKind } from '../../protocol/run.js';
 import { addScaled, dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import { resolveDegenerate, type DegenerateNature } from './degenerate.js';
-import { spectralRadius, type LocalModel } from './localModel.js';
+import { besidePoint, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText, vectorText } from '../numberText.js';
 import type { Polished } from './polish.js';
 
@@ -94,13 +94,8 @@ function isGraded(f: Differentiable, { theta, eigenvalues, eigenvectors }: Local
   const magnitude = Math.abs(eigenvalues[i]);
   if (!(magnitude > 4 * n * Number.EPSILON * size)) return false;
   const product = new Float64Array(n);
-  const scale = Math.max(1, norm(theta));
   return secondLooks.every((look) => {
-    f.hessianVectorProduct(
-      theta.map((place, k) => place + look * scale * (k % 2 === 0 ? 1 : -0.7)),
-      axis,
-      product,
-    );
+    f.hessianVectorProduct(besidePoint(theta, look), axis, product);
     return Math.abs(dot(axis, product) - eigenvalues[i]) <= likeness * magnitude;
   });
 }

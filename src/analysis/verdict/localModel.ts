@@ -41,6 +41,12 @@ export function isFiniteModel(model: LocalModel): boolean {
   );
 }
 
+/** A point at `look`·max(1, ‖θ‖) from θ, along no axis and no diagonal. */
+export function besidePoint(theta: Float64Array, look: number): Float64Array {
+  const step = look * Math.max(1, norm(theta));
+  return theta.map((value, i) => value + step * (i % 2 === 0 ? 1 : -0.7));
+}
+
 /** max|λ|. */
 export function spectralRadius(model: LocalModel): number {
   return Math.max(Math.abs(model.eigenvalues[0]), Math.abs(model.eigenvalues[model.eigenvalues.length - 1]));

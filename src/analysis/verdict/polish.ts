@@ -3,6 +3,7 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { addScaled, distance, dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
+import { acrossKinks } from './acrossKinks.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 
 /** Where Newton's method went from a point. */
@@ -45,6 +46,12 @@ export function polish(f: Differentiable, given: LocalModel, reach: number): Pol
     const next = contract(f, model, step, noise) ?? ontoFloor(f, model, step, noise);
     if (next === undefined || distance(next.theta, theta) > reach) break;
     model = next;
+    noise = gradientNoise(f, model);
+    step = newtonStep(model, model.gradient, noise);
+  }
+  const smooth = acrossKinks(f, model);
+  if (smooth !== model) {
+    model = smooth;
     noise = gradientNoise(f, model);
     step = newtonStep(model, model.gradient, noise);
   }

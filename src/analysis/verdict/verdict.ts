@@ -4,6 +4,7 @@ import type { KnownMinimum } from '../../protocol/objective.js';
 import type { CriticalPoint } from '../../protocol/run.js';
 import { distance } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
+import { acrossKinks } from './acrossKinks.js';
 import { classify, type Classification } from './classify.js';
 import { judgeByProducts } from './judgeByProducts.js';
 import { isOnKink, jumpsWithin, lowestKinkNear, type Kink } from './kinks.js';
@@ -83,7 +84,8 @@ function isNear(given: LocalModel, polished: Polished, classification: Classific
   return gain <= (isClose ? noticeableDecrease : negligibleDecrease) * Math.max(1, Math.abs(given.value));
 }
 
-function asGiven(f: Differentiable, model: LocalModel): Polished {
+function asGiven(f: Differentiable, given: LocalModel): Polished {
+  const model = acrossKinks(f, given);
   const noise = gradientNoise(f, model);
   const uncertainty = norm(newtonStep(model, model.gradient, noise));
   const converged = uncertainty <= regularReach * scaleOf(model.theta);

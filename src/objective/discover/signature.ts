@@ -79,7 +79,8 @@ export function shapeOfParameters(signature: Signature, { withRow, residuals }: 
   const [first] = all;
   if (!first) return 'takes no parameters; an objective takes number[], numbers, or an object of numbers';
   const wrong = all.find(({ type, optional }) => type.kind === 'other' && !optional);
-  if (wrong) return `takes ${wrong.name}, which is neither a vector of numbers, nor a number, nor an object of numbers`;
+  if (wrong)
+    return `takes ${wrong.name}, which is neither a vector of numbers, nor a number, nor an object of numbers; take one vector and name its parts inside`;
   const rest = all.find((parameter) => parameter.rest);
   const needed = all.filter(({ optional }) => !optional);
   if (!rest && needed.length <= 1) return shapeOfOne(first, all);
@@ -128,7 +129,7 @@ function parameterOf(
   }
   const rest = node.type === 'RestElement';
   const target = rest ? node.argument : node;
-  const name = target.type === 'Identifier' ? target.name : 'its argument';
+  const name = target.type === 'Identifier' ? target.name : 'an argument';
   const annotation =
     annotationOf(node) ?? annotationOf(target) ?? (declared && annotationOf(declared)) ?? documented.get(name);
   const taken =

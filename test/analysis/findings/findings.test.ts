@@ -166,6 +166,10 @@ describe('findings', () => {
     const stiff = jetObjective(1, (x) => square(x.minus(1e3)).times(1e3).plus(square(x).times(0.333)));
     const floor = found(stiff, 'gradientDescent', { learningRate: 4e-4 }, { start: [3], gradientTolerance: 1e-12 });
     assert.match(floor['noiseFloor'].message, /its own rounding/);
+    const size = (x: Jet) => x.compose(Math.abs(x.value), Math.sign(x.value), 0);
+    const kinked = jetObjective(2, (x, y) => square(x.minus(1)).plus(size(y)));
+    const onKink = found(kinked, 'gradientDescent', { learningRate: 0.01 }, { start: [0, 0], steps: 300 });
+    assert.equal(onKink['noiseFloor'], undefined, 'a jump of ∇f is no rounding');
   });
 
   it('unscaled features: κ before and after', () => {
