@@ -1,4 +1,4 @@
-// The bundles: the extension, the runner (its process), the CLI, a page for each webview, and the tests that run inside VS Code.
+// The bundles: the extension, the runner (its process), the CLI, a page for each webview with its styles, and the tests that run inside VS Code.
 // `--watch` rebuilds on change, `--production` minifies.
 const esbuild = require('esbuild');
 const { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -16,6 +16,8 @@ const node = {
   target: 'node20',
   external: ['vscode'],
 };
+/** Without a map: they stand in the document of their page. */
+const styles = { ...shared, sourcemap: false };
 const page = { ...shared, platform: 'browser', format: 'iife', target: 'es2022' };
 
 const bundles = [
@@ -26,6 +28,11 @@ const bundles = [
   { ...page, entryPoints: { ranking: 'webview/rankingPage.ts' } },
   { ...page, entryPoints: { sweep: 'webview/sweepPage.ts' } },
   { ...page, entryPoints: { profile: 'webview/profilePage.ts' } },
+  { ...styles, entryPoints: { webview: 'webview/main.css' } },
+  { ...styles, entryPoints: { ranking: 'webview/rankingPage.css' } },
+  { ...styles, entryPoints: { sweep: 'webview/sweepPage.css' } },
+  { ...styles, entryPoints: { profile: 'webview/profilePage.css' } },
+  { ...styles, entryPoints: { landscape: 'webview/landscapePage.css' } },
   { ...node, entryPoints: { 'test/editor': 'test/editor/index.ts' }, external: ['vscode', 'mocha'] },
 ].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 

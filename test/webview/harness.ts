@@ -1,6 +1,5 @@
 // Opens the real bundle of the panel in Chromium as the editor would: the same content policy, the theme's variables,
 // and an `acquireVsCodeApi` that keeps what the panel posts.
-import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
@@ -110,12 +109,16 @@ export async function openPanel(browser: Browser, options: OpenOptions = {}): Pr
 
 async function bundle(entry: PageEntry): Promise<Bundle> {
   const shared = { bundle: true, write: false, platform: 'browser', format: 'iife', target: 'es2022' } as const;
-  const [script, fixtures, css] = await Promise.all([
+  const [script, fixtures, styles] = await Promise.all([
     build({ ...shared, entryPoints: [`webview/${entry}.ts`] }),
     build({ ...shared, entryPoints: ['test/webview/fixtures.ts'], globalName: 'fixtures' }),
-    readFile('media/panel.css', 'utf8'),
+    build({ bundle: true, write: false, entryPoints: [`webview/${entry}.css`] }),
   ]);
-  return { script: script.outputFiles[0]!.text, fixtures: fixtures.outputFiles[0]!.text, css };
+  return {
+    script: script.outputFiles[0]!.text,
+    fixtures: fixtures.outputFiles[0]!.text,
+    css: styles.outputFiles[0]!.text,
+  };
 }
 
 /** As VS Code sets it up: the theme's kind is a class of the body, its colours are variables of the root. */

@@ -12,7 +12,7 @@ import type { Commands } from './reporting.js';
 type Given = ObjectiveReference | { readonly reference: ObjectiveReference } | undefined;
 
 export function inspectCommands(
-  { index, experiments, laboratory, diagnostics, derivativeCode, output }: Parts,
+  { context, index, experiments, laboratory, diagnostics, derivativeCode, output }: Parts,
   panels: Panels,
 ): Commands {
   return {
@@ -40,7 +40,7 @@ export function inspectCommands(
               progress.report({ message: vscode.l10n.t('n = {0}: {1} critical points', dimension, found) }),
           }),
       );
-      showLandscape(result);
+      showLandscape(context.extensionUri, result);
     },
 
     'descent.checkGradient': async (given: Given) => {

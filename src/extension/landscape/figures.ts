@@ -63,7 +63,7 @@ export function number(value: number): string {
 }
 
 function figure(title: string, marks: string, texts: readonly string[]): string {
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">${marks}${texts.join('')}</svg>`;
+  return `<svg class="plot" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">${marks}${texts.join('')}</svg>`;
 }
 
 function axisName(across: string, upwards: string): string {

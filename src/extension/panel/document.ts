@@ -8,7 +8,7 @@ import { opening } from './opening.js';
 export const pageOptions: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 
 /**
- * The page of a bundle `dist/<bundle>.js`. Bundle and styles stand in it: what VS Code has to fetch for a page comes through
+ * The page of a bundle `dist/<bundle>.js` with its styles, `dist/<bundle>.css`. Bundle and styles stand in it: what VS Code has to fetch for a page comes through
  * a service worker, later than the page. `state`: what a reload of the window gives to the serializer of the page.
  */
 export function pageDocument(
@@ -35,7 +35,7 @@ export function pageDocument(
     <script nonce="${nonce}">${opening}${state ? `\n    opening.editor.setState(${json(state)});` : ''}
     </script>
     <script type="application/json" id="translations">${json(vscode.l10n.bundle ?? {})}</script>
-    <style nonce="${nonce}">${text('media', 'panel.css')}</style>
+    <style nonce="${nonce}">${text('dist', `${bundle}.css`)}</style>
     <title>Descent</title>
   </head>
   <body>
