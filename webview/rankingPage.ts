@@ -25,11 +25,17 @@ const outlet: Outlet = {
   state: () => shown.current,
 };
 // What matters most stands left: a side bar is narrow, and the rest is a scroll away.
-const ranking = createRanking(
-  outlet,
-  ['optimizer', 'loss', 'verdict', 'gradients', 'tolerance', 'steps', 'gradientNorm', 'time', 'stopped'],
-  { optimizer: 120, loss: 74, verdict: 96 },
-);
+const ranking = createRanking(outlet, [
+  'optimizer',
+  'loss',
+  'verdict',
+  'gradients',
+  'tolerance',
+  'steps',
+  'gradientNorm',
+  'time',
+  'stopped',
+]);
 const title = element('h1', {});
 const empty = element(
   'div',

@@ -13,6 +13,7 @@ const pictures: readonly (readonly [FixtureName, ThemeName])[] = [
   ['failed', 'vscode-high-contrast'],
   ['one', 'vscode-light'],
   ['twelve', 'vscode-dark'],
+  ['basins', 'vscode-high-contrast-light'],
   ['diverged', 'vscode-high-contrast-light'],
   ['oneDimensional', 'vscode-light'],
   ['fiftyDimensional', 'vscode-dark'],

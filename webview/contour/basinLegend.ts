@@ -19,7 +19,7 @@ export function createBasinLegend(outlet: Outlet): View {
   const bar = element('progress', { max: 1, 'aria-label': l10n.t('Share of the starts that have run') });
   const cancel = button(l10n.t('Cancel'), () => outlet.post({ type: 'cancelBasins' }));
   const again = button(l10n.t('Run from this view'), () => ask(outlet.state()));
-  const list = element('div', {});
+  const list = element('div', { class: 'scroller' });
   const root = element(
     'div',
     { class: 'basins' },

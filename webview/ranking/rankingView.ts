@@ -13,19 +13,15 @@ import type { RankingColumn, RankingRow } from './rankingRows.js';
 const allColumns = Object.keys(rankingColumns) as RankingColumn[];
 const textColumns: readonly RankingColumn[] = ['optimizer', 'verdict', 'stopped'];
 
-/** `columns`: in their order from the left; `narrow`: columns that get along with fewer pixels than usual. */
-export function createRanking(
-  outlet: Outlet,
-  columns: readonly RankingColumn[] = allColumns,
-  narrow: Partial<ColumnWidths> = {},
-): View {
-  const widths = { ...narrowest, ...narrow };
+/** `columns`: in their order from the left. */
+export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] = allColumns): View {
   const grid = element('vscode-data-grid', {
     'aria-label': l10n.t('Ranking of the runs'),
     'generate-header': 'none',
-    'grid-template-columns': columns.map((column) => columnWidth(column, widths[column])).join(' '),
+    // The rows share the columns of the grid, which are as wide as what stands in them.
+    'grid-template-columns': 'subgrid',
   });
-  grid.style.minWidth = `${columns.reduce((sum, column) => sum + widths[column], 0)}px`;
+  grid.style.gridTemplateColumns = columns.map(columnWidth).join(' ');
   const remark = element('span', { class: 'remark' });
   const root = section('ranking', l10n.t('Ranking'), remark);
   root.append(element('div', { class: 'scroller' }, grid));
@@ -145,16 +141,10 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
   };
 }
 
-type ColumnWidths = Readonly<Record<RankingColumn, number>>;
-
-/** As many pixels as the texts of a column need; the rest is shared. */
-const narrowest: ColumnWidths = {
-  ...{ optimizer: 144, loss: 80, gradientNorm: 80, steps: 72, gradients: 100, tolerance: 80, time: 68 },
-  ...{ verdict: 104, stopped: 134 },
-};
-
-function columnWidth(column: RankingColumn, narrowest: number): string {
-  return `minmax(${narrowest}px, ${textColumns.includes(column) ? 1.6 : 1}fr)`;
+/** No number is ever cut; a name may be, which its title tells whole. */
+function columnWidth(column: RankingColumn): string {
+  if (column === 'optimizer') return 'minmax(var(--name-width), 1.6fr)';
+  return `minmax(max-content, ${textColumns.includes(column) ? 1.6 : 1}fr)`;
 }
 
 function cellClass(column: RankingColumn): string {
