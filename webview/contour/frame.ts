@@ -2,7 +2,7 @@
 import type { Viewport } from '../../src/protocol/panel.js';
 import { formatNumber } from '../numberFormat.js';
 import type { Theme } from '../theme.js';
-import type { Box, Mark } from './scene.js';
+import type { Box, Label, Mark } from './scene.js';
 import { axisTicks } from './ticks.js';
 
 /** Maps data to pixels and back; y grows upwards in data and downwards in pixels. */
@@ -35,18 +35,26 @@ export function axisMarks(frame: Frame, xName: string, yName: string, theme: The
   const below = plot.top + plot.height + 10;
   const xTicks = axisTicks(viewport.x[0], viewport.x[1], plot.width / 90);
   const yTicks = axisTicks(viewport.y[0], viewport.y[1], plot.height / 60);
-  const label = (text: string, x: number, y: number, align: 'left' | 'center' | 'right'): Mark => ({
+  const label = (text: string, x: number, y: number, align: Label['align']): Label => ({
     ...{ kind: 'label', text, x, y, align, size },
     colour: theme.muted,
   });
+  const widthOf = (name: string): number => 0.6 * size * name.length;
+  const right = plot.left + plot.width;
+  const xNameLeft = right - Math.max(12, widthOf(xName));
+  // The name of a direction is longer than the margin is wide: it stands in the plot then.
+  const upwards: Mark =
+    widthOf(yName) < plot.left - 8
+      ? label(yName, plot.left - 6, plot.top + 6, 'right')
+      : { ...label(yName, plot.left + 6, plot.top + 10, 'left'), colour: theme.foreground, halo: theme.background };
   return [
     ...xTicks
-      .filter((tick) => frame.x(tick) < plot.left + plot.width - 24)
+      .filter((tick) => frame.x(tick) < xNameLeft - 12)
       .map((tick) => label(formatNumber(tick), frame.x(tick), below, 'center')),
     ...yTicks
       .filter((tick) => frame.y(tick) > plot.top + 16)
       .map((tick) => label(formatNumber(tick), plot.left - 6, frame.y(tick), 'right')),
-    label(xName, plot.left + plot.width, below, 'right'),
-    label(yName, plot.left - 6, plot.top + 6, 'right'),
+    label(xName, right, below, 'right'),
+    upwards,
   ];
 }

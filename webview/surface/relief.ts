@@ -38,6 +38,14 @@ export function inBox({ grid, levels }: Relief, x: number, y: number, value: num
   return [2 * share(grid.xs, x) - 1, 2 * share(grid.ys, y) - 1, heightOf(levels, value)];
 }
 
+/** The height at a place of the box (x and y from −1 to 1), that of the nearest point of the grid; −½ where f is not finite. */
+export function heightAt({ grid, heights }: Relief, x: number, y: number): number {
+  const column = Math.round(((x + 1) / 2) * (grid.xs.length - 1));
+  const row = Math.round(((y + 1) / 2) * (grid.ys.length - 1));
+  const height = heights[row * grid.xs.length + column] ?? NaN;
+  return Number.isFinite(height) ? height : -0.5;
+}
+
 export function meshOf({ grid, levels, heights }: Relief): Mesh {
   const [columns, rows] = [grid.xs.length, grid.ys.length];
   const vertices = new Float32Array(columns * rows * numbersPerVertex);

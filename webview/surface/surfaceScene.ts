@@ -11,11 +11,13 @@ import { haloOf } from '../theme.js';
 import type { Picture } from '../view.js';
 import { eyeOf, seenAt } from './camera.js';
 import type { Camera, Point3 } from './camera.js';
-import { inBox, isHidden } from './relief.js';
+import { heightAt, inBox, isHidden } from './relief.js';
 import type { Relief } from './relief.js';
 
 /** Most steps of a path that are tried for being hidden: as many as can be told apart. */
 const mostPoints = 600;
+/** From an edge of the relief to the name of its axis, in half-widths of the box. */
+const labelDistance = 0.09;
 
 export function surfaceScene(picture: Picture, relief: Relief, camera: Camera, width: number, height: number): Scene {
   const { state, theme, looks } = picture;
@@ -83,9 +85,9 @@ function runMarks(
   return marks;
 }
 
-/** The names of the axes along the two lower edges that are nearer to the eye. */
+/** The names of the axes beside the middle of the two edges that are nearer to the eye, as high as the relief is there. */
 function axisMarks(
-  { grid }: Relief,
+  relief: Relief,
   camera: Camera,
   see: (point: Point3) => readonly [number, number],
   colour: string,
@@ -95,9 +97,13 @@ function axisMarks(
     const [x, y] = see(point);
     return { kind: 'label', text, x, y, align: 'center', colour, size };
   };
-  const [x, y] = eyeOf(camera);
-  const [besideX, besideY] = [1.12 * Math.sign(x), 1.12 * Math.sign(y)];
-  return [label(grid.plane.xLabel, [0, besideY, -0.5]), label(grid.plane.yLabel, [besideX, 0, -0.5])];
+  const { plane } = relief.grid;
+  const [x, y] = eyeOf(camera).map(Math.sign) as [number, number, number];
+  const beside = (side: number): number => (1 + labelDistance) * side;
+  return [
+    label(plane.xLabel, [0, beside(y), heightAt(relief, 0, y)]),
+    label(plane.yLabel, [beside(x), 0, heightAt(relief, x, 0)]),
+  ];
 }
 
 function outside([x, y, z]: Point3): boolean {
