@@ -7,6 +7,7 @@ import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { optimizerLook, type LineLook } from './optimizerColour.js';
 import { createPageState } from './pageState.js';
+import { plotHeight } from './plot/plotFrame.js';
 import { profileFigure } from './profile/profileFigure.js';
 import { profilePlot } from './profile/profilePlot.js';
 import type { Theme } from './theme.js';
@@ -61,7 +62,7 @@ function drawProfile({ optimizers, objectives }: ProfileView, profile: Performan
     l10n.t('{0}: cheapest on {1}, solves {2} of {3}.', optimizers[index]?.title ?? '', wins, ratios.length, all),
   );
   const width = Math.max(280, holder.clientWidth);
-  holder.replaceChildren(profilePlot(profileFigure(profile), looks, said.join(' '), width, 320));
+  holder.replaceChildren(profilePlot(profileFigure(profile), looks, said.join(' '), width, plotHeight(width, 320)));
   const head = ['', l10n.t('optimizer'), l10n.t('cheapest on'), l10n.t('solves'), l10n.t('median factor')];
   const rows = profile.curves.map(({ wins, ratios }, index) => {
     const look = swatch();
@@ -85,7 +86,7 @@ function drawCosts({ objectives, optimizers }: ProfileView, profile: Performance
     const name = element('button', { class: 'link', title: l10n.t('Compare the optimizers on it') }, objectives[index]);
     name.addEventListener('click', () => post({ type: 'compare', objective: index }));
     const cells = ofObjective.map((cost) =>
-      element('td', { class: cost === cheapest ? 'cheapest' : '' }, cost === null ? '–' : formatNumber(cost)),
+      element('td', { class: cost === cheapest ? 'cheapest' : '' }, cost === null ? '—' : formatNumber(cost)),
     );
     return element('tr', {}, element('th', { scope: 'row' }, name), ...cells);
   });

@@ -7,6 +7,7 @@ import { listen, post as tell } from './editor.js';
 import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { createPageState } from './pageState.js';
+import { plotHeight } from './plot/plotFrame.js';
 import { rangePlot } from './sweep/rangePlot.js';
 import { rangeTable } from './sweep/rangeTable.js';
 import { createSweepForm } from './sweep/sweepForm.js';
@@ -108,7 +109,8 @@ function drawSweep(view: SweepView): void {
   readout.textContent = cell?.text ?? '';
   runSelected.hidden = cell === undefined;
   const { x, y } = view.axes;
-  const sizes = { width: Math.max(280, grid.clientWidth), height: y ? 420 : 320 };
+  const width = Math.max(280, grid.clientWidth);
+  const sizes = { width, height: plotHeight(width, y ? 420 : 320) };
   const choose = (index: number): void => {
     selected = index;
     post({ type: 'runCell', index });
@@ -127,7 +129,8 @@ function drawSweep(view: SweepView): void {
 function drawRangeTest({ rangeTest }: SweepView): void {
   rangeSection.hidden = rangeTest === undefined;
   if (!rangeTest) return;
-  range.replaceChildren(rangePlot(rangeTest, Math.max(280, range.clientWidth), 260));
+  const width = Math.max(280, range.clientWidth);
+  range.replaceChildren(rangePlot(rangeTest, width, plotHeight(width, 260)));
   advice.textContent = rangeTest.detail;
   runSuggestion.hidden = rangeTest.suggestion === undefined;
   runSuggestion.textContent = l10n.t('Run with {0}', formatNumber(rangeTest.suggestion ?? NaN, 2));

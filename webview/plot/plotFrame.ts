@@ -9,6 +9,11 @@ export interface Area {
   readonly bottom: number;
 }
 
+/** Pixels in height of a plot that is so many wide: `least`, and more where it would be a mere strip. */
+export function plotHeight(width: number, least: number): number {
+  return Math.round(Math.min(1.6 * least, Math.max(least, 0.34 * width)));
+}
+
 /** The rectangle for the data in a plot of this size, in pixels. */
 export function plotArea(width: number, height: number): Area {
   return { left: 64, top: 14, right: width - 16, bottom: height - 42 };

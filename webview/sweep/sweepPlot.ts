@@ -44,12 +44,15 @@ function curve(figure: SweepFigure, options: PlotOptions): SVGElement {
   return plot(options.width, options.height, label(figure), marks);
 }
 
+/** Pixels that the name of a tick takes along the axis, with what keeps it apart. */
+const tickRoom = 56;
+
 function heatMap(figure: SweepFigure, options: PlotOptions): SVGElement {
   const area = plotArea(options.width, options.height);
   const { cells, range, scale, limits } = figure;
   const xs = [...new Set(cells.map((cell) => cell.x))].sort((a, b) => a - b);
   const ys = [...new Set(cells.map((cell) => cell.y))].sort((a, b) => a - b);
-  const x = slotScale(xs, [area.left, area.right], 8);
+  const x = slotScale(xs, [area.left, area.right], Math.min(8, Math.floor((area.right - area.left) / tickRoom)));
   const y = slotScale(ys, [area.bottom, area.top], 12);
   const [width, height] = [x.slot, -y.slot];
   const share = createScale(scale, range, [0, 1], 4);
