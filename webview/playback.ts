@@ -67,6 +67,8 @@ export function createPlayback(outlet: Outlet): View {
       slider.style.setProperty('--share', `${(100 * cursor) / last}%`);
       slider.setAttribute('aria-valuetext', l10n.t('step {0} of {1}', cursor, last));
       place.textContent = l10n.t('step {0} of {1}', formatNumber(cursor), formatNumber(last));
+      // Its width is that of the last step, so that the slider keeps its own.
+      place.dataset['widest'] = l10n.t('step {0} of {1}', formatNumber(last), formatNumber(last));
       play.textContent = next.playing ? '❚❚' : '▶';
       play.setAttribute('aria-label', next.playing ? l10n.t('Pause') : l10n.t('Play'));
       speed.show(

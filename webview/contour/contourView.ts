@@ -56,7 +56,7 @@ export function createContour(outlet: Outlet): ContourView {
   const trials = checkBox(l10n.t('Tried points'), (on) =>
     outlet.move({ type: 'viewState', viewState: { trials: on } }),
   );
-  const key = element('span', { class: 'remark' }, shownKinds.map(kindText).join(' '));
+  const key = element('span', { class: 'remark' }, shownKinds.map(kindText).join('\u2002'));
   const planeMenu = createPlaneMenu(outlet);
   const basinLegend = createBasinLegend(outlet);
   const root = section(
