@@ -22,15 +22,15 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     this.registration = vscode.window.registerWebviewPanelSerializer(viewType, this);
   }
 
-  /** The panel of an objective, brought to the front; made beside the editor when there is none. */
-  show(objective: FoundObjective): ObjectivePanel {
+  /** The panel of an objective, brought to the front; made beside the editor, or in `viewColumn`, when there is none. */
+  show(objective: FoundObjective, viewColumn = vscode.ViewColumn.Beside): ObjectivePanel {
     const existing = this.open.get(objectiveKey(objective.reference));
     if (existing) {
       existing.reveal();
       return existing;
     }
-    const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    const page = vscode.window.createWebviewPanel(viewType, objective.info.title, beside, pageOptions);
+    const place = { viewColumn, preserveFocus: true };
+    const page = vscode.window.createWebviewPanel(viewType, objective.info.title, place, pageOptions);
     this.load(page);
     return this.adopt(page, objective);
   }

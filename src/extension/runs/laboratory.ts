@@ -11,6 +11,7 @@ import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { OptimizerChoice } from './optimizers.js';
 import { isLive, newRun, type Run } from '../../runs/run.js';
 import type { RunStore } from './runStore.js';
+import { shortNumber } from './shortNumber.js';
 
 /** One optimizer with everything that is set for it. */
 export interface Contender {
@@ -130,6 +131,9 @@ function refuseUntrusted(): void {
 function runTitle({ info }: OptimizerChoice, hyperparameters: Hyperparameters): string {
   const set = info.hyperparameters
     .filter(({ name, default: usual }) => name in hyperparameters && hyperparameters[name] !== usual)
-    .map(({ name }) => `${name} ${hyperparameters[name]}`);
+    .map(({ name }) => {
+      const value = hyperparameters[name];
+      return `${name} ${typeof value === 'number' ? shortNumber(value) : value}`;
+    });
   return [info.title, ...set].join(', ');
 }

@@ -157,7 +157,9 @@ export class SweepPanel implements vscode.Disposable {
     const { reference } = this.objective;
     const settings = { steps: this.view.form.steps };
     await this.parts.experiments.run(reference, [this.optimizer.key], { hyperparameters, settings });
-    this.panels.show(this.objective);
+    // Beside the sweep, but not in a third column.
+    const { One, Beside } = vscode.ViewColumn;
+    this.panels.show(this.objective, (this.page.viewColumn ?? One) === One ? Beside : One);
   }
 
   private request({ steps }: SweepForm) {
