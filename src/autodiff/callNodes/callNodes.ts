@@ -6,15 +6,16 @@ import type { Program } from '../../objective/program.js';
 import { walk } from '../../objective/walk.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { readLeaves, type Leaves } from './callLeaves.js';
+import { readResult, type Result } from './callResults.js';
 import { compile } from '../compiled/compile.js';
+import { CompiledCall } from './compiledCall.js';
 import { compiledDerivatives } from '../compiled/differentiable.js';
 import type { Bindings } from '../compiled/normalise/names/modules.js';
+import { countOf } from '../compiled/normalise/results.js';
+import type { Form } from '../compiled/normalise/theta.js';
 import { Leave } from '../compiled/workspace.js';
 import { ConstantReads } from './constantReads.js';
-import type { Derivatives } from '../differentiable.js';
-import { Active } from '../tape/active.js';
 import type { Recorder } from '../tape/recorder.js';
-import type { Tape } from '../tape/tape.js';
 import type { Calls, TopFunction, TopFunctions } from '../tape/topFunctions.js';
 
 /** Most active numbers of a call whose second derivatives are wanted: their entries grow with its square. */
@@ -23,12 +24,9 @@ const mostPairs = 24;
 const mostKinds = 8;
 /** Calls that cannot be taken whole, or compute too little, before a function is given up. */
 const mostMisses = 4;
-/** Rounding in another order makes less than this. */
-const tolerance = 1e-9;
-
 /** A function compiled for arguments of one form. */
 interface Compiled {
-  readonly f: Derivatives;
+  readonly call: CompiledCall;
   readonly reads: ConstantReads;
 }
 
@@ -73,7 +71,7 @@ export class CallNodes implements Calls {
       return this.checked(candidate, compiled, leaves, () => body(...values));
     if (!compiled.reads.areSame()) return body(...values);
     try {
-      return tape.order === 1 ? this.firstOrder(compiled.f, leaves) : this.secondOrder(compiled.f, leaves);
+      return compiled.call.push(tape, leaves);
     } catch {
       candidate.misses++;
       return body(...values);
@@ -100,117 +98,41 @@ export class CallNodes implements Calls {
   private checked(candidate: Candidate, compiled: Compiled | undefined, leaves: Leaves, run: () => unknown): unknown {
     const { tape } = this.recorder;
     const from = tape.length;
-    const result = run();
-    if (!(result instanceof Active) || tape.length - from <= 2 * leaves.active + 8) {
+    const given = run();
+    const result = readResult(given);
+    if (result === undefined || tape.length - from <= (2 * leaves.active + 8) * result.numbers.length) {
       candidate.misses++;
-      return result;
+      return given;
     }
     const { function_, kinds } = candidate;
-    if (compiled === undefined && kinds.size >= mostKinds) return result;
-    const found = compiled ?? this.compile(function_, leaves);
-    if (found === undefined || !agrees(found.f, leaves, result, tape, from)) candidate.misses = Infinity;
+    if (compiled === undefined && kinds.size >= mostKinds) return given;
+    const found = compiled ?? this.compile(function_, leaves, result);
+    if (found === undefined || !found.call.agrees(leaves, result, tape, from)) candidate.misses = Infinity;
     else if (compiled === undefined) {
       if (kinds.size === 0) this.compiled(function_);
       kinds.set(leaves.key, found);
     }
-    return result;
+    return given;
   }
 
-  private compile({ module, name }: TopFunction, { forms, primals }: Leaves): Compiled | undefined {
+  private compile({ module, name }: TopFunction, { forms, primals }: Leaves, { shape }: Result): Compiled | undefined {
     const reads = new ConstantReads(this.program, this.bindings);
+    const count = shape === 'number' ? 0 : countOf(shape);
+    const dimension = primals.length + count;
     const compilation = compile({
       program: { ...this.program, entry: module.path },
       info: { ...this.info, name },
-      dimension: primals.length,
+      dimension,
       bindings: reads.bindings,
-      forms,
+      forms: [...forms, ...new Array<Form>(count).fill('number')],
+      ...(count > 0 && { results: shape }),
     });
     if (!compilation.ok || !reads.areComparable()) return undefined;
     const leave = () => {
       throw new Leave(name);
     };
-    return { f: compiledDerivatives(compilation.functions, primals.length, leave), reads };
+    return { call: new CompiledCall(compiledDerivatives(compilation.functions, dimension, leave), shape), reads };
   }
-
-  /** z = Σ ∂f/∂xᵢ xᵢ, as far as the tape is concerned. */
-  private firstOrder(f: Derivatives, { primals, nodes }: Leaves): Active | number {
-    const gradient = new Float64Array(primals.length);
-    const value = f.gradient(primals, gradient);
-    const { tape } = this.recorder;
-    let node = -1;
-    for (let i = 0; i < primals.length; i++) {
-      if (nodes[i]! < 0) continue;
-      node = node < 0 ? tape.push1(nodes[i]!, gradient[i]!) : tape.push2(node, nodes[i]!, 1, gradient[i]!);
-    }
-    return new Active(value, node);
-  }
-
-  /** With ½ Σ ∂²f/∂xᵢ∂xⱼ xᵢ xⱼ: entries whose first derivatives are 0 and whose second are those. */
-  private secondOrder(f: Derivatives, { primals, nodes }: Leaves): Active {
-    const n = primals.length;
-    const [gradient, hessian] = [new Float64Array(n), new Float64Array(n * n)];
-    const value = f.gradient(primals, gradient);
-    f.hessian(primals, hessian);
-    const { tape } = this.recorder;
-    let node = -1;
-    for (let i = 0; i < n; i++) {
-      const x = nodes[i]!;
-      if (x < 0) continue;
-      const second = hessian[i * n + i]!;
-      const isFirst = node < 0;
-      node = isFirst ? tape.push1(x, gradient[i]!) : tape.push2(node, x, 1, gradient[i]!);
-      tape.bend(isFirst ? second : 0, 0, isFirst ? 0 : second);
-      for (let j = 0; j < i; j++) {
-        if (nodes[j]! < 0 || hessian[i * n + j] === 0) continue;
-        const pair = tape.push2(x, nodes[j]!, 0, 0);
-        tape.bend(0, hessian[i * n + j]!, 0);
-        node = tape.push2(node, pair, 1, 1);
-      }
-    }
-    return new Active(value, node);
-  }
-}
-
-/** The compiled function against what the tape has just recorded of it. */
-function agrees(f: Derivatives, { primals, nodes }: Leaves, result: Active, tape: Tape, from: number): boolean {
-  const gradient = new Float64Array(primals.length);
-  let value: number;
-  try {
-    value = f.gradient(primals, gradient);
-  } catch {
-    return true;
-  }
-  const expected = slopesSince(tape, from, result.node);
-  const found = new Map<number, number>();
-  nodes.forEach((node, i) => node >= 0 && found.set(node, (found.get(node) ?? 0) + gradient[i]!));
-  // What does not come from the arguments: the function knows more than it is given.
-  if ([...expected.keys()].some((node) => !found.has(node))) return false;
-  if (!Number.isFinite(result.primal + value)) return Object.is(result.primal, value);
-  const scale = Math.max(...[...expected.values()].map(Math.abs), 0);
-  if (!Number.isFinite(scale)) return true;
-  const isNear = ([node, slope]: [number, number]) => Math.abs(slope - (expected.get(node) ?? 0)) <= tolerance * scale;
-  return Math.abs(value - result.primal) <= tolerance * Math.abs(value) && [...found].every(isNear);
-}
-
-/** The derivatives of an entry by the entries before `from`. */
-function slopesSince(tape: Tape, from: number, output: number): Map<number, number> {
-  const { operands, first, base } = tape;
-  const top = output - base;
-  const adjoint = new Float64Array(Math.max(0, top - from + 1));
-  const outer = new Map<number, number>();
-  const add = (entry: number, amount: number) => {
-    if (entry < 0 || amount === 0) return;
-    if (entry >= from) adjoint[entry - from]! += amount;
-    else outer.set(entry + base, (outer.get(entry + base) ?? 0) + amount);
-  };
-  add(top, 1);
-  for (let k = top; k >= from; k--) {
-    const g = adjoint[k - from]!;
-    if (g === 0) continue;
-    add(operands[2 * k]!, g * first[2 * k]!);
-    add(operands[2 * k + 1]!, g * first[2 * k + 1]!);
-  }
-  return outer;
 }
 
 function hasStatics(tree: File): boolean {

@@ -13,6 +13,7 @@ import type { Normalised, Region, Value } from '../program/ir.js';
 import { resolve } from '../program/ir.js';
 import { callArrayMethod } from './arrays/methods.js';
 import { createModuleLookup, declarationOf, moduleFrame, type Bindings } from './names/modules.js';
+import { countOf, weightedSum, type Shape } from './results.js';
 import { locationOf, refuse, Restart, Unsupported, type Knowledge, type Session } from './session.js';
 import { executeStatements } from './control/statements.js';
 import { makeTheta, THETA, type Form } from './theta.js';
@@ -41,6 +42,8 @@ export interface Subject {
   readonly rows?: readonly unknown[];
   /** The arguments over which θ is spread, in place of what `info` says. */
   readonly forms?: readonly Form[];
+  /** What it returns, where that is not one number: the last numbers of θ are then its weights. */
+  readonly results?: Shape;
 }
 
 /** @throws Unsupported where the compiler does not go. */
@@ -79,7 +82,7 @@ function settle(subject: Subject, knowledge: Knowledge, largest: number): Normal
 }
 
 function interpret(subject: Subject, knowledge: Knowledge, limit: number): Normalised {
-  const { program, info, dimension, bindings, rows } = subject;
+  const { program, info, dimension, bindings, rows, forms = [], results } = subject;
   const builder = createBuilder(limit);
   const lookup = createModuleLookup(program, bindings);
   const session: Session = {
@@ -103,8 +106,11 @@ function interpret(subject: Subject, knowledge: Knowledge, limit: number): Norma
   const body = builder.block(() => {
     const made = makeTheta(session, subject, node, frame);
     theta = made.theta;
-    const args = row ? [...made.args, row.content] : made.args;
+    const given = results === undefined ? made.args : made.args.slice(0, forms.length - countOf(results));
+    const args = row ? [...given, row.content] : given;
     result = session.call({ kind: 'closure', node, frame } satisfies Closure, args, node, frame);
+    if (results !== undefined)
+      result = weightedSum(session, result, results, made.args.slice(given.length), node, frame);
   });
   if (result?.kind !== 'scalar' || result.type !== 'number')
     return refuse('The objective does not always return a number.', node, frame);
