@@ -43,8 +43,10 @@ export function polish(f: Differentiable, given: LocalModel, reach: number): Pol
   let noise = gradientNoise(f, model);
   let step = newtonStep(model, model.gradient, noise);
   for (let k = 0; k < mostIterations && norm(step) > positionRounding(model, reach); k++) {
-    const next = contract(f, model, step, noise) ?? ontoFloor(f, model, step, noise);
-    if (next === undefined || distance(next.theta, theta) > reach) break;
+    const within = (next: LocalModel | undefined) => next && distance(next.theta, theta) <= reach && next;
+    // Where f is the same along rays, as xᵀAx/xᵀx is, Newton's step only leads outwards.
+    const next = within(contract(f, model, step, noise)) || within(ontoFloor(f, model, step, noise));
+    if (!next) break;
     model = next;
     noise = gradientNoise(f, model);
     step = newtonStep(model, model.gradient, noise);

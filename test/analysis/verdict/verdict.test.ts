@@ -213,4 +213,21 @@ describe('judge', () => {
     assert.equal(point.kind, 'notCritical');
     assert.match(point.detail, /not finite/);
   });
+
+  it('knows a point where f is the same along rays, and Newton only leads outwards: the Rayleigh quotient', () => {
+    // A = [[2, 1, 0], [1, 3, 1], [0, 1, 4]] has the eigenvalues 3 and 3 ± √3; the gradient is rounded off by a run that stopped.
+    const quotient = jetObjective(3, (x, y, z) => {
+      const form = x.times(x).times(2).plus(y.times(y).times(3)).plus(z.times(z).times(4));
+      const mixed = x.times(y).plus(y.times(z)).times(2);
+      return form.plus(mixed).times(x.times(x).plus(y.times(y)).plus(z.times(z)).power(-1));
+    });
+    const lowest = [2 + Math.sqrt(3), -1 - Math.sqrt(3), 1];
+    const verdict = judge(
+      quotient,
+      Float64Array.from(lowest, (value, i) => 0.3 * value + 1e-7 * (i - 1)),
+    );
+    assert.equal(verdict.kind, 'degenerate');
+    assert.equal(verdict.isolated, false);
+    assert.ok(Math.abs(verdict.value - (3 - Math.sqrt(3))) < 1e-14);
+  });
 });
