@@ -92,10 +92,17 @@ export function createCurveChart(
         const { clientWidth: width, clientHeight: height } = field;
         unseen = width === 0;
         if (unseen) return;
-        chart ??= new Chart(canvas, configuration(layers, choose));
         const area = areaOf(next, scale, range, width / column, height);
-        chart.data = { datasets: datasetsOf(next, theme, area) };
-        chart.options.scales = scalesOf(area, theme);
+        const data = { datasets: datasetsOf(next, theme, area) };
+        const scales = scalesOf(area, theme);
+        if (!chart) {
+          // Made whole and as large as it is to be, it draws once.
+          Object.assign(canvas, { width, height });
+          chart = new Chart(canvas, configuration(data, scales, layers, choose));
+          return;
+        }
+        chart.data = data;
+        chart.options.scales = scales;
         if (isAsLargeAs(field, chart)) chart.update('none');
         else chart.resize(width, height);
       };
@@ -118,12 +125,18 @@ function isAsLargeAs({ clientWidth, clientHeight }: HTMLElement, chart: LineChar
   return width === clientWidth && height === clientHeight && currentDevicePixelRatio === devicePixelRatio;
 }
 
-function configuration(layers: Plugin<'line'>, choose: (x: number) => void): ChartConfiguration<'line', Points> {
+function configuration(
+  data: LineChart['data'],
+  scales: ReturnType<typeof scalesOf>,
+  layers: Plugin<'line'>,
+  choose: (x: number) => void,
+): ChartConfiguration<'line', Points> {
   return {
     type: 'line',
-    data: { datasets: [] },
+    data,
     plugins: [layers],
     options: {
+      scales,
       animation: false,
       // Chart.js would draw four times until it has found its size.
       responsive: false,

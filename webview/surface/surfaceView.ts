@@ -10,6 +10,7 @@ import type { Camera } from './camera.js';
 import { meshOf, reliefOf } from './relief.js';
 import type { Relief } from './relief.js';
 import { createReliefPainter } from './reliefPainter.js';
+import type { ReliefPainter } from './reliefPainter.js';
 import { surfaceScene } from './surfaceScene.js';
 
 const label = l10n.t(
@@ -21,19 +22,25 @@ export function createSurface(): View {
   const canvas = element('canvas', { class: 'turnable', tabindex: 0, role: 'application', 'aria-label': label });
   const missing = element('p', { class: 'quiet overlay' });
   const root = element('div', { class: 'surface' }, ground, canvas, missing);
-  const painter = createReliefPainter(ground);
-  if (!painter)
-    missing.textContent = l10n.t('The surface needs WebGL 2, which is not available here. The contours show the same.');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   let camera: Camera = firstCamera;
   let picture: Picture | undefined;
+  let painter: ReliefPainter | undefined;
   let relief: Relief | undefined;
   let lowest: number | undefined;
 
   function redraw(): void {
     const { clientWidth: width, clientHeight: height } = root;
     const grid = picture?.state.grid;
-    if (!picture || !grid || !painter || width < 80 || height < 80) return;
+    if (!picture || !grid || width < 80 || height < 80) return;
+    // Made with the first picture: a context of the graphics card costs time and memory that the contours do not need.
+    painter ??= createReliefPainter(ground);
+    if (!painter) {
+      missing.textContent = l10n.t(
+        'The surface needs WebGL 2, which is not available here. The contours show the same.',
+      );
+      return;
+    }
     const known = lowestKnown(picture.state);
     if (grid !== relief?.grid || known !== lowest) {
       lowest = known;

@@ -1,5 +1,5 @@
 // The steps of the runs on their way to a page: new ones wait a moment for company, so that at most twenty messages a
-// second go for each run.
+// second go for each run, and the first of them, which no curve can be drawn of, does not go alone.
 import type { Iterates } from '../../protocol/run.js';
 import type { ToPanel } from '../../protocol/panel.js';
 import type { Run } from '../../runs/run.js';
@@ -7,6 +7,8 @@ import { DisplaySeries } from './displaySeries.js';
 
 /** Milliseconds between two messages of one run. */
 const batchInterval = 50;
+/** Milliseconds that the first steps after a pause wait: a run is fast, or its second step is far away. */
+const firstInterval = 10;
 
 export class IteratesStream {
   private readonly series = new Map<Run, DisplaySeries>();
@@ -21,10 +23,10 @@ export class IteratesStream {
     return this.seriesOf(run).whole();
   }
 
-  /** A run has more steps: the first after a pause go at once. */
+  /** A run has more steps: the first after a pause go almost at once. */
   changes(run: Run): void {
     this.changed.add(run);
-    if (this.timer === undefined) this.flush();
+    this.timer ??= setTimeout(() => this.pauseEnds(), firstInterval);
   }
 
   /** What waits goes now. */

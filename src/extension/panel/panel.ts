@@ -15,12 +15,14 @@ import { anatomyFor } from './anatomy.js';
 import { Basins } from './basins.js';
 import { Contour } from './contour.js';
 import { CriticalPointSearch } from './criticalPointSearch.js';
+import { CurveFirst } from './curveFirst.js';
 import { fitOf } from './fit.js';
 import { parseFromPanel } from './fromPanel.js';
 import { IteratesStream } from './iteratesStream.js';
 import { handle } from './messages/handle.js';
 import type { Desk } from './messages/desk.js';
 import { OncePerRun } from './oncePerRun.js';
+import { Outbox } from './outbox.js';
 import { Preview } from './preview.js';
 import { probeFor } from './probe.js';
 import { stabilityLensOf } from './stabilityLens.js';
@@ -37,7 +39,12 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   private readonly search: CriticalPointSearch;
   private readonly stability: OncePerRun<StabilityLens>;
   private readonly fits: OncePerRun<Fit>;
-  private readonly stream = new IteratesStream((message) => this.send(message));
+  private readonly outbox = new Outbox((message) => void this.page.webview.postMessage(message));
+  private readonly stream = new IteratesStream((message) => {
+    this.send(message);
+    this.outbox.release();
+  });
+  private readonly curve = new CurveFirst(() => this.lookWhereMissing());
   private readonly subscriptions: vscode.Disposable[];
   private selected: string | undefined;
   private ready = false;
@@ -128,7 +135,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
 
   /** To a page that does not listen a message is lost; it will ask for everything when it comes back. */
   send(message: ToPanel): void {
-    if (this.ready) void this.page.webview.postMessage(message);
+    if (this.ready) this.outbox.send(message);
   }
 
   tellObjective(): void {
@@ -139,6 +146,10 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     const { dimension, length } = run.iterates;
     const message = { run: run.id, dimension, recorded: length, replace: true, iterates: this.stream.whole(run) };
     this.send({ type: 'iterates', ...message });
+  }
+
+  curveDrawn(): void {
+    this.curve.end();
   }
 
   hydrate(): void {
@@ -165,13 +176,15 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
         viewState: this.parts.context.workspaceState.get<ViewState>(viewStateKey, {}),
       },
     });
-    if (!this.contour.grid && !this.runs().some(isLive))
-      void this.attempt(() => this.contour.overview(this.objective, this.runs()));
+    if (runs.length > 0) this.curve.begin();
+    else this.lookWhereMissing();
   }
 
   dispose(): void {
     // What is still under way has nobody to tell.
     this.ready = false;
+    this.curve.dispose();
+    this.outbox.clear();
     this.stream.dispose();
     this.contour.dispose();
     this.basins.cancel();
@@ -185,42 +198,67 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
 
   /** The page has come to the front, or another one hides it: then its document is gone. */
   private turn(): void {
-    if (!this.page.visible) this.ready = false;
-    else if (!this.ready) this.hydrate();
+    if (!this.page.visible) {
+      this.ready = false;
+      this.outbox.clear();
+      this.curve.end();
+    } else if (!this.ready) this.hydrate();
   }
 
   /** A run of this objective has changed. */
   private follow({ type, run }: RunChange): void {
     if (type === 'removed' || !run.shown) {
       this.stream.forget(run);
+      this.outbox.hold();
       this.send({ type: 'removed', runs: [run.id] });
     } else if (type === 'iterates') {
       if (this.ready) this.stream.changes(run);
-      if (this.contour.isMissing(run.iterates.dimension)) {
-        void this.attempt(() => this.contour.overview(this.objective, this.runs()));
-      }
+      if (!this.curve.isAwaited) this.lookWhereMissing();
       return;
     } else {
+      if (type === 'added') this.begin();
       this.stream.flush();
       this.send({ type: 'run', run: runView(run) });
       // One that comes back, from the history or by an undo, brings the steps that it has.
-      if (this.ready && !this.stream.knows(run) && run.iterates.length > 0) this.tellIterates(run);
+      if (this.ready && !isLive(run) && !this.stream.knows(run) && run.iterates.length > 0) this.tellIterates(run);
       if (run.result) this.send({ type: 'finished', run: run.id, result: run.result });
       if (run.failure) this.send({ type: 'failed', run: run.id, failure: run.failure });
       if (type === 'ended' && !this.runs().some(isLive)) this.settle();
     }
     this.send({ type: 'status', status: panelStatus(this.objective, this.runs()) });
+    if (type === 'ended') this.outbox.release();
+  }
+
+  /** A run begins: its curve comes before anything else. */
+  private begin(): void {
+    if (!this.ready) return;
+    this.outbox.hold();
+    this.curve.begin();
   }
 
   /** All runs are over: the contour takes them all in, and cheap objectives get their critical points. */
   private settle(): void {
     void this.attempt(async () => {
       // One after the other: both in the process that has just run, which has the objective compiled.
+      if (!this.isCheap()) await this.curve.over();
       await this.contour.overview(this.objective, this.runs());
+      await this.curve.over();
       if (!this.criticalPoints && this.isCheap()) await this.findCriticalPoints();
     });
-    void this.attempt(() => this.stability.takeIn(this.runs()));
-    void this.attempt(() => this.fits.takeIn(this.runs()));
+    void this.attempt(async () => {
+      await this.curve.over();
+      await Promise.all([this.stability.takeIn(this.runs()), this.fits.takeIn(this.runs())]);
+    });
+  }
+
+  /** A first contour, also while the runs go on, once they have shown where they begin. */
+  private lookWhereMissing(): void {
+    const runs = this.runs();
+    const begun = runs.find(({ iterates }) => iterates.dimension > 0);
+    if (!begun && runs.some(isLive)) return;
+    const dimension = begun?.iterates.dimension ?? this.objective.info.dimension;
+    if (dimension === undefined || !this.contour.isMissing(dimension)) return;
+    void this.attempt(() => this.contour.overview(this.objective, runs));
   }
 
   /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */

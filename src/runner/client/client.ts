@@ -18,7 +18,7 @@ export interface RunnerOptions {
   readonly evaluationTimeout?: number;
   /** Most runs at the same time; more wait. Default: the number of processors, at least 2. */
   readonly concurrency?: number;
-  /** Whether to keep a spare process once the first is in use. Default true. */
+  /** Whether to keep a spare process. Default true. */
   readonly keepSpare?: boolean;
   /** The workspace's folders, whose files objectives may read; asked for each task. Default: none. */
   readonly folders?: () => readonly string[];
@@ -70,12 +70,15 @@ interface Worker {
 const idleLimit = 2;
 /** An idle process that does not answer for so long is caught in what its last objective left to do. */
 const answerMilliseconds = 500;
-/** A new spare waits until the task that took the last one has got somewhere: both would want the same processors. */
-const refillMilliseconds = 500;
+/**
+ * A spare is started so much later than the client, and than the task that took the last one: what a user waits for then,
+ * a window or a curve, wants the same processors.
+ */
+const refillMilliseconds = 2000;
 /** How often a task gets another process where one was killed before it came up. */
 const mostRetries = 3;
 
-/** Starts the spare process and returns at once. */
+/** Returns at once; the spare process is started a little later, or by the first task. */
 export function createRunnerClient(options: RunnerOptions): RunnerClient {
   const memoryLimit = options.memoryMegabytes ?? (() => 2048);
   const concurrency = options.concurrency ?? Math.max(2, availableParallelism());
@@ -85,8 +88,9 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   let permissionFlag = 'permissionFlag' in options ? options.permissionFlag : ownPermissionFlag;
   let disposed = false;
   if (permissionFlag === undefined) options.onUnprotected?.();
+  let spare: Worker | undefined;
   let refill: NodeJS.Timeout | undefined;
-  let spare = options.keepSpare === false ? undefined : launch();
+  refillLater();
 
   return {
     start: (name, request, taskOptions = {}) => {
@@ -122,9 +126,12 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     return worker;
   }
 
-  function refillSpare(): void {
-    refill = undefined;
-    if (!disposed) spare ??= launch();
+  function refillLater(): void {
+    if (options.keepSpare === false) return;
+    refill ??= setTimeout(() => {
+      refill = undefined;
+      if (!disposed) spare ??= launch();
+    }, refillMilliseconds).unref();
   }
 
   /** Long tasks wait for a free processor; what a user waits for at the screen does not. */
@@ -143,7 +150,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     const worker = idle ?? spare ?? launch();
     if (worker === spare) {
       spare = undefined;
-      if (options.keepSpare !== false) refill ??= setTimeout(refillSpare, refillMilliseconds).unref();
+      refillLater();
     }
     worker.served = served;
     worker.job = job;

@@ -23,6 +23,8 @@ export interface Desk {
   send(message: ToPanel): void;
   /** Tells the page everything. */
   hydrate(): void;
+  /** A curve is on the screen for the first time. */
+  curveDrawn(): void;
   /** Tells the page what the objective is now: also its start has changed. */
   tellObjective(): void;
   /** Tells the page a run's steps anew. */

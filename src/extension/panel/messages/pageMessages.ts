@@ -7,7 +7,9 @@ export const pageMessages: Handlers<'ready' | 'remember' | 'problem' | 'drawn' |
   ready: (_, desk) => desk.hydrate(),
   remember: ({ viewState }, { parts }) => parts.context.workspaceState.update(viewStateKey, viewState),
   problem: ({ message }, { parts }) => parts.output.error(`Panel: ${message}`),
-  drawn(_, { parts }) {
+  drawn(_, desk) {
+    const { parts } = desk;
+    desk.curveDrawn();
     const waited = parts.timings.drawn();
     if (waited !== undefined) parts.output.info(`First curve ${Math.round(waited)} ms after the click.`);
   },
