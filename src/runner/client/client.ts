@@ -70,11 +70,10 @@ interface Worker {
 const idleLimit = 2;
 /** An idle process that does not answer for so long is caught in what its last objective left to do. */
 const answerMilliseconds = 500;
-/**
- * A spare is started so much later than the client, and than the task that took the last one: what a user waits for then,
- * a window or a curve, wants the same processors.
- */
-const refillMilliseconds = 2000;
+/** The first spare waits until the window that has just opened is there: both would want the same processors. */
+const firstSpareMilliseconds = 3000;
+/** A new spare waits until the curve of the task that took the last one is there, for the same reason. */
+const refillMilliseconds = 1000;
 /** How often a task gets another process where one was killed before it came up. */
 const mostRetries = 3;
 
@@ -90,7 +89,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
   if (permissionFlag === undefined) options.onUnprotected?.();
   let spare: Worker | undefined;
   let refill: NodeJS.Timeout | undefined;
-  refillLater();
+  refillAfter(firstSpareMilliseconds);
 
   return {
     start: (name, request, taskOptions = {}) => {
@@ -126,12 +125,12 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     return worker;
   }
 
-  function refillLater(): void {
+  function refillAfter(milliseconds: number): void {
     if (options.keepSpare === false) return;
     refill ??= setTimeout(() => {
       refill = undefined;
       if (!disposed) spare ??= launch();
-    }, refillMilliseconds).unref();
+    }, milliseconds).unref();
   }
 
   /** Long tasks wait for a free processor; what a user waits for at the screen does not. */
@@ -150,7 +149,7 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
     const worker = idle ?? spare ?? launch();
     if (worker === spare) {
       spare = undefined;
-      refillLater();
+      refillAfter(refillMilliseconds);
     }
     worker.served = served;
     worker.job = job;
