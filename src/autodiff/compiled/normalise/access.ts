@@ -14,7 +14,7 @@ import { dataElement, dataLength, dataProperty, isArrayData } from './names/data
 import { nativeConstant } from './names/globals.js';
 import { readRow, writeRow } from './arrays/gridRows.js';
 import { lengthInMemory, placeIn, store, toMemory } from './arrays/memory.js';
-import { describe, locationOf, refuse, toNumber, type Session } from './session.js';
+import { describe, locationOf, mayUnroll, refuse, toNumber, type Session } from './session.js';
 
 export const isArray = (value: Abstract): boolean =>
   value.kind === 'list' || value.kind === 'memory' || value.kind === 'grid' || isArrayData(value);
@@ -205,6 +205,6 @@ export function itemsOf(
   if (value.kind === 'list') return value.items.content.map(filled);
   if (!isArray(value)) return undefined;
   const length = knownNumber(lengthOf(session, value, node, frame));
-  if (length === undefined || length > Math.min(longest, session.knowledge.unrollLimit)) return undefined;
+  if (length === undefined || length > longest || !mayUnroll(session, length)) return undefined;
   return Array.from({ length }, (_, at) => elementAt(session, value, at, node, frame));
 }

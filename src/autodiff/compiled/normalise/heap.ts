@@ -5,7 +5,8 @@ export interface Heap {
   cell<T extends Content>(content: T): Cell<T>;
   write<T extends Content>(cell: Cell<T>, content: T): void;
   /**
-   * Runs `body`, undoes its writes and returns what it left in each older cell. Cells made inside are not among them.
+   * Runs `body`, undoes its writes, also where it throws, and returns what it left in each older cell. Cells made inside
+   * are not among them.
    */
   speculate(body: () => void): Map<Cell, Content>;
   /** Forbids further writes, also those of a later iteration that stand earlier in the text. */
@@ -61,17 +62,17 @@ export function createHeap(): Heap {
       const start = clock;
       const inner = new Map<Cell, Content>();
       journal = inner;
+      const left = new Map<Cell, Content>();
       try {
         body();
       } finally {
         journal = outer;
-      }
-      const left = new Map<Cell, Content>();
-      for (const [cell, before] of inner) {
-        // A cell made inside may live on in what the older ones were left with.
-        if (cell.birth >= start) continue;
-        left.set(cell, cell.content);
-        cell.content = before;
+        for (const [cell, before] of inner) {
+          // A cell made inside may live on in what the older ones were left with.
+          if (cell.birth >= start) continue;
+          left.set(cell, cell.content);
+          cell.content = before;
+        }
       }
       return left;
     },

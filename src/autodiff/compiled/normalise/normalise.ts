@@ -54,6 +54,7 @@ export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normali
     rolled: new Set(),
     single: new Set(),
     unrollLimit: limit,
+    mostUnrolled: 0,
   });
   const knowledge = fresh(unrollLimit);
   try {
@@ -71,8 +72,7 @@ function settle(subject: Subject, knowledge: Knowledge, largest: number): Normal
     try {
       return interpret(subject, knowledge, limit);
     } catch (error) {
-      if (error instanceof TooLarge && knowledge.unrollLimit > 1)
-        knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 4);
+      if (error instanceof TooLarge && knowledge.unrollLimit > 1) unrollLess(knowledge);
       else if (error instanceof TooLarge)
         throw new Unsupported('The objective is too large to be compiled.', subject.info.range);
       else if (!(error instanceof Restart)) throw error;
@@ -81,9 +81,16 @@ function settle(subject: Subject, knowledge: Knowledge, largest: number): Normal
   throw new Unsupported('The shape of the arrays in this objective does not settle.', subject.info.range);
 }
 
+/** To the next limit that makes a difference. */
+function unrollLess(knowledge: Knowledge): void {
+  do knowledge.unrollLimit = Math.floor(knowledge.unrollLimit / 4);
+  while (knowledge.unrollLimit > 1 && knowledge.unrollLimit >= knowledge.mostUnrolled);
+}
+
 function interpret(subject: Subject, knowledge: Knowledge, limit: number): Normalised {
   const { program, info, dimension, bindings, rows, forms = [], results } = subject;
   const builder = createBuilder(limit);
+  knowledge.mostUnrolled = 0;
   const lookup = createModuleLookup(program, bindings);
   const session: Session = {
     heap: createHeap(),

@@ -20,6 +20,8 @@ export interface Knowledge {
   readonly single: Set<string>;
   /** Longest loop that is unrolled. */
   unrollLimit: number;
+  /** Most turns that this attempt has unrolled. */
+  mostUnrolled: number;
 }
 
 /** What attempts have taught about the rows of an array of arrays. */
@@ -66,6 +68,13 @@ export class Unsupported extends Error {
 
 /** An attempt has learnt something and must start over. */
 export class Restart extends Error {}
+
+/** So many turns may be written one after the other. */
+export function mayUnroll({ knowledge }: Session, turns: number): boolean {
+  if (turns > knowledge.unrollLimit) return false;
+  knowledge.mostUnrolled = Math.max(knowledge.mostUnrolled, turns);
+  return true;
+}
 
 /** Starts over with what has been learnt about the rows of the arrays made at `site`. */
 export function learnOfRows({ knowledge }: Session, site: string, facts: RowFacts): never {

@@ -15,7 +15,7 @@ import { asElement, itemsOf, lengthOf, readElement, writeElement } from '../acce
 import { emptyGrid, generateGrid, gridOf } from './grids.js';
 import { constant } from '../../program/ir.js';
 import { runLoop } from '../control/loops.js';
-import { locationOf, refuse, siteOf, toNumber, type Session } from '../session.js';
+import { locationOf, mayUnroll, refuse, siteOf, toNumber, type Session } from '../session.js';
 
 /** Longest array that is kept element by element. */
 const LONGEST_LIST = 64;
@@ -147,8 +147,8 @@ export function generate(
   const count = knownNumber(length);
   if (count !== undefined && (!Number.isInteger(count) || count < 0))
     return refuse('An array has no such length.', node, frame);
-  const longest = Math.min(LONGEST_LIST, session.knowledge.unrollLimit);
-  if (count !== undefined && count <= longest && !mustBeInMemory(session, siteOf(node, frame)))
+  const isShort = count !== undefined && count <= LONGEST_LIST && mayUnroll(session, count);
+  if (isShort && !mustBeInMemory(session, siteOf(node, frame)))
     return generateList(session, count, typed, element, node, frame);
   return generateInMemory(session, length, typed, element, node, frame);
 }

@@ -6,7 +6,7 @@ import { forEachIndex } from './arrays.js';
 import { branch, logical, toCondition } from '../control/branches.js';
 import { constant } from '../../program/ir.js';
 import { toMemory } from './memory.js';
-import { locationOf, refuse, toNumber, type Session } from '../session.js';
+import { locationOf, mayUnroll, refuse, toNumber, type Session } from '../session.js';
 
 /** A method of an array as it is called. */
 export interface Call {
@@ -37,7 +37,7 @@ export function eachElement(
     const order = items
       .map((_, k) => k)
       .slice(direction === 'up' ? skip : 0, direction === 'down' ? items.length - skip : undefined);
-    if (order.length > session.knowledge.unrollLimit) return toMemory(session, self, node, frame);
+    if (!mayUnroll(session, order.length)) return toMemory(session, self, node, frame);
     if (direction === 'down') order.reverse();
     // Read anew each time: the callback may change the array.
     for (const k of order) turn(self.items.content[k] ?? undefinedValue, number(k));

@@ -19,7 +19,7 @@ import { recogniseCounter, assumeRange, hoistInvariants } from './counters.js';
 import type { Block, Loop, Operand } from '../../program/ir.js';
 import { recall, remember, type LoopMemory } from './loopMemories.js';
 import { Conflict, sameContents } from './merge.js';
-import { locationOf, refuse, Restart, type Session } from '../session.js';
+import { locationOf, mayUnroll, refuse, Restart, type Session } from '../session.js';
 
 /** What a loop does in each turn. */
 export interface Turns {
@@ -62,7 +62,7 @@ export function runLoop(
       if (going === undefined) return learn();
       if (!going) return;
     }
-    if (count >= session.knowledge.unrollLimit) return learn();
+    if (!mayUnroll(session, count + 1)) return learn();
     if (jump.continued !== undefined) session.heap.write(jump.continued, boolean(false));
     turns.body();
     const depth = uncertain + (known(isAlive(session, leaving, node, frame)) === undefined ? 1 : 0);
@@ -93,6 +93,8 @@ interface Attempt {
   readonly condition: Operand;
   readonly left: Map<Cell, Content>;
   readonly headerChanges: boolean;
+  /** How many cells had been frozen when the turn began. */
+  readonly frozenBefore: number;
 }
 
 function roll(
@@ -111,7 +113,7 @@ function roll(
   let plan = recalled ?? fresh();
   for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
     heap.rewind(first);
-    const start = { values: builder.clock(), cells: heap.clock(), frozen: heap.frozenBirths.length };
+    const start = { values: builder.clock(), cells: heap.clock() };
     try {
       const attempt = run(session, site, turns, jump, leaving, plan, node, frame);
       if (attempt.headerChanges) {
@@ -119,7 +121,7 @@ function roll(
         continue;
       }
       if (learn(attempt, plan.lefts)) continue;
-      if (heap.frozenBirths.slice(start.frozen).some((birth) => birth < start.cells)) continue;
+      if (heap.frozenBirths.slice(attempt.frozenBefore).some((birth) => birth < start.cells)) continue;
       if (takesMemoryWithoutEnd(attempt)) return refuse('This loop takes memory without an end.', node, frame);
       const loop: Loop = {
         kind: 'loop',
@@ -167,10 +169,12 @@ function run(
     turns.test === undefined ? boolean(true) : toCondition(session, turns.test(), node, frame);
   let condition: Operand = { constant: true };
   let headerChanges = false;
+  let frozenBefore = 0;
   let header: Block = [];
   let body: Block = [];
   const left = heap.speculate(() => {
     carrier.enter();
+    frozenBefore = heap.frozenBirths.length;
     header = builder.block(() => {
       const changes = heap.speculate(() => {
         const alive = isAlive(session, leaving, node, frame);
@@ -205,7 +209,7 @@ function run(
       if (jump.continued !== undefined) heap.write(jump.continued, boolean(false));
     });
   });
-  return { carrier, header, body, condition, left, headerChanges };
+  return { carrier, header, body, condition, left, headerChanges, frozenBefore };
 }
 
 /** A loop of a single turn is none. */
