@@ -48,21 +48,38 @@ export interface Subject {
 
 /** @throws Unsupported where the compiler does not go. */
 export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normalised {
-  const fresh = (limit: number): Knowledge => ({
+  const fresh = (limit: number, foresees = true): Knowledge => ({
     regions: new Set(subject.dimension > LONGEST_SPREAD ? [THETA] : []),
     grids: new Map(),
     rolled: new Set(),
     single: new Set(),
     unrollLimit: limit,
     mostUnrolled: 0,
+    foresees,
   });
-  const knowledge = fresh(unrollLimit);
+  let knowledge = fresh(unrollLimit);
+  const settled = (largest: number) => orUnsupported(() => settle(subject, knowledge, largest));
+  let result = settled(LARGEST_UNROLLED);
+  // A variable that a loop's text assigns to may be constant all the same, and the compiler need that.
+  if (result instanceof Unsupported && (knowledge.rolled.size > 0 || knowledge.unrollLimit === 1)) {
+    knowledge = fresh(knowledge.unrollLimit, false);
+    result = settled(LARGEST_UNROLLED);
+  }
+  // What cannot be done with loops may be done without them, at the price of larger code.
+  if (result instanceof Unsupported && knowledge.unrollLimit < UNROLL_LIMIT) {
+    knowledge = fresh(UNROLL_LIMIT);
+    result = settled(LARGEST_STRAIGHT);
+  }
+  if (result instanceof Unsupported) throw result;
+  return result;
+}
+
+function orUnsupported<T>(attempt: () => T): T | Unsupported {
   try {
-    return settle(subject, knowledge, LARGEST_UNROLLED);
+    return attempt();
   } catch (error) {
-    // What cannot be done with loops may be done without them, at the price of larger code.
-    if (!(error instanceof Unsupported) || knowledge.unrollLimit === UNROLL_LIMIT) throw error;
-    return settle(subject, fresh(UNROLL_LIMIT), LARGEST_STRAIGHT);
+    if (error instanceof Unsupported) return error;
+    throw error;
   }
 }
 

@@ -22,6 +22,8 @@ export interface Knowledge {
   unrollLimit: number;
   /** Most turns that this attempt has unrolled. */
   mostUnrolled: number;
+  /** What loops carry is guessed from their text, to begin with. */
+  readonly foresees: boolean;
 }
 
 /** What attempts have taught about the rows of an array of arrays. */

@@ -53,6 +53,9 @@ export function createBuilder(limit: number): Builder {
     emit(operation) {
       if (++size > limit) throw new TooLarge();
       if ('result' in operation) definitions.set(operation.result, operation);
+      const results =
+        operation.kind === 'branch' ? operation.results : operation.kind === 'loop' ? operation.parameters : [];
+      for (const { result } of results) definitions.set(result, operation);
       open.push(operation);
     },
     compute(operator, args, location) {

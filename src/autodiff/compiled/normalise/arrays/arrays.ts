@@ -115,7 +115,7 @@ export function forEachIndex(
   const test = () => builder.compute(up ? 'lt' : 'ge', [at(), up ? bound : constant(0)], location);
   const update = () => heap.write(index, builder.compute(up ? 'add' : 'sub', [at(), constant(1)], location));
   const site = `${siteOf(node, frame)}:${frame.module.path}:elements`;
-  runLoop(session, site, { test, body: () => turn(index.content), update }, jump, [], node, frame);
+  runLoop(session, site, { test, body: () => turn(index.content), update, counter: index }, jump, [], node, frame);
 }
 
 /** A new array whose element k is `element(value, index)` of element k of the source. */

@@ -6,6 +6,8 @@ import type { Heap } from '../heap.js';
 /** What the turns of a loop leave in the cells that they change, and how it must be interpreted. */
 export interface LoopMemory {
   readonly lefts: Map<Cell, Content[]>;
+  /** Something was expected to change before it was seen to. */
+  readonly foreseen: boolean;
   /** The test stands in the body, as it changes something or comes after. */
   testInside: boolean;
   /** The body may rely on the bounds of the counter. */

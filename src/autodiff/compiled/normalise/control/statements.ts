@@ -226,6 +226,7 @@ function forEach(
       executeStatement(session, node.body, { ...inner, scope }, []);
     },
     update: () => session.heap.write(index, session.builder.compute('add', [at(), constant(1)], location)),
+    counter: index,
   }));
 }
 
