@@ -1,5 +1,5 @@
 // Source text → Babel's tree. The one place that knows which syntax belongs to which file ending.
-import { parse as babelParse, type ParserOptions } from '@babel/parser';
+import { parse as babelParse, type ParseResult, type ParserOptions } from '@babel/parser';
 import type { File } from '@babel/types';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 
@@ -14,7 +14,17 @@ export interface ParseOptions {
  * The tree of a TypeScript or JavaScript file; positions are those of `text`, which must have no byte order mark.
  * @throws ObjectiveError of kind `source` at the place of a syntax error.
  */
-export function parse(path: string, text: string, { recover = false, typeless = false }: ParseOptions = {}): File {
+export function parse(path: string, text: string, options: ParseOptions = {}): File {
+  if (options.typeless) return parseAnew(path, text, options);
+  const isKnown = last?.path === path && last.text === text && (options.recover || !last.tree.errors?.length);
+  if (!isKnown) last = { path, text, tree: parseAnew(path, text, options) };
+  return last!.tree;
+}
+
+/** Whoever describes an objective links its file next, and asks for the same tree. Nobody changes one. */
+let last: { readonly path: string; readonly text: string; readonly tree: ParseResult } | undefined;
+
+function parseAnew(path: string, text: string, { recover = false, typeless = false }: ParseOptions): ParseResult {
   try {
     return babelParse(text, {
       ...syntaxOf(typeless ? 'module.mjs' : path),
