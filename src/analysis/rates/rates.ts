@@ -23,6 +23,10 @@ const quadratic = 1.75;
 /** Faster than linear means this much a step, on average over the last three: an oscillation that happens to steepen does not. */
 const steepFall = 0.1;
 
+/** Powers of 1/k that a method can have: a flatter one is a standstill, a steeper one no power at all. */
+const slowest = 0.05;
+const fastest = 4;
+
 /**
  * Fits the tail of `errors` (at steps 0, 1, 2, …, all positive until they vanish). Undefined where there is no tail that
  * falls. Ortega and Rheinboldt, Iterative Solution of Nonlinear Equations (1970), chapter 9.
@@ -46,9 +50,9 @@ export function fitConvergence(errors: ArrayLike<number>): Convergence | undefin
     logs,
   );
   if (linear.slope >= 0) return undefined;
-  return power.residual < linear.residual
-    ? { law: 'sublinear', factor: NaN, order: -power.slope, from, to }
-    : { law: 'linear', factor: Math.exp(linear.slope), order: 1, from, to };
+  if (power.residual >= linear.residual) return { law: 'linear', factor: Math.exp(linear.slope), order: 1, from, to };
+  const fall = -power.slope;
+  return fall >= slowest && fall <= fastest ? { law: 'sublinear', factor: NaN, order: fall, from, to } : undefined;
 }
 
 /** log(eₖ₊₁/eₖ)/log(eₖ/eₖ₋₁) over the last steps; only where each error is well below the one before, and falls ever faster. */

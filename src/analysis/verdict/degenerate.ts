@@ -3,7 +3,7 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { addScaled } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
-import { spectralRadius, type LocalModel } from './localModel.js';
+import { besidePoint, spectralRadius, type LocalModel } from './localModel.js';
 import { vectorText } from '../numberText.js';
 import { unitDirections } from './unitDirections.js';
 import { settleOnFloor } from './valleyFloor.js';
@@ -48,9 +48,10 @@ export function resolveDegenerate(
   nullAxes: readonly number[],
 ): DegenerateVerdict {
   const spheres: Sphere[] = [];
+  const valueNoise = 4 * roundingOfValue(f, model);
   for (let k = 0; k < halvings; k++) {
     const radius = 0.1 * Math.max(1, norm(model.theta)) * 2 ** -k;
-    const sphere = sampleSphere(f, model, nullAxes, radius);
+    const sphere = sampleSphere(f, model, nullAxes, radius, valueNoise);
     if (sphere === undefined) {
       spheres.length = 0;
       continue;
@@ -64,6 +65,12 @@ export function resolveDegenerate(
     nature: 'undecided',
     reason: 'higher derivatives along the null directions show no clear power down to rounding',
   };
+}
+
+/** How much f varies over a few ulps of θ, where it is level: in 1 − cos the rounding is that of 1, however small f is. */
+function roundingOfValue(f: Differentiable, { theta, value }: LocalModel): number {
+  const values = [-3e-16, -1e-16, 2e-16, 5e-16].map((look) => f.value(besidePoint(theta, look)) - value);
+  return Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
 }
 
 function conclude(
@@ -120,6 +127,7 @@ function sampleSphere(
   model: LocalModel,
   nullAxes: readonly number[],
   radius: number,
+  valueNoise: number,
 ): Sphere | undefined {
   const reduced = (direction: Float64Array) => reducedValue(f, model, nullAxes, direction, radius);
   const directions = unitDirections(nullAxes.length);
@@ -130,7 +138,7 @@ function sampleSphere(
   const size = Math.max(1, norm(model.theta));
   const inValue =
     64 * Number.EPSILON * Math.max(Math.abs(model.value), Math.abs(lowest.value), Math.abs(highest.value));
-  const noise = inValue + spectralRadius(model) * (1e-12 * size) ** 2;
+  const noise = inValue + spectralRadius(model) * (1e-12 * size) ** 2 + valueNoise;
   return {
     radius,
     lowest: lowest.value,

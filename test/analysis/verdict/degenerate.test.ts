@@ -57,6 +57,17 @@ describe('degenerate points', () => {
     assert.match(detail(tongue, [0, 0]), /falls like t⁸.*neither/);
   });
 
+  it('1 − the cosine of an angle is the same along rays, up to the rounding of the 1 and not of the small difference', () => {
+    const cosine = (...x: Jet[]) => {
+      const along = x.map((component, i) => component.times(i + 1)).reduce((sum, term) => sum.plus(term));
+      const square = x.map((component) => component.power(2)).reduce((sum, term) => sum.plus(term));
+      return along.times(square.times(14).power(-0.5)).times(-1).plus(1);
+    };
+    for (const scale of [0.31, 0.37, 0.43, 0.49]) {
+      assert.match(detail(cosine, [scale, 2 * scale + 1e-6, 3 * scale]), /f does not change.*not isolated/);
+    }
+  });
+
   it('a circle of minima and a trough are not isolated', () => {
     const circle = (x: Jet, y: Jet) => x.power(2).plus(y.power(2)).minus(1).power(2);
     assert.match(detail(circle, [0.6, 0.8]), /does not change along a curve.*not isolated/);
