@@ -33,11 +33,12 @@ export function announcements(before: PanelState, after: PanelState): string[] {
     if (run.result && former && !former.result) {
       const { criticalPoint, final, stopped } = run.result;
       const loss = formatNumber(final.loss);
+      const why = l10n.engineText(stopped.message, stopped.said);
       const kind = criticalPoint && criticalPointKinds[criticalPoint.kind].name;
       sentences.push(
         kind
-          ? l10n.t('{0}: {1}, f = {2} after {3} steps. {4}', run.title, kind, loss, final.step, stopped.message)
-          : l10n.t('{0}: f = {1} after {2} steps. {3}', run.title, loss, final.step, stopped.message),
+          ? l10n.t('{0}: {1}, f = {2} after {3} steps. {4}', run.title, kind, loss, final.step, why)
+          : l10n.t('{0}: f = {1} after {2} steps. {3}', run.title, loss, final.step, why),
       );
     } else if (run.failure && former && !former.failure) {
       sentences.push(l10n.t('{0} failed. {1}', run.title, run.failure.message));

@@ -44,18 +44,21 @@ function notesOf(runs: readonly RunView[]): Note[] {
 }
 
 function findingItem(run: RunView, finding: Finding, looks: Picture['looks'], outlet: Outlet): HTMLElement {
-  const { severity, message, remedy } = finding;
+  const { severity, message, said, remedy } = finding;
   const sign = element('span', { class: `sign ${severity}`, 'aria-hidden': 'true' }, signs[severity]);
   const look = looks.get(run.id);
   const who = element('span', { class: 'who' }, look && swatch(look), `${run.title}: `);
   const apply =
-    remedy && button(remedy.label, () => outlet.post({ type: 'applyRemedy', run: run.id, finding: finding.id }));
-  return element('li', {}, sign, element('p', {}, who, message), apply);
+    remedy &&
+    button(l10n.engineText(remedy.label, remedy.said), () =>
+      outlet.post({ type: 'applyRemedy', run: run.id, finding: finding.id }),
+    );
+  return element('li', {}, sign, element('p', {}, who, l10n.engineText(message, said)), apply);
 }
 
-function noteItem({ message, location }: Note, outlet: Outlet): HTMLElement {
+function noteItem({ message, said, location }: Note, outlet: Outlet): HTMLElement {
   const sign = element('span', { class: 'sign info', 'aria-hidden': 'true' }, 'ℹ');
   const show =
     location && button(l10n.t('Show line {0}', location.line), () => outlet.post({ type: 'reveal', location }));
-  return element('li', {}, sign, element('p', {}, message), show);
+  return element('li', {}, sign, element('p', {}, l10n.engineText(message, said)), show);
 }

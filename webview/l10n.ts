@@ -1,4 +1,5 @@
 // The texts of the pages in the user's language, as VS Code's own `l10n.t` gives them to the extension.
+import { translated, type Sentence } from '../src/protocol/sentence.js';
 
 const translations = readTranslations();
 
@@ -7,6 +8,11 @@ export function t(message: string, ...values: readonly (string | number)[]): str
   return (translations[message] ?? message).replace(/\{(\d+)\}/g, (place, index) =>
     String(values[Number(index)] ?? place),
   );
+}
+
+/** What the engine says: `text` is English, and made of `said` where that is known. */
+export function engineText(text: string, said: Sentence | undefined): string {
+  return (said && translated(said, (template) => translations[template])) ?? text;
 }
 
 /** The document brings them, so that the first text that a page makes is in the user's language. */

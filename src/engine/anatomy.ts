@@ -73,7 +73,7 @@ function tellingAt(
             ...(typeof learningRate === 'number' && { learningRate }),
             stages: completed(stages, optimizer, settings, { at, next, stepper }),
           });
-          return { stop: 'cancelled', message: `Looked at step ${k}.` };
+          return { stop: { reason: 'cancelled', message: `Looked at step ${k}.` } };
         },
       };
     },

@@ -1,12 +1,14 @@
 // Tells growth without bound from a mere overshoot, and says by what evidence.
 import type { Stopped } from '../protocol/run.js';
-import { brief, count } from './brief.js';
+import { say, type Sentence } from '../protocol/sentence.js';
+import { brief } from './brief.js';
+import { stop } from './stop.js';
 
 export interface DivergenceWatch {
   /** Call with f at each committed step, the start included. A sentence once f has grown, or fallen, beyond recovery. */
   observe(step: number, value: number): Stopped | undefined;
   /** What a non-finite number at the step after the last observed one means. `what` says which number. */
-  explain(what: string): Stopped;
+  explain(what: Sentence | string): Stopped;
 }
 
 /** f has left its scale max(1, |f(θ₀)|) by this factor: no method is known to come back from there … */
@@ -22,7 +24,12 @@ export function watchDivergence(): DivergenceWatch {
   // An object: numbers that closures share as variables are allocated anew at each assignment.
   const seen = { first: NaN, scale: NaN, last: NaN, lastStep: 0, highest: -Infinity, records: 0, hopelessSteps: 0 };
 
-  const history = () => `from ${brief(seen.first)} to ${brief(seen.last)} in ${count(seen.lastStep, 'step')}`;
+  const history = () => {
+    const [first, last] = [brief(seen.first), brief(seen.last)];
+    return seen.lastStep === 1
+      ? say`from ${first} to ${last} in 1 step`
+      : say`from ${first} to ${last} in ${seen.lastStep} steps`;
+  };
 
   return {
     observe(step, value) {
@@ -36,26 +43,28 @@ export function watchDivergence(): DivergenceWatch {
         seen.highest = value;
         seen.records++;
       }
-      if (value < -hopeless * seen.scale) return diverged(`f fell ${history()}: it has no minimum on this path.`);
+      if (value < -hopeless * seen.scale) return diverged(say`f fell ${history()}: it has no minimum on this path.`);
       seen.hopelessSteps = value > hopeless * seen.scale ? seen.hopelessSteps + 1 : 0;
       const rising = seen.hopelessSteps > 0 && value === seen.highest && seen.records >= recordsNeeded;
       return rising || seen.hopelessSteps >= stepsNeeded
-        ? diverged(`f grew ${history()}: the steps are too long.`)
+        ? diverged(say`f grew ${history()}: the steps are too long.`)
         : undefined;
     },
     explain(what) {
       const { last, lastStep, highest, scale } = seen;
       const next = lastStep + 1;
       if (last === highest && last > growing * scale) {
-        return diverged(`f grew ${history()}, then ${what} at step ${next}: the steps are too long.`);
+        return diverged(say`f grew ${history()}, then ${what} at step ${next}: the steps are too long.`);
       }
-      if (last < -growing * scale) return diverged(`f fell ${history()}, then ${what} at step ${next}.`);
-      const message = `At step ${next} ${what}; step ${lastStep} (f = ${brief(last)}) is the last good point.`;
-      return { reason: 'nonFinite', message };
+      if (last < -growing * scale) return diverged(say`f fell ${history()}, then ${what} at step ${next}.`);
+      return stop(
+        'nonFinite',
+        say`At step ${next} ${what}; step ${lastStep} (f = ${brief(last)}) is the last good point.`,
+      );
     },
   };
 }
 
-function diverged(evidence: string): Stopped {
-  return { reason: 'diverged', message: `Diverged: ${evidence}` };
+function diverged(evidence: Sentence): Stopped {
+  return stop('diverged', say`Diverged: ${evidence}`);
 }

@@ -48,7 +48,7 @@ export function stateAt(
             return own.step(at, next);
           }
           seen.memory = seen.last?.();
-          return { stop: 'cancelled', message: `Remembered step ${step}.` };
+          return { stop: { reason: 'cancelled', message: `Remembered step ${step}.` } };
         },
       };
     },

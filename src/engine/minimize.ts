@@ -1,5 +1,6 @@
 // The one loop: it evaluates, records, asks the stopping rules, lets the optimizer propose a step, checks that all is
 // finite, and commits. No optimizer has a loop of its own, and the last good point always survives.
+import { say } from '../protocol/sentence.js';
 import { isFiniteSum, type Differentiable } from '../autodiff/differentiable.js';
 import type { Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
@@ -22,6 +23,7 @@ import { startOf } from './starts.js';
 import { tellingTrials } from './trials.js';
 import { watchValidation } from './validation.js';
 import { withClipping } from './wrappers.js';
+import { stop } from './stop.js';
 
 /** Whoever watches a run. */
 export interface RunObserver {
@@ -169,10 +171,10 @@ export function minimize(
       const stopped = look();
       if (stopped) return stopped;
       const outcome = propose(at, next);
-      if (outcome && 'stop' in outcome) return { reason: outcome.stop, message: outcome.message };
+      if (outcome && 'stop' in outcome) return outcome.stop;
       const lost = firstNonFinite(next);
       if (lost >= 0 && stays()) continue;
-      if (lost >= 0) return divergence.explain(`${optimizer.name} proposed θ[${lost}] = ${next[lost]}`);
+      if (lost >= 0) return divergence.explain(say`${optimizer.name} proposed θ[${lost}] = ${next[lost]}`);
       let value: number;
       if (outcome && sampler.epochLength === 1) {
         value = outcome.evaluated.value;
@@ -216,7 +218,7 @@ export function minimize(
   at.value = evaluate(row.step, at.theta, at.gradient);
   const trouble = nonFinite(at.value, gradientFree ? noGradient : at.gradient);
   const stopped: Stopped = trouble
-    ? { reason: 'nonFinite', message: `At the start ${trouble}: start where f and its gradient are finite.` }
+    ? stop('nonFinite', say`At the start ${trouble}: start where f and its gradient are finite.`)
     : keepingFailure(run);
   if (trouble) look();
   const final = settle(stopped);

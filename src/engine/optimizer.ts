@@ -2,7 +2,7 @@
 import type { Linearization } from '../autodiff/differentiable.js';
 import type { StepStage } from '../protocol/anatomy.js';
 import type { Hyperparameters, Interval, Need, OptimizerInfo } from '../protocol/objective.js';
-import type { StopReason } from '../protocol/run.js';
+import type { Stopped } from '../protocol/run.js';
 import type { HyperparameterDeclaration, SettingsOf } from './hyperparameters.js';
 
 /** A point and what is known there. Arrays belong to the loop: read them, never keep or change them. */
@@ -39,7 +39,7 @@ export interface Oracle {
 export type StepOutcome =
   | void
   | { readonly evaluated: { readonly value: number; readonly gradient: Float64Array } }
-  | { readonly stop: StopReason; readonly message: string };
+  | { readonly stop: Stopped };
 
 /** Plain data: copied into files, other processes and forked runs. A wrapper holds its optimizer's state in its own. */
 export interface OptimizerState {

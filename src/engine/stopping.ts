@@ -1,6 +1,8 @@
 // When a run ends: each rule with its name and a sentence that carries its numbers.
 import type { RunSettings, Stopped } from '../protocol/run.js';
-import { brief, count } from './brief.js';
+import { say, type Sentence } from '../protocol/sentence.js';
+import { brief } from './brief.js';
+import { stop } from './stop.js';
 
 /** What the rules look at; the loop reuses the object. */
 export interface Progress {
@@ -25,19 +27,20 @@ export function converged(p: Progress, settings: RunSettings): Stopped | undefin
   const within = !Number.isNaN(p.projectedGradientNorm);
   const gradientNorm = within ? p.projectedGradientNorm : p.gradientNorm;
   if (gradientNorm < gradientTolerance) {
-    const name = within ? 'Within the bounds ‖P(θ − ∇f) − θ‖' : '‖∇f‖';
-    const message = `${name} = ${brief(gradientNorm)} < ${brief(gradientTolerance)} ${after(p)}.`;
-    return { reason: 'gradientTolerance', message };
+    const test = `${brief(gradientNorm)} < ${brief(gradientTolerance)}`;
+    const message = within
+      ? say`Within the bounds ‖P(θ − ∇f) − θ‖ = ${test} ${after(p)}.`
+      : say`‖∇f‖ = ${test} ${after(p)}.`;
+    return stop('gradientTolerance', message);
   }
   const change = Math.abs(p.loss - p.previousLoss);
   if (lossTolerance !== undefined && change <= lossTolerance * Math.max(1, Math.abs(p.loss))) {
-    const message = `f changed by ${brief(change)}, not more than ${brief(lossTolerance)}·max(1, |f|), ${after(p)}.`;
-    return { reason: 'lossTolerance', message };
+    const limit = `${brief(lossTolerance)}·max(1, |f|)`;
+    return stop('lossTolerance', say`f changed by ${brief(change)}, not more than ${limit}, ${after(p)}.`);
   }
   if (stepTolerance !== undefined && p.stepLength <= stepTolerance * Math.max(1, p.thetaNorm)) {
     const limit = `${brief(stepTolerance)}·max(1, ‖θ‖)`;
-    const message = `The step was ${brief(p.stepLength)} long, not more than ${limit}, ${after(p)}.`;
-    return { reason: 'stepTolerance', message };
+    return stop('stepTolerance', say`The step was ${brief(p.stepLength)} long, not more than ${limit}, ${after(p)}.`);
   }
   return undefined;
 }
@@ -46,25 +49,29 @@ export function converged(p: Progress, settings: RunSettings): Stopped | undefin
 export function exhausted(p: Progress, settings: RunSettings): Stopped | undefined {
   const { steps, evaluationBudget, timeLimit } = settings;
   if (p.step >= steps) {
-    return { reason: 'maxSteps', message: `All ${count(steps, 'step')} were made: ${reached(p, settings)}.` };
+    const made = steps === 1 ? say`The one step was made` : say`All ${steps} steps were made`;
+    return stop('maxSteps', say`${made}: ${reached(p, settings)}.`);
   }
   if (evaluationBudget !== undefined && p.gradientEvaluations >= evaluationBudget) {
-    const spent = `${count(p.gradientEvaluations, 'gradient evaluation')} of ${evaluationBudget} are spent`;
-    return { reason: 'evaluationBudget', message: `${spent} ${after(p)}: ${reached(p, settings)}.` };
+    const spent =
+      p.gradientEvaluations === 1
+        ? say`1 gradient evaluation of ${evaluationBudget} is spent`
+        : say`${p.gradientEvaluations} gradient evaluations of ${evaluationBudget} are spent`;
+    return stop('evaluationBudget', say`${spent} ${after(p)}: ${reached(p, settings)}.`);
   }
   if (timeLimit !== undefined && p.seconds >= timeLimit) {
-    const message = `The time limit of ${brief(timeLimit)} s was reached ${after(p)}: ${reached(p, settings)}.`;
-    return { reason: 'timeLimit', message };
+    const limit = `${brief(timeLimit)} s`;
+    return stop('timeLimit', say`The time limit of ${limit} was reached ${after(p)}: ${reached(p, settings)}.`);
   }
   return undefined;
 }
 
-function after(p: Progress): string {
-  return `after ${count(p.step, 'step')}`;
+function after({ step }: Progress): Sentence {
+  return step === 1 ? say`after 1 step` : say`after ${step} steps`;
 }
 
-function reached(p: Progress, { gradientTolerance }: RunSettings): string {
-  if (Number.isNaN(p.gradientNorm)) return `f = ${brief(p.loss)}`;
-  const goal = gradientTolerance > 0 ? `, not below ${brief(gradientTolerance)}` : '';
-  return `‖∇f‖ = ${brief(p.gradientNorm)}${goal}`;
+function reached(p: Progress, { gradientTolerance }: RunSettings): Sentence {
+  if (Number.isNaN(p.gradientNorm)) return say`f = ${brief(p.loss)}`;
+  const goal = gradientTolerance > 0 ? say`, not below ${brief(gradientTolerance)}` : '';
+  return say`‖∇f‖ = ${brief(p.gradientNorm)}${goal}`;
 }

@@ -1,6 +1,8 @@
 // Early stopping: the loss on held-out rows is watched, and the best point is kept.
 import type { Stopped } from '../protocol/run.js';
-import { brief, count } from './brief.js';
+import { say } from '../protocol/sentence.js';
+import { brief } from './brief.js';
+import { stop } from './stop.js';
 
 export interface ValidationWatch {
   /** Call at the end of each epoch. A sentence once `patience` epochs went by without a better loss. */
@@ -23,8 +25,11 @@ export function watchValidation(patience: number): ValidationWatch {
         return undefined;
       }
       if (++epochsSince < patience) return undefined;
-      const message = `The validation loss has not fallen for ${count(patience, 'epoch')}: it was best (${brief(best.loss)}) at step ${best.step}, which is kept.`;
-      return { reason: 'validation', message };
+      const epochs = patience === 1 ? say`1 epoch` : say`${patience} epochs`;
+      return stop(
+        'validation',
+        say`The validation loss has not fallen for ${epochs}: it was best (${brief(best.loss)}) at step ${best.step}, which is kept.`,
+      );
     },
   };
 }

@@ -6,6 +6,7 @@ import type {
   ObjectiveReference,
   SourceLocation,
 } from './objective.js';
+import type { Sentence } from './sentence.js';
 
 export type DerivativeMode = 'compiled' | 'tape' | 'finite-differences';
 
@@ -13,6 +14,8 @@ export type DerivativeMode = 'compiled' | 'tape' | 'finite-differences';
 export interface Note {
   readonly kind: 'derivatives' | 'nonsmooth' | 'inexact' | 'trap' | 'nonFinite' | 'data';
   readonly message: string;
+  /** What the message was made of, for other languages; as in all that follows, absent where English is all there is. */
+  readonly said?: Sentence;
   readonly location?: SourceLocation;
 }
 
@@ -140,6 +143,7 @@ export interface Stopped {
   readonly reason: StopReason;
   /** One sentence for the user. */
   readonly message: string;
+  readonly said?: Sentence;
   readonly location?: SourceLocation;
 }
 
@@ -180,6 +184,7 @@ export interface CriticalPoint {
   readonly conditionNumber: number;
   /** The verdict in words, with its numbers. */
   readonly detail: string;
+  readonly said?: Sentence;
   /** The point after polishing by Newton, where that was sound; else the point as given. */
   readonly theta: readonly number[];
   readonly value: number;
@@ -204,9 +209,11 @@ export interface Finding {
   readonly severity: 'good' | 'info' | 'warning';
   /** A sentence that carries its number. */
   readonly message: string;
+  readonly said?: Sentence;
   /** What the button applies before it runs again. */
   readonly remedy?: {
     readonly label: string;
+    readonly said?: Sentence;
     readonly hyperparameters?: Hyperparameters;
     readonly settings?: Partial<RunSettings>;
     readonly optimizer?: string;

@@ -9,6 +9,7 @@ import type { Interval, ObjectiveReference, SourceLocation } from './objective.j
 import type { CriticalPoint, DerivativeMode, Finding, Iterates, Note, RunRequest, RunResult } from './run.js';
 import type { RangeTestRequest, RangeTestResult, SweepCell, SweepRequest, SweepResult } from './sweep.js';
 import type { Landscape, LandscapeRequest } from './landscape.js';
+import type { Sentence } from './sentence.js';
 import type { SliceRequest, SliceResult } from './slice.js';
 import type { StabilityLens, StabilityRequest } from './stability.js';
 
@@ -87,6 +88,7 @@ export interface CriticalPointsResult {
   readonly points: readonly CriticalPoint[];
   /** What is known of completeness, honestly. */
   readonly completeness: string;
+  readonly said: Sentence;
   /** Interval arithmetic has shown that the points are all there are in the domain. */
   readonly proven: boolean;
 }

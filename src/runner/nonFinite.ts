@@ -2,6 +2,7 @@
 import { firstNonFinite } from '../autodiff/checks/firstNonFinite.js';
 import type { SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { english, say, type Sentence } from '../protocol/sentence.js';
 import { builtinModule } from './containment/builtins.js';
 import type { OpenObjective } from './workshop.js';
 
@@ -12,7 +13,7 @@ import type { OpenObjective } from './workshop.js';
 export function blameNonFinite(
   { program, info, ownDimension }: OpenObjective,
   theta: Float64Array,
-): { readonly message: string; readonly location: SourceLocation } {
+): { readonly message: string; readonly said: Sentence; readonly location: SourceLocation } {
   const { file, line, column } = info.range;
   const own = ownDimension();
   if (own !== undefined && theta.length < own) {
@@ -20,8 +21,15 @@ export function blameNonFinite(
     throw new ObjectiveError(message, { file, line, column }, 'request');
   }
   const born = firstNonFinite(program, info, theta, builtinModule);
-  if (born === undefined) return { message: `${info.title} is not finite here.`, location: { file, line, column } };
-  const row = born.row === undefined ? '' : ` (row ${born.row} of the data)`;
-  const what = born.of === 'value' ? 'The value is not finite' : 'The gradient is not finite';
-  return { message: `${what}: ${born.message}${row}.`, location: born.location ?? { file, line, column } };
+  if (born === undefined) return blamed(say`${info.title} is not finite here.`, { file, line, column });
+  const row = born.row === undefined ? '' : say` (row ${born.row} of the data)`;
+  const sentence =
+    born.of === 'value'
+      ? say`The value is not finite: ${born.message}${row}.`
+      : say`The gradient is not finite: ${born.message}${row}.`;
+  return blamed(sentence, born.location ?? { file, line, column });
+}
+
+function blamed(said: Sentence, location: SourceLocation) {
+  return { message: english(said), said, location };
 }

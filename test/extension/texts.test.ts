@@ -2,16 +2,18 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@babel/parser';
-import { traverseFast, type CallExpression, type Node } from '@babel/types';
+import { isIdentifier, traverseFast, type CallExpression, type Node, type TemplateLiteral } from '@babel/types';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { hasWords, say } from '../../src/protocol/sentence.js';
 
 const manifest = readFileSync('package.json', 'utf8');
 const contributed = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
-const sources = ['src/extension', 'webview'].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-);
-const texts = sources
-  .filter((name) => name.endsWith('.ts'))
+const sources = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+const texts = ['src/extension', 'webview']
+  .flatMap(sources)
   .map((name) => ({ name, text: readFileSync(name, 'utf8').replace(/'(\.\.?\/)+l10n\.js'/, "'@vscode/l10n'") }));
 
 describe('the texts of the manifest', () => {
@@ -63,8 +65,11 @@ for (const language of ['de']) {
     const bundle = translation(`l10n/bundle.l10n.${language}.json`);
     const nls = translation(`package.nls.${language}.json`);
 
-    it('says every text of the extension and of its pages, and no other', async () => {
-      assert.deepEqual(Object.keys(bundle).sort(), Object.keys(await collecting).sort());
+    it('says every text of the extension and of its pages, every sentence of the engine, and no other', async () => {
+      const engine = sources('src').flatMap((name) => templates(readFileSync(name, 'utf8')));
+      assert.ok(engine.length > 100);
+      const all = new Set([...Object.keys(await collecting), ...engine]);
+      assert.deepEqual(Object.keys(bundle).sort(), [...all].sort());
     });
 
     it('says every text of the manifest, with the same commands in them', () => {
@@ -99,6 +104,23 @@ function translated(text: string): { start: number; message: string | undefined 
     found.push({ start: node.start ?? 0, message: first?.type === 'StringLiteral' ? first.value : undefined });
   });
   return found;
+}
+
+/** What a source says by the tag `say`, where there is anything to translate. */
+function templates(text: string): string[] {
+  if (!text.includes('say`')) return [];
+  const found: string[] = [];
+  traverseFast(parse(text, { sourceType: 'module', plugins: ['typescript'] }), (node) => {
+    if (node.type !== 'TaggedTemplateExpression' || !isIdentifier(node.tag, { name: 'say' })) return;
+    const { template } = say(templateOf(node.quasi), ...node.quasi.expressions.map(() => ''));
+    if (hasWords(template)) found.push(template);
+  });
+  return found;
+}
+
+function templateOf({ quasis }: TemplateLiteral): TemplateStringsArray {
+  const parts = quasis.map(({ value }) => value.cooked ?? '');
+  return Object.assign(parts, { raw: parts });
 }
 
 /** What reads like a sentence, three words in a row, but is not given to be translated. Programs of shaders have lines. */

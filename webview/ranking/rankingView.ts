@@ -1,4 +1,5 @@
 // The ranking table: a data grid whose headings sort and whose rows select a run.
+import type { RunView } from '../../src/protocol/panel.js';
 import { element } from '../dom.js';
 import { section, showLook, swatch } from '../controls.js';
 import * as l10n from '../l10n.js';
@@ -134,11 +135,20 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
       for (const { column, text, cell } of cells) {
         if (text.data !== row.text[column]) text.data = row.text[column];
         if (column === 'optimizer') cell.title = row.text.optimizer;
-        if (column === 'stopped') cell.title = row.run.result?.stopped.message ?? row.run.failure?.message ?? '';
-        if (column === 'verdict') cell.title = row.run.result?.criticalPoint?.detail ?? '';
+        if (column === 'stopped') cell.title = whyStopped(row.run);
+        if (column === 'verdict') cell.title = verdictOf(row.run);
       }
     },
   };
+}
+
+function whyStopped({ result, failure }: RunView): string {
+  return result ? l10n.engineText(result.stopped.message, result.stopped.said) : (failure?.message ?? '');
+}
+
+function verdictOf({ result }: RunView): string {
+  const { detail = '', said } = result?.criticalPoint ?? {};
+  return l10n.engineText(detail, said);
 }
 
 /** No number is ever cut; a name may be, which its title tells whole. */

@@ -55,7 +55,7 @@ function content(point: CriticalPoint): HTMLElement[] {
     figure.scale === 'symmetricLog' ? [element('p', { class: 'quiet' }, l10n.t('symmetric log scale'))] : [];
   return [
     verdict,
-    element('p', { class: 'detail' }, point.detail),
+    element('p', { class: 'detail' }, l10n.engineText(point.detail, point.said)),
     ...(point.density ? densityBars(point.density) : [bars(figure), ...scale]),
     element('p', { class: 'quiet numbers' }, numbers.join(' · ')),
   ];
@@ -100,7 +100,9 @@ function whyNone(run: RunView | undefined): string {
   if (!run) return l10n.t('The eigenvalues of the Hessian at the end point of a run will stand here.');
   if (run.status === 'running' || run.status === 'waiting')
     return l10n.t('The end point is judged when the run has ended.');
-  return run.failure?.message ?? run.result?.stopped.message ?? l10n.t('The end point of this run was not judged.');
+  if (run.failure) return run.failure.message;
+  const { stopped } = run.result ?? {};
+  return stopped ? l10n.engineText(stopped.message, stopped.said) : l10n.t('The end point of this run was not judged.');
 }
 
 function capital(text: string): string {

@@ -3,12 +3,13 @@
 import type { Enclosure } from '../../autodiff/enclosure/enclosure.js';
 import { middle, width, type Range } from '../../autodiff/enclosure/range.js';
 import type { Interval } from '../../protocol/objective.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { examine } from './intervalNewton.js';
 import { vectorText } from '../numberText.js';
 
 export interface Completeness {
   readonly proven: boolean;
-  readonly sentence: string;
+  readonly sentence: Sentence;
   /** Where the exclusion stopped: a critical point may be near that is not among the points. */
   readonly doubtful?: Float64Array;
 }
@@ -33,35 +34,35 @@ export function proveComplete(
   const isolating: Range[][] = [];
   for (const theta of points) {
     const box = isolate(f, domain, theta);
-    if (!box) return unproven(`the point ${vectorText(theta)} could not be shown to stand alone`);
+    if (!box) return unproven(say`the point ${vectorText(theta)} could not be shown to stand alone`);
     isolating.push(box);
   }
   const isTwice = points.some((theta, k) => isolating.some((box, other) => other !== k && holds(box, theta)));
-  if (isTwice) return unproven('two of the points may be one');
+  if (isTwice) return unproven(say`two of the points may be one`);
 
   const rest: (readonly Range[])[] = [domain.map(([low, high]) => ({ low, high }))];
   const mostBoxes = Math.ceil(mostWork / (f.operations * (1 + f.dimension + f.dimension ** 2)));
   let boxes = 0;
   for (let box = rest.pop(); box; box = rest.pop()) {
     if (isolating.some((known) => isWithin(box, known))) continue;
-    if (boxes++ > mostBoxes) return unproven(`after ${mostBoxes} boxes of intervals some were left`);
+    if (boxes++ > mostBoxes) return unproven(say`after ${mostBoxes} boxes of intervals some were left`);
     const finding = examine(f, box);
     if (finding.kind === 'empty') continue;
     if (isSmall(box, domain)) {
       const doubtful = Float64Array.from(box, middle);
-      if (!f.over(box)) return unproven(`f is not smooth or not defined near ${vectorText(doubtful)}`);
-      return { ...unproven(`there may be a further point near ${vectorText(doubtful)}`), doubtful };
+      if (!f.over(box)) return unproven(say`f is not smooth or not defined near ${vectorText(doubtful)}`);
+      return { ...unproven(say`there may be a further point near ${vectorText(doubtful)}`), doubtful };
     }
     rest.push(...split(finding.within, finding.axis));
   }
-  const known = points.length === 1 ? 'this point is the only one' : `these ${points.length} points are all`;
-  const claim = points.length === 0 ? 'there is no critical point' : known;
-  const sentence = `Proven complete by interval arithmetic over ${boxes + points.length} boxes: ${claim} in the domain.`;
+  const known = points.length === 1 ? say`this point is the only one` : say`these ${points.length} points are all`;
+  const claim = points.length === 0 ? say`there is no critical point` : known;
+  const sentence = say`Proven complete by interval arithmetic over ${boxes + points.length} boxes: ${claim} in the domain.`;
   return { proven: true, sentence };
 }
 
-export function unproven(why: string): Completeness {
-  return { proven: false, sentence: `Not proven complete: ${why}.` };
+export function unproven(why: Sentence): Completeness {
+  return { proven: false, sentence: say`Not proven complete: ${why}.` };
 }
 
 /** The largest box around the point in which it is proven to be the only one. */

@@ -5,6 +5,7 @@ import type { Enclosure } from '../../autodiff/enclosure/enclosure.js';
 import type { Interval, KnownMinimum } from '../../protocol/objective.js';
 import type { CriticalPoint } from '../../protocol/run.js';
 import type { CriticalPointsResult } from '../../protocol/runner.js';
+import { english, joined, say, type Sentence } from '../../protocol/sentence.js';
 import { distance } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import { boxOf, contains, largestRadius, type Box } from './box.js';
@@ -12,7 +13,7 @@ import { clusters } from './boxClusters.js';
 import { searchBoxes, type BoxSearch } from './boxSearch.js';
 import { proveComplete, unproven, type Completeness } from './completeness.js';
 import { checkIndices, type IndexCheck } from './indexCheck.js';
-import { compareWithKnown, recordOf } from '../record.js';
+import { compareWithKnown, inWords, recordOf } from '../record.js';
 import { extremeKink } from '../verdict/kinks.js';
 import { localModel } from '../verdict/localModel.js';
 import { numberText, vectorText } from '../numberText.js';
@@ -65,14 +66,14 @@ export function findCriticalPoints(
       : searchFromStartsOnly(terrain, report, options.seed ?? 0);
   const { sentence, proven } = prove(options.enclosure, domain, terrain.box, set);
   // Beside a proof, how the points were found is no evidence of anything more.
-  const completeness = [proven ? undefined : search, check, sentence].filter((part) => part).join(' ');
-  return { domain, points: toPoints(set, options), completeness, proven };
+  const completeness = joined([...(proven ? [] : search), ...(check ? [check] : []), sentence], ' ');
+  return { domain, points: toPoints(set, options), completeness: english(completeness), said: completeness, proven };
 }
 
 /** What is known of completeness without a proof, in sentences. */
 interface Evidence {
-  readonly search: string;
-  readonly check?: string;
+  readonly search: readonly Sentence[];
+  readonly check: Sentence | undefined;
 }
 
 /** What is searched: f over a box, and where a point of it lies in the coordinates that are told. */
@@ -111,7 +112,7 @@ function searchWholeBox(terrain: Terrain, report: (share: number) => void, seed:
     collect(f, search, set, box);
     if (search.abandoned) {
       const { search: starts } = searchFromStartsOnly(terrain, report, seed);
-      return { search: `Too many boxes to search the whole domain. ${starts}` };
+      return { search: [say`Too many boxes to search the whole domain.`, ...starts], check: undefined };
     }
     report(refinement / (refinements.length + 1));
     const overlooked = searchFromStarts(f, box, set, {
@@ -123,11 +124,8 @@ function searchWholeBox(terrain: Terrain, report: (share: number) => void, seed:
   }
   const kink = check?.agree === true ? undefined : extremeKink(f, box);
   report(1);
-  const kinks = kink ? ` ${kinkSentence(tell(kink.theta), kink.value)}` : '';
-  return {
-    search: boxSentence(search) + kinks,
-    ...(check && { check: check.sentence }),
-  };
+  const kinks = kink ? [kinkSentence(tell(kink.theta), kink.value)] : [];
+  return { search: [...boxSentences(search), ...kinks], check: check?.sentence };
 }
 
 function searchFromStartsOnly({ f, box, set }: Terrain, report: (share: number) => void, seed: number): Evidence {
@@ -144,19 +142,19 @@ function searchFromStartsOnly({ f, box, set }: Terrain, report: (share: number) 
     if (found > 0) lastNew = starts;
     report(starts / Math.max(fewestStarts * n, Math.min(2 * lastNew, mostStarts * n)));
   }
-  return {
-    search: `Newton with deflation from ${starts} starts spread over the box.`,
-  };
+  return { search: [say`Newton with deflation from ${starts} starts spread over the box.`], check: undefined };
 }
 
 /** In the coordinates of the domain; `box` is the same in those of the search. A point that the proof stumbles upon joins the others. */
 function prove(f: Enclosure | undefined, domain: readonly Interval[], box: Box, set: ZeroSet): Completeness {
-  if (!f) return unproven('what f computes cannot be followed over intervals');
+  if (!f) return unproven(say`what f computes cannot be followed over intervals`);
   const given = boxOf(domain);
   for (;;) {
     const flat = set.zeros.find(({ classification }) => classification.kind === 'degenerate');
     if (flat)
-      return unproven(`the test by intervals does not decide at ${vectorText(flat.shown.theta)}, which is degenerate`);
+      return unproven(
+        say`the test by intervals does not decide at ${vectorText(flat.shown.theta)}, which is degenerate`,
+      );
     const proof = proveComplete(
       f,
       domain,
@@ -206,14 +204,14 @@ function isExplained(box: Box, set: ZeroSet): boolean {
   );
 }
 
-function boxSentence(search: BoxSearch | undefined): string {
-  if (!search) return '';
-  const boxes = `Searched in ${search.examined} boxes, with sampled ranges of the Hessian.`;
-  return search.flat ? `${boxes} Part of it is flat to underflow: nothing can be found there.` : boxes;
+function boxSentences(search: BoxSearch | undefined): Sentence[] {
+  if (!search) return [];
+  const boxes = say`Searched in ${search.examined} boxes, with sampled ranges of the Hessian.`;
+  return search.flat ? [boxes, say`Part of it is flat to underflow: nothing can be found there.`] : [boxes];
 }
 
-function kinkSentence(theta: Float64Array, value: number): string {
-  return `f has kinks, where ∇f jumps and no critical point is counted: one at ${vectorText(theta, 4)}, where f = ${numberText(value)}.`;
+function kinkSentence(theta: Float64Array, value: number): Sentence {
+  return say`f has kinks, where ∇f jumps and no critical point is counted: one at ${vectorText(theta, 4)}, where f = ${numberText(value)}.`;
 }
 
 function toPoints(set: ZeroSet, options: AtlasOptions): CriticalPoint[] {
@@ -227,7 +225,7 @@ function toPoints(set: ZeroSet, options: AtlasOptions): CriticalPoint[] {
         kind: classification.kind,
         index: classification.index,
         conditionNumber: classification.conditionNumber,
-        detail: classification.detail,
+        ...inWords(classification.detail),
         ...(classification.nature === 'flat' && { isolated: false as const }),
         ...(global === undefined ? {} : { global }),
       };

@@ -1,5 +1,6 @@
 // Do the critical points found add up? Their indices must sum to the turns of the gradient along the boundary.
 import type { Differentiable } from '../../autodiff/differentiable.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { distance } from '../../engine/linalg/vector.js';
 import type { Box } from './box.js';
 import { windingNumber } from './windingNumber.js';
@@ -8,16 +9,17 @@ import type { Zero } from './zeroSet.js';
 export interface IndexCheck {
   /** Undefined where the check cannot be made. */
   readonly agree?: boolean;
-  readonly sentence: string;
+  /** Absent where there is nothing to check. */
+  readonly sentence?: Sentence;
 }
 
 /** Poincaré and Hopf on the box: a necessary condition in one and two dimensions, none beyond. */
 export function checkIndices(f: Differentiable, domain: Box, zeros: readonly Zero[]): IndexCheck {
-  if (f.dimension > 2) return { sentence: '' };
+  if (f.dimension > 2) return {};
   const boundary = boundaryIndex(f, domain);
   if (boundary === undefined) {
     return {
-      sentence: 'The gradient vanishes or cannot be followed on the boundary, so that its turns were not counted.',
+      sentence: say`The gradient vanishes or cannot be followed on the boundary, so that its turns were not counted.`,
     };
   }
   let sum = 0;
@@ -25,30 +27,30 @@ export function checkIndices(f: Differentiable, domain: Box, zeros: readonly Zer
     const index = indexOf(f, zero, zeros, domain);
     if (index === undefined) {
       return {
-        sentence: 'One of the points is not isolated, so that the indices cannot be summed.',
+        sentence: say`One of the points is not isolated, so that the indices cannot be summed.`,
       };
     }
     sum += index;
   }
   const walked =
-    f.dimension === 1
-      ? `The signs of f′ at the ends ask for an index sum of ${boundary}`
-      : `Along the boundary the gradient ${turning(boundary)}`;
+    f.dimension === 1 ? say`The signs of f′ at the ends ask for an index sum of ${boundary}` : turning(boundary);
   return sum === boundary
     ? {
         agree: true,
-        sentence: `${walked}, and the indices sum to ${sum}: they agree.`,
+        sentence: say`${walked}, and the indices sum to ${sum}: they agree.`,
       }
     : {
         agree: false,
-        sentence: `${walked}, but the indices sum to ${sum}: some are missing, or kinks stand in for them.`,
+        sentence: say`${walked}, but the indices sum to ${sum}: some are missing, or kinks stand in for them.`,
       };
 }
 
-function turning(count: number): string {
-  if (count === 0) return 'does not turn round';
-  const times = Math.abs(count) === 1 ? 'once' : `${Math.abs(count)} times`;
-  return `turns ${times}${count < 0 ? ' backwards' : ''}`;
+function turning(count: number): Sentence {
+  if (count === 0) return say`Along the boundary the gradient does not turn round`;
+  const times = Math.abs(count) === 1 ? say`once` : say`${Math.abs(count)} times`;
+  return count < 0
+    ? say`Along the boundary the gradient turns ${times} backwards`
+    : say`Along the boundary the gradient turns ${times}`;
 }
 
 function boundaryIndex(f: Differentiable, box: Box): number | undefined {

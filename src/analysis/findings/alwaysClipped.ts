@@ -1,12 +1,13 @@
 // Clipping that never lets go: the run sees only the gradient's direction.
-import type { Finding } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
+import type { Observation } from './observation.js';
 
 /** Share of clipped steps that counts as always. */
 const almostAll = 0.95;
 
-export function alwaysClipped({ request, iterates, count }: Evidence): Finding | undefined {
+export function alwaysClipped({ request, iterates, count }: Evidence): Observation | undefined {
   const { clipNorm, clipNormType } = request.settings;
   if (clipNorm === undefined || clipNormType === 'inf' || count < 10) return undefined;
   const norms = iterates.gradientNorm.subarray(0, count - 1);
@@ -17,9 +18,9 @@ export function alwaysClipped({ request, iterates, count }: Evidence): Finding |
   return {
     id: 'alwaysClipped',
     severity: 'warning',
-    message: `Clipped in ${clipped} of ${norms.length} recorded steps: the median ‖∇f‖ is ${numberText(median, 3)}, ${numberText(median / clipNorm, 2)} times the limit ${numberText(clipNorm, 3)}, so that only the gradient's direction counts.`,
+    message: say`Clipped in ${clipped} of ${norms.length} recorded steps: the median ‖∇f‖ is ${numberText(median, 3)}, ${numberText(median / clipNorm, 2)} times the limit ${numberText(clipNorm, 3)}, so that only the gradient's direction counts.`,
     remedy: {
-      label: `Clip at ${numberText(3 * median, 2)}`,
+      label: say`Clip at ${numberText(3 * median, 2)}`,
       settings: { clipNorm: Number((3 * median).toPrecision(2)) },
     },
   };

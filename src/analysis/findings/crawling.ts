@@ -1,10 +1,11 @@
 // The run spent its steps and is still far: on a plateau, in a valley too narrow for the rate, or at a rate too small.
-import type { Finding } from '../../protocol/run.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { distance, dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import type { Evidence } from './evidence.js';
 import { spectralRadius } from '../verdict/localModel.js';
 import { factorText, numberText } from '../numberText.js';
+import type { Observation } from './observation.js';
 
 /** The share of the fall that the second half must have contributed not to crawl … */
 const slowing = 0.2;
@@ -25,7 +26,7 @@ const longer = 5;
 /** The share of recorded points at the end whose steps are measured. */
 const tail = 0.1;
 
-export function crawling(evidence: Evidence): Finding | undefined {
+export function crawling(evidence: Evidence): Observation | undefined {
   const { result, iterates, count } = evidence;
   const outOfBudget = result.stopped.reason === 'maxSteps' || result.stopped.reason === 'evaluationBudget';
   if (!outOfBudget || result.criticalPoint?.kind !== 'notCritical' || count < 20) return undefined;
@@ -34,11 +35,11 @@ export function crawling(evidence: Evidence): Finding | undefined {
   const total = iterates.loss[0] - iterates.loss[count - 1];
   const isPlateau = total < flat * Math.max(1, Math.abs(iterates.loss[0]));
   if (!(total > 0) || !(fell >= 0) || (fell > slowing * total && !isPlateau)) return undefined;
-  const share = `in the second half of the run f fell by ${numberText(fell, 2)}, ${numberText((100 * fell) / total, 2)} % of the whole fall, with ‖∇f‖ = ${numberText(result.final.gradientNorm, 2)}`;
+  const share = say`in the second half of the run f fell by ${numberText(fell, 2)}, ${numberText((100 * fell) / total, 2)} % of the whole fall, with ‖∇f‖ = ${numberText(result.final.gradientNorm, 2)}`;
   return timidRate(evidence, share) ?? narrowValley(evidence, share) ?? slowApproach(evidence, share);
 }
 
-function timidRate({ limit, hyperparameter, endSharpness }: Evidence, share: string): Finding | undefined {
+function timidRate({ limit, hyperparameter, endSharpness }: Evidence, share: Sentence): Observation | undefined {
   const rate = hyperparameter('learningRate');
   const sharp = limit === undefined ? undefined : endSharpness();
   if (rate === undefined || limit === undefined || !sharp || !(sharp.value > 0)) return undefined;
@@ -47,12 +48,15 @@ function timidRate({ limit, hyperparameter, endSharpness }: Evidence, share: str
   return {
     id: 'crawling',
     severity: 'warning',
-    message: `Crawls: ${share}; η·λmax = ${numberText(rate * sharp.value, 2)} at the end, far below ${numberText(limit, 3)}: the rate could be ${numberText(larger / rate, 2)} times larger.`,
-    remedy: { label: `Set the learning rate to ${numberText(larger, 2)}`, hyperparameters: { learningRate: larger } },
+    message: say`Crawls: ${share}; η·λmax = ${numberText(rate * sharp.value, 2)} at the end, far below ${numberText(limit, 3)}: the rate could be ${numberText(larger / rate, 2)} times larger.`,
+    remedy: {
+      label: say`Set the learning rate to ${numberText(larger, 2)}`,
+      hyperparameters: { learningRate: larger },
+    },
   };
 }
 
-function narrowValley({ endModel }: Evidence, share: string): Finding | undefined {
+function narrowValley({ endModel }: Evidence, share: Sentence): Observation | undefined {
   const model = endModel();
   if (!model || model.eigenvalues[0] <= 0) return undefined;
   const kappa = spectralRadius(model) / model.eigenvalues[0];
@@ -60,13 +64,13 @@ function narrowValley({ endModel }: Evidence, share: string): Finding | undefine
   return {
     id: 'crawling',
     severity: 'warning',
-    message: `Crawls along a narrow valley: ${share}; κ = ${numberText(kappa, 3)} here, so that gradient descent's distance shrinks by no better than ${factorText((kappa - 1) / (kappa + 1))} a step.`,
-    remedy: { label: 'Use curvature: L-BFGS', optimizer: 'lbfgs' },
+    message: say`Crawls along a narrow valley: ${share}; κ = ${numberText(kappa, 3)} here, so that gradient descent's distance shrinks by no better than ${factorText((kappa - 1) / (kappa + 1))} a step.`,
+    remedy: { label: say`Use curvature: L-BFGS`, optimizer: 'lbfgs' },
   };
 }
 
 /** Along the gradient: on a plateau there is no end in sight; else steps may be too short for the way that is left. */
-function slowApproach(evidence: Evidence, share: string): Finding | undefined {
+function slowApproach(evidence: Evidence, share: Sentence): Observation | undefined {
   const model = evidence.endModel();
   if (!model) return undefined;
   const curvature = model.eigenvectors.reduce((sum, axis, i) => {
@@ -78,19 +82,19 @@ function slowApproach(evidence: Evidence, share: string): Finding | undefined {
   return isPlateau ? plateau(evidence, share, curvature) : shortSteps(evidence, share, left);
 }
 
-function plateau({ hyperparameter }: Evidence, share: string, curvature: number): Finding {
+function plateau({ hyperparameter }: Evidence, share: Sentence, curvature: number): Observation {
   const isScaled = hyperparameter('epsilon') !== undefined;
   return {
     id: 'crawling',
     severity: 'warning',
-    message: `Crawls on a plateau: ${share}; along the gradient the curvature is ${numberText(curvature, 2)}.`,
+    message: say`Crawls on a plateau: ${share}; along the gradient the curvature is ${numberText(curvature, 2)}.`,
     ...(isScaled
       ? {}
-      : { remedy: { label: 'Use Adam: its steps do not shrink with the gradient', optimizer: 'adam' } }),
+      : { remedy: { label: say`Use Adam: its steps do not shrink with the gradient`, optimizer: 'adam' } }),
   };
 }
 
-function shortSteps({ theta, iterates, count, hyperparameter }: Evidence, share: string, left: number) {
+function shortSteps({ theta, iterates, count, hyperparameter }: Evidence, share: Sentence, left: number) {
   const rate = hyperparameter('learningRate');
   const from = Math.floor((1 - tail) * (count - 1));
   let path = 0;
@@ -101,7 +105,7 @@ function shortSteps({ theta, iterates, count, hyperparameter }: Evidence, share:
   return {
     id: 'crawling',
     severity: 'warning',
-    message: `Crawls: ${share}; its last steps went ${numberText(length, 2)} each, Newton's from here would go ${numberText(left, 2)}.`,
-    remedy: { label: `Set the learning rate to ${numberText(learningRate, 2)}`, hyperparameters: { learningRate } },
+    message: say`Crawls: ${share}; its last steps went ${numberText(length, 2)} each, Newton's from here would go ${numberText(left, 2)}.`,
+    remedy: { label: say`Set the learning rate to ${numberText(learningRate, 2)}`, hyperparameters: { learningRate } },
   } as const;
 }

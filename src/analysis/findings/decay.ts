@@ -1,7 +1,8 @@
 // The remedy of runs whose steps do not shrink by themselves: as fast as before at first, and to rest by the end.
-import type { Finding } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
+import type { Remedy } from './observation.js';
 
-export const decay: NonNullable<Finding['remedy']> = {
-  label: 'Let the learning rate decay',
+export const decay: Remedy = {
+  label: say`Let the learning rate decay`,
   settings: { schedules: [{ name: 'cosine', settings: {} }] },
 };

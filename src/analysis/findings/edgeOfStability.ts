@@ -1,8 +1,9 @@
 // Sharpness came to where the learning rate just allows it, and stays: f falls on the whole, but not at every step.
-import type { Finding } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 import { sharpness } from '../stability/sharpness.js';
+import type { Observation } from './observation.js';
 
 /** Points of the second half of the run that are looked at. */
 const looks = 9;
@@ -14,7 +15,7 @@ const near = 0.1;
 const far = 0.2;
 
 /** Cohen et al., Gradient descent on neural networks typically occurs at the edge of stability (ICLR 2021). */
-export function edgeOfStability(evidence: Evidence): Finding | undefined {
+export function edgeOfStability(evidence: Evidence): Observation | undefined {
   const { f, limit, count, theta, iterates, isComplete, request, startSharpness } = evidence;
   if (limit === undefined || !isComplete || count < 40 || request.settings.batchSize !== undefined) return undefined;
   const half = count >> 1;
@@ -31,6 +32,6 @@ export function edgeOfStability(evidence: Evidence): Finding | undefined {
   return {
     id: 'edgeOfStability',
     severity: 'info',
-    message: `At the edge of stability: over the second half of the run η·λmax lay from ${numberText(products[0], 3)} to ${numberText(products[looks - 1], 3)}, beside the limit ${numberText(limit, 3)} (at the start ${numberText(start, 2)}), and f rose in ${rises} of ${count - 1 - half} steps though it falls on the whole.`,
+    message: say`At the edge of stability: over the second half of the run η·λmax lay from ${numberText(products[0], 3)} to ${numberText(products[looks - 1], 3)}, beside the limit ${numberText(limit, 3)} (at the start ${numberText(start, 2)}), and f rose in ${rises} of ${count - 1 - half} steps though it falls on the whole.`,
   };
 }

@@ -1,6 +1,7 @@
 // Why a run went as it went: named behaviours, each with the number that proves it and, where there is one, a remedy.
 import { isFiniteSum, type Differentiable } from '../../autodiff/differentiable.js';
 import type { Finding } from '../../protocol/run.js';
+import { findingOf, type Observation } from './observation.js';
 import { gather, type Evidence, type FinishedRun } from './evidence.js';
 import { alwaysClipped } from './alwaysClipped.js';
 import { convergenceRate } from './convergenceRate.js';
@@ -18,7 +19,7 @@ import { unscaledFeatures } from './unscaledFeatures.js';
 import { tolerant } from '../tolerant.js';
 
 /** Looks at the evidence; undefined where the behaviour is not there. */
-export type Detector = (evidence: Evidence) => Finding | undefined;
+export type Detector = (evidence: Evidence) => Observation | undefined;
 
 /** The most telling first. */
 const detectors: readonly Detector[] = [
@@ -54,7 +55,7 @@ export function findings(run: FinishedRun, f: Differentiable): Finding[] {
   if (evidence.count === 0 || run.result.stopped.reason === 'error') return [];
   const found = detectors.map((detect) => detect(evidence)).filter((finding) => finding !== undefined);
   const explained = new Set(found.flatMap(({ id }) => explains[id] ?? []));
-  return found.filter(({ id }) => !explained.has(id));
+  return found.filter(({ id }) => !explained.has(id)).map(findingOf);
 }
 
 /** A built-in has no source to change. */

@@ -1,10 +1,11 @@
 // The run can get no better: mini-batch noise balances progress, or ∇f is down to its own rounding.
-import type { Finding } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import type { Evidence } from './evidence.js';
 import { besidePoint, gradientNoise, localModel } from '../verdict/localModel.js';
 import { numberText } from '../numberText.js';
+import type { Observation } from './observation.js';
 
-export function noiseFloor(evidence: Evidence): Finding | undefined {
+export function noiseFloor(evidence: Evidence): Observation | undefined {
   return evidence.request.settings.batchSize === undefined ? roundingFloor(evidence) : samplingFloor(evidence);
 }
 
@@ -14,7 +15,7 @@ const asideStep = 1e-6;
 /** ‖∇f‖ is no larger than this many times its measured rounding, and still above the tolerance. */
 const nearRounding = 10;
 
-function roundingFloor({ f, endModel, request, result }: Evidence): Finding | undefined {
+function roundingFloor({ f, endModel, request, result }: Evidence): Observation | undefined {
   const { gradientTolerance } = request.settings;
   const { gradientNorm } = result.final;
   if (result.stopped.reason !== 'maxSteps' || !(gradientNorm > gradientTolerance)) return undefined;
@@ -27,8 +28,8 @@ function roundingFloor({ f, endModel, request, result }: Evidence): Finding | un
   return {
     id: 'noiseFloor',
     severity: 'info',
-    message: `At the noise floor: ‖∇f‖ = ${numberText(gradientNorm, 2)} is ${numberText(gradientNorm / noise, 2)} times its own rounding (${numberText(noise, 2)}); the tolerance ${numberText(gradientTolerance, 2)} is out of reach in double precision.`,
-    remedy: { label: `Stop at ‖∇f‖ < ${numberText(20 * noise, 1)}`, settings: { gradientTolerance: 20 * noise } },
+    message: say`At the noise floor: ‖∇f‖ = ${numberText(gradientNorm, 2)} is ${numberText(gradientNorm / noise, 2)} times its own rounding (${numberText(noise, 2)}); the tolerance ${numberText(gradientTolerance, 2)} is out of reach in double precision.`,
+    remedy: { label: say`Stop at ‖∇f‖ < ${numberText(20 * noise, 1)}`, settings: { gradientTolerance: 20 * noise } },
   };
 }
 
@@ -36,7 +37,7 @@ function roundingFloor({ f, endModel, request, result }: Evidence): Finding | un
 const fewestPoints = 40;
 
 /** Compares the last two quarters: no fall beyond the fluctuation means that the noise has the upper hand. */
-function samplingFloor({ iterates, count, hyperparameter }: Evidence): Finding | undefined {
+function samplingFloor({ iterates, count, hyperparameter }: Evidence): Observation | undefined {
   if (count < fewestPoints) return undefined;
   const quarter = Math.floor(count / 4);
   const before = spreadOf(iterates.loss.subarray(count - 2 * quarter, count - quarter));
@@ -47,10 +48,10 @@ function samplingFloor({ iterates, count, hyperparameter }: Evidence): Finding |
   return {
     id: 'noiseFloor',
     severity: 'info',
-    message: `At the noise floor: over the last ${quarter} recorded steps the batch loss fluctuates by ±${numberText(after.deviation, 2)} around ${numberText(after.mean, 3)} and no longer falls.`,
+    message: say`At the noise floor: over the last ${quarter} recorded steps the batch loss fluctuates by ±${numberText(after.deviation, 2)} around ${numberText(after.mean, 3)} and no longer falls.`,
     ...(rate === undefined
       ? {}
-      : { remedy: { label: 'Divide the learning rate by 10', hyperparameters: { learningRate: rate / 10 } } }),
+      : { remedy: { label: say`Divide the learning rate by 10`, hyperparameters: { learningRate: rate / 10 } } }),
   };
 }
 

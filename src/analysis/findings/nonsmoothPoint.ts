@@ -1,11 +1,12 @@
 // The run ended at a kink: across it the gradient jumps however near one looks.
-import type { Finding } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import { addScaled } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import type { Evidence } from './evidence.js';
 import { gradientJump, slopeAt, type GradientJump } from '../verdict/gradientJump.js';
 import { numberText, vectorText } from '../numberText.js';
 import { decay } from './decay.js';
+import type { Observation } from './observation.js';
 
 /** So many of the last steps may be those that cross. */
 const lastSteps = 12;
@@ -13,7 +14,7 @@ const lastSteps = 12;
 /** How far ahead, relative to max(1, ‖θ‖), lies a kink that the run has all but reached. */
 const ahead = 1e-6;
 
-export function nonsmoothPoint(evidence: Evidence): Finding | undefined {
+export function nonsmoothPoint(evidence: Evidence): Observation | undefined {
   const { count, result } = evidence;
   const { reason } = result.stopped;
   const isSmoothEnd = result.criticalPoint?.kind !== 'notCritical' || reason === 'diverged';
@@ -24,7 +25,7 @@ export function nonsmoothPoint(evidence: Evidence): Finding | undefined {
   return {
     id: 'nonsmoothPoint',
     severity: 'warning',
-    message: `Not smooth: across ${vectorText(jump.at, 3)} the gradient jumps by ${numberText(jump.size, 3)} within a distance of ${numberText(jump.width, 1)}, so that ‖∇f‖ need not go to 0${hasFixedSteps ? '; fixed steps bounce across it' : ''}.`,
+    message: say`Not smooth: across ${vectorText(jump.at, 3)} the gradient jumps by ${numberText(jump.size, 3)} within a distance of ${numberText(jump.width, 1)}, so that ‖∇f‖ need not go to 0${hasFixedSteps ? say`; fixed steps bounce across it` : ''}.`,
     ...(hasFixedSteps ? { remedy: decay } : {}),
   };
 }

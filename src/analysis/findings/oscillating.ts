@@ -1,10 +1,11 @@
 // Most steps turn back on the one before: the run bounces between the walls of a valley.
-import type { Finding } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import { dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import type { Evidence } from './evidence.js';
 import { numberText, vectorText } from '../numberText.js';
 import { decay } from './decay.js';
+import type { Observation, Remedy } from './observation.js';
 
 const window = 100;
 
@@ -12,7 +13,7 @@ const window = 100;
 const share = 0.8;
 const turningBack = -0.5;
 
-export function oscillating(evidence: Evidence): Finding | undefined {
+export function oscillating(evidence: Evidence): Observation | undefined {
   const { limit, result } = evidence;
   if (!evidence.isComplete || result.stopped.reason === 'diverged') return undefined;
   const { cosines, across } = turns(evidence);
@@ -22,18 +23,18 @@ export function oscillating(evidence: Evidence): Finding | undefined {
   const sharp = limit === undefined ? undefined : evidence.endSharpness();
   const product = rate !== undefined && sharp ? rate * sharp.value : undefined;
   const overshoots = rate !== undefined && product !== undefined && product > 1;
-  const because = overshoots ? `, where η·λmax = ${numberText(product, 3)} (above 1 each step overshoots)` : '';
+  const because = overshoots ? say`, where η·λmax = ${numberText(product, 3)} (above 1 each step overshoots)` : '';
   return {
     id: 'oscillating',
     severity: result.criticalPoint?.kind === 'minimum' ? 'info' : 'warning',
-    message: `Oscillates: ${back} of the last ${cosines.length} steps turned back on the one before, across the valley along ±${vectorText(across, 2)}${because}.`,
+    message: say`Oscillates: ${back} of the last ${cosines.length} steps turned back on the one before, across the valley along ±${vectorText(across, 2)}${because}.`,
     ...(rate === undefined ? {} : { remedy: overshoots ? smallerRate(rate / product) : decay }),
   };
 }
 
-function smallerRate(rate: number): NonNullable<Finding['remedy']> {
+function smallerRate(rate: number): Remedy {
   const learningRate = Number(rate.toPrecision(2));
-  return { label: `Set the learning rate to ${numberText(learningRate, 2)}`, hyperparameters: { learningRate } };
+  return { label: say`Set the learning rate to ${numberText(learningRate, 2)}`, hyperparameters: { learningRate } };
 }
 
 /** The cosines between the last successive steps, and the direction of the last one. */

@@ -1,12 +1,14 @@
 // A tolerance ended the run although there was something to gain.
-import type { Finding, StopReason } from '../../protocol/run.js';
+import type { StopReason } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import { dot } from '../../engine/linalg/vector.js';
 import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
+import type { Observation } from './observation.js';
 
 const tolerances: readonly StopReason[] = ['gradientTolerance', 'lossTolerance', 'stepTolerance'];
 
-export function prematureStop({ result, request, endModel }: Evidence): Finding | undefined {
+export function prematureStop({ result, request, endModel }: Evidence): Observation | undefined {
   const { reason } = result.stopped;
   if (!tolerances.includes(reason) || result.criticalPoint?.kind !== 'notCritical') return undefined;
   const model = endModel();
@@ -19,9 +21,9 @@ export function prematureStop({ result, request, endModel }: Evidence): Finding 
   return {
     id: 'prematureStop',
     severity: 'warning',
-    message: `Stopped early by its ${reason}: ‖∇f‖ is still ${numberText(result.final.gradientNorm, 2)}, and a Newton step would lower f by about ${numberText(gain, 2)}.`,
+    message: say`Stopped early by its ${reason}: ‖∇f‖ is still ${numberText(result.final.gradientNorm, 2)}, and a Newton step would lower f by about ${numberText(gain, 2)}.`,
     remedy: {
-      label: 'Tighten the tolerance a thousandfold',
+      label: say`Tighten the tolerance a thousandfold`,
       settings: {
         ...(reason === 'gradientTolerance' ? { gradientTolerance: gradientTolerance / 1000 } : {}),
         ...(reason === 'lossTolerance' && lossTolerance !== undefined ? { lossTolerance: lossTolerance / 1000 } : {}),

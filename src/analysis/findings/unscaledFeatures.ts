@@ -1,15 +1,16 @@
 // Parameters of very different curvature: one rate cannot suit them, but scaling each would.
-import type { Finding } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import { symmetricEigen } from '../../engine/linalg/symmetricEigen.js';
 import type { Evidence } from './evidence.js';
 import { spectralRadius, type LocalModel } from '../verdict/localModel.js';
 import { numberText } from '../numberText.js';
+import type { Observation } from './observation.js';
 
 /** κ must be at least this, and scaling must divide it by at least that. */
 const illConditioned = 100;
 const worthwhile = 10;
 
-export function unscaledFeatures(evidence: Evidence): Finding | undefined {
+export function unscaledFeatures(evidence: Evidence): Observation | undefined {
   const { endModel, f, result, limit, canStandardise } = evidence;
   // A method with a rate per coordinate, or with curvature, does not mind; a degenerate point has no κ.
   const minds = limit !== undefined || canStandardise;
@@ -22,16 +23,16 @@ export function unscaledFeatures(evidence: Evidence): Finding | undefined {
   return {
     id: 'unscaledFeatures',
     severity: 'info',
-    message: `Unscaled: κ = ${numberText(before, 3)}, but ${numberText(after, 3)} once each parameter is scaled by its own curvature; ${canStandardise ? 'standardise the features (@data rows standardise)' : 'standardise the features'}, or use a method with a rate per coordinate.`,
+    message: say`Unscaled: κ = ${numberText(before, 3)}, but ${numberText(after, 3)} once each parameter is scaled by its own curvature; ${canStandardise ? say`standardise the features (@data rows standardise)` : say`standardise the features`}, or use a method with a rate per coordinate.`,
     ...remedyOf(evidence),
   };
 }
 
 /** A run that arrived would gain nothing by another method. */
-function remedyOf({ canStandardise, result }: Evidence): Pick<Finding, 'remedy'> {
-  if (canStandardise) return { remedy: { label: 'Standardise the features', standardise: true } };
+function remedyOf({ canStandardise, result }: Evidence): Pick<Observation, 'remedy'> {
+  if (canStandardise) return { remedy: { label: say`Standardise the features`, standardise: true } };
   if (result.criticalPoint?.kind !== 'notCritical') return {};
-  return { remedy: { label: 'Use Adam: a rate per coordinate', optimizer: 'adam' } };
+  return { remedy: { label: say`Use Adam: a rate per coordinate`, optimizer: 'adam' } };
 }
 
 /** Of D^(−½)HD^(−½), D the diagonal of H. */

@@ -7,7 +7,7 @@ export interface TheoreticalRate {
   /** The same at the best ones, which only the condition number decides. */
   readonly best?: number;
   /** For methods that become ever faster. */
-  readonly law?: ConvergenceLaw;
+  readonly law?: Extract<ConvergenceLaw, 'superlinear' | 'quadratic'>;
 }
 
 /** `method` with constant numbers on a quadratic whose Hessian has these `eigenvalues`, all positive. */

@@ -2,7 +2,9 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { Interval } from '../../protocol/objective.js';
 import type { CriticalPoint } from '../../protocol/run.js';
+import { joined, say } from '../../protocol/sentence.js';
 import { numberText } from '../numberText.js';
+import { inWords } from '../record.js';
 import { judge } from './verdict.js';
 
 /** Most bounds that are named one by one. */
@@ -28,11 +30,14 @@ export function judgeWithinBounds(
   });
   if (active.length === 0) return point;
   const named = active.slice(0, mostNamed).map((i) => {
-    const side = theta[i] <= bounds[i][0] ? 'lower' : 'upper';
-    return `θ[${i}] = ${numberText(theta[i])} lies on its ${side} bound, where ∂f/∂θ[${i}] = ${numberText(gradient[i])}`;
+    const place = `θ[${i}] = ${numberText(theta[i])}`;
+    const slope = `∂f/∂θ[${i}] = ${numberText(gradient[i])}`;
+    return theta[i] <= bounds[i][0]
+      ? say`${place} lies on its lower bound, where ${slope}`
+      : say`${place} lies on its upper bound, where ${slope}`;
   });
-  const more = active.length > mostNamed ? [`${active.length - mostNamed} more lie on theirs`] : [];
-  const held = [...named, ...more].join(', ');
+  const more = active.length > mostNamed ? [say`${active.length - mostNamed} more lie on theirs`] : [];
+  const held = joined([...named, ...more], ', ');
   const free = indices.filter((i) => !active.includes(i));
   const along =
     free.length === 0
@@ -42,9 +47,12 @@ export function judgeWithinBounds(
           Float64Array.from(free, (i) => theta[i]),
         );
   const isMinimum = !along || along.kind === 'minimum';
-  const rest = along ? `; along the other parameters ${along.detail}` : '';
-  const detail = `${isMinimum ? 'minimum within the bounds' : 'held by bounds'}: ${held}${rest}. Without the bounds ${point.detail}`;
-  return { ...point, detail };
+  const rest = along ? say`; along the other parameters ${along.said ?? along.detail}` : '';
+  const unbounded = point.said ?? point.detail;
+  const detail = isMinimum
+    ? say`minimum within the bounds: ${held}${rest}. Without the bounds ${unbounded}`
+    : say`held by bounds: ${held}${rest}. Without the bounds ${unbounded}`;
+  return { ...point, ...inWords(detail) };
 }
 
 /** f as a function of the free parameters, the others fixed. */

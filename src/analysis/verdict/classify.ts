@@ -1,6 +1,7 @@
 // The second-order test at a critical point, and the words for it. What "zero" means for an eigenvalue is decided here.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { CriticalPointKind } from '../../protocol/run.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { addScaled, dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import { resolveDegenerate, type DegenerateNature } from './degenerate.js';
@@ -16,7 +17,7 @@ export interface Classification {
   readonly conditionNumber: number;
   /** What a degenerate point is by its higher derivatives. */
   readonly nature?: DegenerateNature;
-  readonly detail: string;
+  readonly detail: Sentence;
 }
 
 /**
@@ -34,29 +35,29 @@ export function classify(f: Differentiable, polished: Polished, shown: LocalMode
   if (index === 0) {
     const detail =
       n === 1
-        ? `minimum: f″ = ${spectrum} > 0`
-        : `minimum: ${allText(n)} positive, ${spectrum}; κ = ${numberText(conditionNumber)}`;
+        ? say`minimum: f″ = ${spectrum} > 0`
+        : say`minimum: ${allText(n)} positive, ${spectrum}; κ = ${numberText(conditionNumber)}`;
     return { kind: 'minimum', index, conditionNumber, detail };
   }
   if (index === n) {
     const detail =
       n === 1
-        ? `maximum: f″ = ${spectrum} < 0`
-        : `maximum: ${allText(n)} negative, ${spectrum}; κ = ${numberText(conditionNumber)}`;
+        ? say`maximum: f″ = ${spectrum} < 0`
+        : say`maximum: ${allText(n)} negative, ${spectrum}; κ = ${numberText(conditionNumber)}`;
     return { kind: 'maximum', index, conditionNumber, detail };
   }
   const escape = vectorText(withPositiveLead(shown.eigenvectors[0]));
-  const detail = `saddle of index ${index}: eigenvalues ${saddleText(shown, index)}; f falls fastest along ±${escape}`;
+  const detail = say`saddle of index ${index}: eigenvalues ${saddleText(shown, index)}; f falls fastest along ±${escape}`;
   return { kind: 'saddle', index, conditionNumber, detail };
 }
 
 /** `−2 and 2`; of many the ends of each sign: `3 from −9 to −1, 5 from 0.2 to 40`. */
-function saddleText({ eigenvalues }: LocalModel, index: number): string {
+function saddleText({ eigenvalues }: LocalModel, index: number): Sentence {
   const values = Array.from(eigenvalues, (value) => numberText(value));
-  if (values.length <= 4) return `${values.slice(0, -1).join(', ')} and ${values[values.length - 1]}`;
+  if (values.length <= 4) return say`${values.slice(0, -1).join(', ')} and ${values[values.length - 1]}`;
   const group = (part: readonly string[]) =>
-    part.length === 1 ? part[0] : `${part.length} from ${part[0]} to ${part[part.length - 1]}`;
-  return `${group(values.slice(0, index))}, ${group(values.slice(index))}`;
+    part.length === 1 ? part[0] : say`${part.length} from ${part[0]} to ${part[part.length - 1]}`;
+  return say`${group(values.slice(0, index))}, ${group(values.slice(index))}`;
 }
 
 /**
@@ -141,24 +142,32 @@ function classifyDegenerate(
   const { nature, reason } = resolveDegenerate(f, model, zero);
   const which =
     zero.length === n
-      ? `${n === 1 ? 'f″ is' : `${allText(n)} are`} zero`
-      : `${zero.length} of ${n} eigenvalues ${zero.length === 1 ? 'is' : 'are'} zero (beside ${otherEigenvalues(shown, shown === model ? zero : flattest(shown, zero.length))})`;
+      ? n === 1
+        ? say`f″ is zero`
+        : say`${allText(n)} are zero`
+      : someZero(zero.length, n, otherEigenvalues(shown, shown === model ? zero : flattest(shown, zero.length)));
   const meaning = {
-    minimum: 'it is a minimum',
-    maximum: 'it is a maximum',
-    saddle: 'it is neither minimum nor maximum',
-    flat: 'it is not isolated',
-    undecided: 'what it is stays undecided',
+    minimum: say`it is a minimum`,
+    maximum: say`it is a maximum`,
+    saddle: say`it is neither minimum nor maximum`,
+    flat: say`it is not isolated`,
+    undecided: say`what it is stays undecided`,
   }[nature];
-  const detail = `degenerate: ${which}, so second order does not decide; ${reason}: ${meaning}`;
+  const detail = say`degenerate: ${which}, so second order does not decide; ${reason}: ${meaning}`;
   return { kind: 'degenerate', index, conditionNumber: Infinity, nature, detail };
 }
 
-function otherEigenvalues(model: LocalModel, zero: readonly number[]): string {
+function someZero(zeros: number, n: number, others: Sentence | string): Sentence {
+  return zeros === 1
+    ? say`${zeros} of ${n} eigenvalues is zero (beside ${others})`
+    : say`${zeros} of ${n} eigenvalues are zero (beside ${others})`;
+}
+
+function otherEigenvalues(model: LocalModel, zero: readonly number[]): Sentence | string {
   const others = Array.from(model.eigenvalues).filter((_, i) => !zero.includes(i));
   return others.length <= 3
     ? others.map((value) => numberText(value)).join(', ')
-    : `${numberText(others[0])} to ${numberText(others[others.length - 1])}`;
+    : say`${numberText(others[0])} to ${numberText(others[others.length - 1])}`;
 }
 
 /** The axes of the `count` eigenvalues of least magnitude. */
@@ -169,15 +178,15 @@ function flattest({ eigenvalues }: LocalModel, count: number): number[] {
   return byMagnitude.slice(0, count);
 }
 
-function allText(n: number): string {
-  return n === 2 ? 'both eigenvalues' : `all ${n} eigenvalues`;
+function allText(n: number): Sentence {
+  return n === 2 ? say`both eigenvalues` : say`all ${n} eigenvalues`;
 }
 
-function spectrumText(model: LocalModel): string {
+function spectrumText(model: LocalModel): Sentence | string {
   const values = model.eigenvalues;
   if (values.length === 1) return numberText(values[0]);
   const last = numberText(values[values.length - 1]);
-  return values.length === 2 ? `${numberText(values[0])} and ${last}` : `${numberText(values[0])} to ${last}`;
+  return values.length === 2 ? say`${numberText(values[0])} and ${last}` : say`${numberText(values[0])} to ${last}`;
 }
 
 function smallestMagnitude(model: LocalModel): number {

@@ -1,6 +1,7 @@
 // What a critical point with zero eigenvalues truly is. By the splitting lemma, f near it is a quadratic form in the other
 // directions plus the reduced function ψ(t) = min/max over those of f(θ + t + w): the sign of ψ decides.
 import type { Differentiable } from '../../autodiff/differentiable.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { addScaled } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import { besidePoint, spectralRadius, type LocalModel } from './localModel.js';
@@ -14,7 +15,7 @@ export type DegenerateNature = 'minimum' | 'maximum' | 'saddle' | 'flat' | 'unde
 export interface DegenerateVerdict {
   readonly nature: DegenerateNature;
   /** Why, without a full stop: `f rises like t⁴ along the null direction`. */
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /** ψ at one radius: its least and greatest over the null directions, and where they are reached. */
@@ -63,7 +64,7 @@ export function resolveDegenerate(
   }
   return {
     nature: 'undecided',
-    reason: 'higher derivatives along the null directions show no clear power down to rounding',
+    reason: say`higher derivatives along the null directions show no clear power down to rounding`,
   };
 }
 
@@ -81,17 +82,19 @@ function conclude(
   sphere: Sphere,
 ): DegenerateVerdict {
   const free = model.eigenvalues.filter((_, i) => !nullAxes.includes(i));
-  const everywhere = free.length === 0 ? 'in every direction' : `along ${curves(nullAxes.length, sphere.highestAt)}`;
+  const everywhere = free.length === 0 ? say`in every direction` : curves(nullAxes.length, sphere.highestAt);
   const oneWay = (direction: Float64Array) =>
     free.length === 0
-      ? `along ${vectorText(direction, 2)}`
-      : `along the curve that leaves towards ${vectorText(direction, 2)}`;
+      ? say`along ${vectorText(direction, 2)}`
+      : say`along the curve that leaves towards ${vectorText(direction, 2)}`;
   const rises = lowest.sign > 0 ? everywhere : oneWay(sphere.highestAt);
   const falls = highest.sign < 0 ? everywhere : oneWay(sphere.lowestAt);
-  const up = highest.sign > 0 ? `f rises like ${power(highest.order)} ${rises}` : undefined;
-  const down = lowest.sign < 0 ? `f falls like ${power(lowest.order)} ${falls}` : undefined;
-  const flat = lowest.sign === 0 || highest.sign === 0 ? 'f does not change along a curve through it' : undefined;
-  const reason = [up, down, flat].filter((part) => part !== undefined).join(', and ');
+  const up = highest.sign > 0 ? say`f rises like ${power(highest.order)} ${rises}` : undefined;
+  const down = lowest.sign < 0 ? say`f falls like ${power(lowest.order)} ${falls}` : undefined;
+  const flat = lowest.sign === 0 || highest.sign === 0 ? say`f does not change along a curve through it` : undefined;
+  const reason = [up, down, flat]
+    .filter((part) => part !== undefined)
+    .reduce((before, part) => say`${before}, and ${part}`);
   const canBeMinimum = free.every((value) => value > 0);
   const canBeMaximum = free.every((value) => value < 0);
   if (lowest.sign > 0 && canBeMinimum) return { nature: 'minimum', reason };
@@ -206,10 +209,10 @@ function inSpace(model: LocalModel, nullAxes: readonly number[], coordinates: Fl
 }
 
 /** ψ lives on the valley floors (or ridges) tangent to the null space, not on straight lines: Peano's example. */
-function curves(nullity: number, direction: Float64Array): string {
+function curves(nullity: number, direction: Float64Array): Sentence {
   return nullity === 1
-    ? `the curve tangent to ±${vectorText(direction, 2)}`
-    : 'every curve tangent to the null directions';
+    ? say`along the curve tangent to ±${vectorText(direction, 2)}`
+    : say`along every curve tangent to the null directions`;
 }
 
 /** t⁴ */

@@ -1,11 +1,13 @@
 // The verdict where the Hessian is too large to write down: extreme eigenvalues by Lanczos, not polished.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { CriticalPoint } from '../../protocol/run.js';
+import { say } from '../../protocol/sentence.js';
 import { dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import { normal, seededRandom } from '../../engine/random.js';
 import { lanczos, type Ritz } from '../spectrum/lanczos.js';
 import { numberText } from '../numberText.js';
+import { inWords } from '../record.js';
 import { spectralDensity } from '../spectrum/spectralDensity.js';
 
 /** Steps of Lanczos: more until both ends of the spectrum are resolved; fewer where the basis would take over 256 MB. */
@@ -44,7 +46,7 @@ export function judgeByProducts(f: Differentiable, theta: Float64Array): Critica
   const density = spectralDensity(ritz, f.dimension);
   const point = { theta: Array.from(theta), value, gradientNorm, ...spectrumOf(ritz), ...(density && { density }) };
   if (!Number.isFinite(gradientNorm) || !ritz.values.every(Number.isFinite)) {
-    return { ...point, kind: 'notCritical', detail: 'not critical: f or its derivatives are not finite here' };
+    return { ...point, kind: 'notCritical', ...inWords(say`not critical: f or its derivatives are not finite here`) };
   }
   if (gradientNorm > 0) {
     const { length, decrease } = newtonFrom(
@@ -54,8 +56,9 @@ export function judgeByProducts(f: Differentiable, theta: Float64Array): Critica
     const isNear =
       length <= nearStep * Math.max(1, norm(theta)) || decrease <= nearDecrease * Math.max(1, Math.abs(value));
     if (!isNear) {
-      const detail = `not critical: ‖∇f‖ = ${numberText(gradientNorm)}; a Newton step would lower f by about ${numberText(decrease)}`;
-      return { ...point, kind: 'notCritical', detail };
+      const slope = say`not critical: ‖∇f‖ = ${numberText(gradientNorm)}`;
+      const gain = say`; a Newton step would lower f by about ${numberText(decrease)}`;
+      return { ...point, kind: 'notCritical', ...inWords(say`${slope}${gain}`) };
     }
   }
   const classified = classifyByEnds(ritz, f.dimension, point.index);
@@ -115,24 +118,25 @@ function conditionOf(ritz: Ritz, scale: number, areAllKnown: boolean): number {
   return least <= zero * scale ? Infinity : scale / least;
 }
 
-function classifyByEnds(ritz: Ritz, n: number, index: number): Pick<CriticalPoint, 'kind' | 'detail'> {
+function classifyByEnds(ritz: Ritz, n: number, index: number): Pick<CriticalPoint, 'kind' | 'detail' | 'said'> {
   const last = ritz.values.length - 1;
   const scale = Math.max(...ritz.values.map(Math.abs));
   const lowest = ritz.values[0];
   const highest = ritz.values[last];
-  const ends = `by Lanczos the ${n} eigenvalues lie from ${numberText(lowest)} (±${numberText(ritz.residuals[0], 2)}) to ${numberText(highest)} (±${numberText(ritz.residuals[last], 2)})`;
+  const ends = say`by Lanczos the ${n} eigenvalues lie from ${numberText(lowest)} (±${numberText(ritz.residuals[0], 2)}) to ${numberText(highest)} (±${numberText(ritz.residuals[last], 2)})`;
   const negative = ritz.weights.reduce((sum, weight, i) => (ritz.values[i] < 0 ? sum + weight : sum), 0);
   if (lowest < -zero * scale && highest > zero * scale && isResolved(ritz, 0)) {
-    const estimate = `about ${numberText(negative * n, 2)} ± ${numberText(Math.sqrt(2 * n * negative), 1)} by their density`;
-    return { kind: 'saddle', detail: `saddle: ${ends}; ${index} negative ones resolved, ${estimate}` };
+    const estimate = say`about ${numberText(negative * n, 2)} ± ${numberText(Math.sqrt(2 * n * negative), 1)} by their density`;
+    return { kind: 'saddle', ...inWords(say`saddle: ${ends}; ${index} negative ones resolved, ${estimate}`) };
   }
   const nearest = lowest > 0 || Math.abs(lowest) < Math.abs(highest) ? 0 : last;
   if (Math.abs(ritz.values[nearest]) <= zero * scale) {
-    return { kind: 'degenerate', detail: `degenerate: ${ends}; the one nearest zero is zero to rounding` };
+    return { kind: 'degenerate', ...inWords(say`degenerate: ${ends}; the one nearest zero is zero to rounding`) };
   }
   const hedge = isResolved(ritz, nearest)
     ? ''
-    : '; the one nearest zero is not resolved, so that others may lie beyond it';
-  const kind = nearest === 0 ? 'minimum' : 'maximum';
-  return { kind, detail: `${kind}: ${ends}${hedge}` };
+    : say`; the one nearest zero is not resolved, so that others may lie beyond it`;
+  return nearest === 0
+    ? { kind: 'minimum', ...inWords(say`minimum: ${ends}${hedge}`) }
+    : { kind: 'maximum', ...inWords(say`maximum: ${ends}${hedge}`) };
 }

@@ -2,13 +2,14 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { KnownMinimum } from '../../protocol/objective.js';
 import type { CriticalPoint } from '../../protocol/run.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { distance } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import { acrossKinks } from './acrossKinks.js';
 import { classify, type Classification } from './classify.js';
 import { judgeByProducts } from './judgeByProducts.js';
 import { isOnKink, jumpsWithin, lowestKinkNear, type Kink } from './kinks.js';
-import { compareWithKnown, recordOf } from '../record.js';
+import { compareWithKnown, inWords, recordOf } from '../record.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText, vectorText } from '../numberText.js';
 import { polish, type Polished } from './polish.js';
@@ -52,7 +53,7 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
   const f = tolerant(objective);
   if (f.dimension > mostDenseDimensions) return judgeByProducts(f, theta);
   const given = localModel(f, theta);
-  if (!isFiniteModel(given)) return withoutVerdict(given, 'not critical: f or its derivatives are not finite here');
+  if (!isFiniteModel(given)) return withoutVerdict(given, say`not critical: f or its derivatives are not finite here`);
   const polished = options.polish === false ? asGiven(f, given) : polish(f, given, degenerateReach * scaleOf(theta));
   const scale = scaleOf(theta);
   const kink = () => lowestKinkNear(f, theta, degenerateReach * scale);
@@ -71,7 +72,7 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
     kind: classification.kind,
     index: classification.index,
     conditionNumber: classification.conditionNumber,
-    detail: classification.detail + text + (isFlatByKink ? kinkText(theta, kink()) : ''),
+    ...inWords(say`${classification.detail}${text}${isFlatByKink ? kinkText(theta, kink()) : ''}`),
     ...(classification.nature === 'flat' && { isolated: false as const }),
     ...(global === undefined ? {} : { global }),
   };
@@ -99,18 +100,18 @@ function far(
   ahead?: { polished: Polished; classification: Classification },
   kink?: Kink,
 ): CriticalPoint {
-  const slope = `not critical: ‖∇f‖ = ${numberText(model.gradientNorm)}`;
+  const slope = say`not critical: ‖∇f‖ = ${numberText(model.gradientNorm)}`;
   const decrease = predictedDecrease(model);
-  const gain = Number.isFinite(decrease) ? `; a Newton step would lower f by about ${numberText(decrease)}` : '';
+  const gain = Number.isFinite(decrease) ? say`; a Newton step would lower f by about ${numberText(decrease)}` : '';
   const next = ahead
-    ? `; a ${nameOf(ahead.classification)} lies ${numberText(ahead.polished.travelled)} away, where f = ${numberText(ahead.polished.model.value)}`
+    ? say`; ${nameOf(ahead.classification)} lies ${numberText(ahead.polished.travelled)} away, where f = ${numberText(ahead.polished.model.value)}`
     : '';
   return {
     ...recordOf(model, options.eigenvectors),
     kind: 'notCritical',
     index: negativeCount(model),
     conditionNumber: conditionOf(model),
-    detail: slope + (ahead || kink ? '' : gain) + next + kinkText(model.theta, kink),
+    ...inWords(say`${slope}${ahead || kink ? '' : gain}${next}${kinkText(model.theta, kink)}`),
   };
 }
 
@@ -122,9 +123,11 @@ function onKink(model: LocalModel, options: JudgeOptions, kink: Kink | undefined
     kind: 'notCritical',
     index: negativeCount(model),
     conditionNumber: conditionOf(model),
-    detail: isLowest
-      ? 'not critical: ∇f jumps here, at a kink where f is lowest'
-      : `not critical: ∇f jumps here${kinkText(model.theta, kink)}`,
+    ...inWords(
+      isLowest
+        ? say`not critical: ∇f jumps here, at a kink where f is lowest`
+        : say`not critical: ∇f jumps here${kinkText(model.theta, kink)}`,
+    ),
   };
 }
 
@@ -136,19 +139,27 @@ function conditionOf(model: LocalModel): number {
   return spectralRadius(model) / Math.min(...model.eigenvalues.map(Math.abs));
 }
 
-function kinkText(theta: Float64Array, kink: Kink | undefined): string {
-  if (!kink) return '';
+function kinkText(theta: Float64Array, kink: Kink | undefined): Sentence {
+  if (!kink) return say``;
   const away = distance(kink.theta, theta);
   const where =
     away === 0
-      ? 'here'
-      : `${numberText(away)} away, at ${vectorText(kink.theta, 4)}, where f = ${numberText(kink.value)}`;
-  return `; f is lowest at a kink, where ∇f jumps: ${where}`;
+      ? say`here`
+      : say`${numberText(away)} away, at ${vectorText(kink.theta, 4)}, where f = ${numberText(kink.value)}`;
+  return say`; f is lowest at a kink, where ∇f jumps: ${where}`;
 }
 
-function nameOf({ kind, index }: Classification): string {
-  if (kind === 'saddle') return `saddle of index ${index}`;
-  return kind === 'degenerate' ? 'degenerate critical point' : kind;
+function nameOf({ kind, index }: Classification): Sentence {
+  switch (kind) {
+    case 'minimum':
+      return say`a minimum`;
+    case 'maximum':
+      return say`a maximum`;
+    case 'saddle':
+      return say`a saddle of index ${index}`;
+    case 'degenerate':
+      return say`a degenerate critical point`;
+  }
 }
 
 /** ½ gᵀ|H|⁻¹g, the decrease that the quadratic model promises when every negative curvature is turned over; ∞ where one is but rounding. */
@@ -161,13 +172,13 @@ function predictedDecrease(model: LocalModel): number {
   }, 0);
 }
 
-function withoutVerdict(model: LocalModel, detail: string): CriticalPoint {
+function withoutVerdict(model: LocalModel, detail: Sentence): CriticalPoint {
   return {
     ...recordOf(model),
     kind: 'notCritical',
     index: 0,
     conditionNumber: NaN,
-    detail,
+    ...inWords(detail),
   };
 }
 

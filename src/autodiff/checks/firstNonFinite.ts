@@ -2,6 +2,7 @@
 import type { LoadOptions } from '../../objective/load/load.js';
 import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo, SourceLocation } from '../../protocol/objective.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { Active, plain } from '../tape/active.js';
 import type { Site } from '../tape/primitiveRecorder.js';
 import type { Recorder } from '../tape/recorder.js';
@@ -14,14 +15,14 @@ import { watchingRecorder, type WatchedOperation } from '../tape/watchingRecorde
 export interface NonFinite {
   readonly of: 'value' | 'gradient';
   /** `log of −0.3 is NaN`: the operation, its operands and what it gave; no location. */
-  readonly message: string;
+  readonly message: Sentence;
   readonly location?: SourceLocation;
   /** The row whose loss it is, base 0, where the objective has data. */
   readonly row?: number;
 }
 
 interface Operation {
-  readonly text: string;
+  readonly text: Sentence;
   readonly operands: readonly number[];
   readonly result: number;
   readonly site: Site;
@@ -72,17 +73,19 @@ export function firstNonFinite(
   return undefined;
 }
 
-type Found = { readonly of: NonFinite['of']; readonly message: string; readonly operation: Operation };
+type Found = { readonly of: NonFinite['of']; readonly message: Sentence; readonly operation: Operation };
 
 function inValue(value: number, { nan, infinity, given }: Trace): Found | undefined {
   if (!Number.isNaN(value))
-    return infinity && { of: 'value', message: `${infinity.text} is ${brief(infinity.result)}`, operation: infinity };
-  if (!nan) return given && { of: 'value', message: `a NaN enters ${given.text}`, operation: given };
-  if (nan.text.includes('undefined'))
-    return { of: 'value', message: `${nan.text} is NaN; nothing stands where it was read`, operation: nan };
+    return (
+      infinity && { of: 'value', message: say`${infinity.text} is ${brief(infinity.result)}`, operation: infinity }
+    );
+  if (!nan) return given && { of: 'value', message: say`a NaN enters ${given.text}`, operation: given };
+  if (nan.operands.some(Number.isNaN))
+    return { of: 'value', message: say`${nan.text} is NaN; nothing stands where it was read`, operation: nan };
   const isFromInfinity = infinity && nan.operands.some((operand) => Math.abs(operand) === Infinity);
-  const origin = isFromInfinity ? `; the infinity is ${infinity.text}` : '';
-  return { of: 'value', message: `${nan.text} is NaN${origin}`, operation: nan };
+  const origin = isFromInfinity ? say`; the infinity is ${infinity.text}` : '';
+  return { of: 'value', message: say`${nan.text} is NaN${origin}`, operation: nan };
 }
 
 /** The first contribution, from the result back, that is not finite though the adjoint was. */
@@ -97,7 +100,7 @@ function inGradient(tape: Tape, output: number, inputs: number, { byNode }: Trac
     const partials = [2 * k, 2 * k + 1].map((at) => (tape.operands[at]! >= 0 ? tape.first[at]! : 0));
     const bad = partials.find((partial) => !Number.isFinite(g * partial));
     if (bad === undefined) continue;
-    return { of: 'gradient', message: `the derivative of ${operation.text} is ${brief(bad)}`, operation };
+    return { of: 'gradient', message: say`the derivative of ${operation.text} is ${brief(bad)}`, operation };
   }
   return undefined;
 }
@@ -126,13 +129,13 @@ function entryOf(result: unknown, operands: readonly unknown[], { base }: Tape):
 
 const signs: Readonly<Record<string, string>> = { add: '+', sub: '−', mul: '·', div: '/', rem: '%', pow: '**' };
 
-function textOf(name: string, operands: readonly (number | undefined)[]): string {
-  const [first, second] = operands.map(brief);
-  if (name === 'neg') return `−${first}`;
-  if (second === undefined) return `${name} of ${first}`;
+function textOf(name: string, operands: readonly (number | undefined)[]): Sentence {
+  const [first = '', second] = operands.map(brief);
+  if (name === 'neg') return say`−${first}`;
+  if (second === undefined) return say`${name} of ${first}`;
   const sign = signs[name];
-  if (name === 'pow' && first?.startsWith('−')) return `(${first}) ** ${second}`;
-  return sign ? `${first} ${sign} ${second}` : `${name} of ${first} and ${second}`;
+  if (name === 'pow' && first.startsWith('−')) return say`(${first}) ** ${second}`;
+  return sign ? say`${first} ${sign} ${second}` : say`${name} of ${first} and ${second}`;
 }
 
 /** `undefined` is what is read past the end of an array. */

@@ -1,10 +1,12 @@
 // Joins a direction and a line search to an optimizer's step.
+import { say } from '../../protocol/sentence.js';
 import type { LineSearchHyperparameters } from '../lineSearches/catalogue.js';
 import { lineSearchOf } from '../lineSearches/catalogue.js';
 import { dot } from '../linalg/vector.js';
 import { lineThrough } from '../lineSearches/line.js';
 import type { Oracle, Point, Stepper } from '../optimizer.js';
 import type { DirectionMethod } from './direction.js';
+import { stop } from '../stop.js';
 
 /** Where the direction does not descend, or no step along it is acceptable, the method forgets and tries −∇f once. */
 export function alongLines(method: DirectionMethod, settings: LineSearchHyperparameters, oracle: Oracle): Stepper {
@@ -35,7 +37,7 @@ export function alongLines(method: DirectionMethod, settings: LineSearchHyperpar
         const failure = lineSearchOf(settings)(line, first, settings);
         if (!failure) break;
         if (steepest) {
-          return { stop: 'lineSearchFailed', message: `The line search found no decrease: ${failure}.` };
+          return { stop: stop('lineSearchFailed', say`The line search found no decrease: ${failure}.`) };
         }
         slope = toSteepest(at);
         steepest = true;

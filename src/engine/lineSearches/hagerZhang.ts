@@ -1,4 +1,5 @@
 // Hager and Zhang's search: brackets a minimizer and closes in by secant steps; accurate where f itself is flat to rounding.
+import type { Sentence } from '../../protocol/sentence.js';
 import type { Line } from './line.js';
 import type { LineSearch } from './lineSearch.js';
 import { decreasesEnough, isCurvedEnough, noDecrease } from './lineSearch.js';
@@ -79,7 +80,7 @@ export const hagerZhang: LineSearch = (line, firstStep, settings) => {
 };
 
 /** Out of trials: the left end of the bracket still decreases f where it is not the start itself. */
-function lowerEnd(line: Line, ends: [Trial, Trial] | undefined): string | undefined {
+function lowerEnd(line: Line, ends: [Trial, Trial] | undefined): Sentence | undefined {
   const a = ends?.[0];
   if (a && a.alpha > 0 && a.value < line.value0) {
     line.probe(a.alpha);

@@ -1,4 +1,5 @@
 // What every line search is: it ends with the line at an acceptable step, or says in a clause why there is none.
+import { say, type Sentence } from '../../protocol/sentence.js';
 import type { Line } from './line.js';
 
 export interface LineSearchSettings {
@@ -14,7 +15,7 @@ export interface LineSearchSettings {
  * Leaves `line` at the accepted step and returns undefined; or returns why it failed. `firstStep` > 0 is the first trial.
  * A search that needs no slopes leaves `line.slope` NaN: the gradient there is not known yet.
  */
-export type LineSearch = (line: Line, firstStep: number, settings: LineSearchSettings) => string | undefined;
+export type LineSearch = (line: Line, firstStep: number, settings: LineSearchSettings) => Sentence | undefined;
 
 /** Relative change of f that rounding alone can make. */
 const rounding = 1e-14;
@@ -39,8 +40,8 @@ export function isFlat(line: Line): boolean {
 }
 
 /** Why a search that ran out of trials found nothing. */
-export function noDecrease(line: Line): string {
-  if (isFlat(line)) return 'f is flat to rounding at the point';
-  if (!Number.isFinite(line.value)) return `f is ${line.value} along the direction`;
-  return `no acceptable step in ${line.trialCount} trials, the last of length ${line.alpha.toExponential(1)} times the direction`;
+export function noDecrease(line: Line): Sentence {
+  if (isFlat(line)) return say`f is flat to rounding at the point`;
+  if (!Number.isFinite(line.value)) return say`f is ${line.value} along the direction`;
+  return say`no acceptable step in ${line.trialCount} trials, the last of length ${line.alpha.toExponential(1)} times the direction`;
 }

@@ -1,4 +1,5 @@
 // Moré and Thuente's search for the strong Wolfe conditions, with their safeguarded cubic and quadratic steps.
+import type { Sentence } from '../../protocol/sentence.js';
 import type { Line } from './line.js';
 import type { LineSearch } from './lineSearch.js';
 import { decreasesEnough, isCurvedEnough, noDecrease } from './lineSearch.js';
@@ -59,7 +60,7 @@ export const moreThuente: LineSearch = (line, firstStep, settings) => {
 };
 
 /** Out of trials: the best step found is still good where it decreases f. */
-function settle(line: Line, best: End): string | undefined {
+function settle(line: Line, best: End): Sentence | undefined {
   if (best.alpha === 0 || !(best.value < line.value0)) return noDecrease(line);
   if (line.alpha !== best.alpha) line.probe(best.alpha);
   return undefined;

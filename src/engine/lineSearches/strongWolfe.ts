@@ -1,4 +1,5 @@
 // A line search for the strong Wolfe conditions: bracket, then shrink the bracket by cubic interpolation.
+import type { Sentence } from '../../protocol/sentence.js';
 import type { Line } from './line.js';
 import { decreasesEnough, isCurvedEnough, noDecrease, type LineSearch } from './lineSearch.js';
 
@@ -65,7 +66,7 @@ export const strongWolfe: LineSearch = (line, firstStep, settings) => {
 };
 
 /** Out of trials: the best step found is still good where it decreases f. */
-function settle(line: Line, low: Trial): string | undefined {
+function settle(line: Line, low: Trial): Sentence | undefined {
   if (low.alpha === 0 || !(low.value < line.value0)) return noDecrease(line);
   if (line.alpha !== low.alpha) line.probe(low.alpha);
   return undefined;

@@ -1,7 +1,9 @@
 // Barzilai and Borwein: gradient descent whose rate is the inverse curvature along the last step.
+import { say } from '../../protocol/sentence.js';
 import { choice, fraction, integer, number, positive } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
 import { defineOptimizer } from '../optimizer.js';
+import { stop } from '../stop.js';
 
 /** Bounds of the rate (Raydan 1997, section 2). */
 const least = 1e-30;
@@ -52,8 +54,8 @@ export const barzilaiBorwein = defineOptimizer({
           const parabola = (alpha * alpha * square) / (2 * (reached - value + alpha * square));
           alpha = Number.isFinite(parabola) ? Math.min(Math.max(parabola, 0.1 * alpha), 0.5 * alpha) : 0.1 * alpha;
         }
-        const message = `The line search found no decrease in ${settings.maxTrials} trials along −∇f.`;
-        return { stop: 'lineSearchFailed', message };
+        const message = say`The line search found no decrease in ${settings.maxTrials} trials along −∇f.`;
+        return { stop: stop('lineSearchFailed', message) };
       },
     };
 

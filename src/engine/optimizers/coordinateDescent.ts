@@ -1,6 +1,8 @@
 // Coordinate descent: one coordinate at a time, by values alone, for contrast.
+import { say } from '../../protocol/sentence.js';
 import { number, positive } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
+import { stop } from '../stop.js';
 
 /**
  * Cyclic coordinate search: tries θᵢ ± hᵢ, goes to the better with the parabola's minimizer as a third trial, doubles hᵢ on success and
@@ -23,7 +25,7 @@ export const coordinateDescent = defineOptimizer({
       step({ theta, value }, next) {
         if (state.lengths[0] === 0) state.lengths.fill(settings.initialSize);
         if (state.lengths.every((h, i) => h <= 1e-16 * Math.max(1, Math.abs(theta[i])))) {
-          return { stop: 'stepTolerance', message: 'No coordinate can be improved by more than rounding.' };
+          return { stop: stop('stepTolerance', say`No coordinate can be improved by more than rounding.`) };
         }
         next.set(theta);
         let lowest = value;

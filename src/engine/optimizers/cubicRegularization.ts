@@ -1,8 +1,10 @@
 // Adaptive cubic regularisation: a quadratic model with a cubic fence instead of a ball.
+import { say } from '../../protocol/sentence.js';
 import { integer, number, positive } from '../hyperparameters.js';
 import { norm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
 import { shiftedModel } from '../trustRegions/shiftedModel.js';
+import { stop } from '../stop.js';
 
 /** Changes of f below this, relative to f, are rounding. */
 const rounding = 1e-14;
@@ -51,8 +53,8 @@ export const cubicRegularization = defineOptimizer({
           if (!(predicted > 0)) break;
           if (ratio >= settings.acceptance) return;
         }
-        const message = 'Cubic regularisation found no decrease: f is flat to rounding at the point.';
-        return { stop: 'lineSearchFailed', message };
+        const message = say`Cubic regularisation found no decrease: f is flat to rounding at the point.`;
+        return { stop: stop('lineSearchFailed', message) };
       },
     };
 

@@ -1,4 +1,5 @@
 // L-BFGS-B: L-BFGS that stays within bounds on each parameter.
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { boxOf, longestStep, project, projectedGradientNorm } from '../bounds/box.js';
 import { cauchySearch } from '../bounds/cauchyPoint.js';
 import { compactModel } from '../bounds/compactModel.js';
@@ -9,6 +10,7 @@ import { lineThrough } from '../lineSearches/line.js';
 import { moreThuente } from '../lineSearches/moreThuente.js';
 import { norm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
+import { stop } from '../stop.js';
 
 /** The line search's constants in their code (dcsrch: ftol, gtol). */
 const search = { sufficientDecrease: 1e-3, curvature: 0.9, maxTrials: 20 };
@@ -57,7 +59,7 @@ export const lbfgsb = defineOptimizer({
         const { theta, gradient } = at;
         next.set(theta);
         if (project(box, next)) return;
-        let failure: string | undefined;
+        let failure: Sentence | undefined;
         for (;;) {
           const hadMemory = model.size > 0;
           if (findDirection(theta, gradient)) {
@@ -67,8 +69,8 @@ export const lbfgsb = defineOptimizer({
             if (!failure) break;
           }
           if (!hadMemory) {
-            const why = failure ?? 'no step within the bounds lowers f';
-            return { stop: 'lineSearchFailed', message: `The line search found no decrease: ${why}.` };
+            const why = failure ?? say`no step within the bounds lowers f`;
+            return { stop: stop('lineSearchFailed', say`The line search found no decrease: ${why}.`) };
           }
           model.forget();
         }

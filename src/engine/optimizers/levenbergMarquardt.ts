@@ -1,9 +1,11 @@
 // Levenberg–Marquardt: Gauss–Newton within a trusted radius, measured in the scale of each parameter.
+import { say } from '../../protocol/sentence.js';
 import type { Linearization } from '../../autodiff/differentiable.js';
 import { integer, number, positive } from '../hyperparameters.js';
 import { norm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
 import { scaledLeastSquares, type ScaledLeastSquares } from '../trustRegions/scaledLeastSquares.js';
+import { stop } from '../stop.js';
 
 /** Changes of f below this, relative to f, are rounding: the model is believed there. */
 const rounding = 1e-14;
@@ -69,8 +71,8 @@ export const levenbergMarquardt = defineOptimizer({
           }
           if (!(predicted > 0)) break;
         }
-        const message = 'Levenberg–Marquardt found no decrease: f is flat to rounding at the point.';
-        return { stop: 'lineSearchFailed', message };
+        const message = say`Levenberg–Marquardt found no decrease: f is flat to rounding at the point.`;
+        return { stop: stop('lineSearchFailed', message) };
       },
     };
 

@@ -1,6 +1,8 @@
 // Nelder and Mead's simplex: values only, for contrast.
+import { say } from '../../protocol/sentence.js';
 import { number, positive } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
+import { stop } from '../stop.js';
 
 /**
  * Reflect 1, expand χ, contract γ, shrink σ with the dimension's own constants χ = 1 + 2/n, γ = ¾ − 1/(2n), σ = 1 − 1/n (Gao & Han 2012);
@@ -31,7 +33,7 @@ export const nelderMead = defineOptimizer({
         if (state.begun === 0) begin(theta, value);
         const [best, second, worst] = order();
         if (state.begun > 1 && collapsed(best, worst)) {
-          return { stop: 'stepTolerance', message: 'The simplex has shrunk to rounding around its best vertex.' };
+          return { stop: stop('stepTolerance', say`The simplex has shrunk to rounding around its best vertex.`) };
         }
         state.begun = 2;
         centre(worst);

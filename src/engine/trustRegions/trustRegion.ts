@@ -1,8 +1,10 @@
 // The frame that all trust-region methods share: trust the model within a radius, and learn the radius from how right it was.
+import { say } from '../../protocol/sentence.js';
 import { integer, number, positive } from '../hyperparameters.js';
 import { brief } from '../brief.js';
 import { norm } from '../norm.js';
 import type { Oracle, OptimizerState, Point, Stepper } from '../optimizer.js';
+import { stop } from '../stop.js';
 
 /** Minimizes the local model m(p) = f + ∇fᵀp + ½pᵀ∇²f p within a ball. */
 export interface Subproblem {
@@ -57,8 +59,8 @@ export function trustRegion(subproblem: Subproblem, settings: Settings, oracle: 
         if (ratio > settings.acceptance && predicted > 0) return;
         if (predicted <= 0) break;
       }
-      const why = `the model predicts no more than rounding within ${brief(state.radius)}`;
-      return { stop: 'lineSearchFailed', message: `The trust region found no decrease: ${why}.` };
+      const why = say`the model predicts no more than rounding within ${brief(state.radius)}`;
+      return { stop: stop('lineSearchFailed', say`The trust region found no decrease: ${why}.`) };
     },
   };
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { SourceLocation } from '../../protocol/objective.js';
 import type { Note } from '../../protocol/run.js';
+import { engineText } from '../engineText.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { ObjectiveIndex } from './objectiveIndex.js';
 import { sourcePath, sourceUri } from './workspaceSources.js';
@@ -34,7 +35,8 @@ export class Diagnostics implements vscode.Disposable {
         if (type === 'added' && run.request.objective.kind === 'file') this.clear(run.request.objective.path);
         if (type !== 'ended') return;
         if (run.failure?.location) this.report(run.failure.location, run.failure.message);
-        if (run.result?.stopped.location) this.report(run.result.stopped.location, run.result.stopped.message);
+        const { stopped } = run.result ?? {};
+        if (stopped?.location) this.report(stopped.location, engineText(stopped.message, stopped.said));
         if (run.request.objective.kind === 'file') this.reportNotes(run.result?.notes ?? []);
       }),
     ];
@@ -52,9 +54,9 @@ export class Diagnostics implements vscode.Disposable {
 
   /** Marks what the derivatives say of places: kinks, traps, where and why they are inexact. */
   reportNotes(notes: readonly Note[]): void {
-    for (const { kind, message, location } of notes) {
+    for (const { kind, message, said, location } of notes) {
       const severity = severities[kind];
-      if (location && severity !== undefined) this.report(location, message, severity);
+      if (location && severity !== undefined) this.report(location, engineText(message, said), severity);
     }
   }
 

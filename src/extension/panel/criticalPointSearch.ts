@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CriticalPointsView, GridView } from '../../protocol/panel.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Laboratory } from '../runs/laboratory.js';
+import { engineText } from '../engineText.js';
 
 export class CriticalPointSearch {
   /** What the newest search has found; undefined: nobody has searched. */
@@ -23,12 +24,12 @@ export class CriticalPointSearch {
     }
     this.newest?.abort();
     const { signal } = (this.newest = new AbortController());
-    const { points, completeness } = await this.laboratory.ask(
+    const { points, completeness, said } = await this.laboratory.ask(
       'criticalPoints',
       { objective: reference, domain, seed },
       { signal, onProgress: (progress) => this.show({ points: progress.points }) },
     );
-    this.show({ points, completeness });
+    this.show({ points, completeness: engineText(completeness, said) });
   }
 
   /** The source has changed: what was found holds no longer. */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { CriticalPoint } from '../../protocol/run.js';
 import type { Run } from '../../runs/run.js';
+import { engineText } from '../engineText.js';
 import { shortNumber } from './shortNumber.js';
 
 /** "adam: minimum f = 3.2e−12, κ 2508", or why there is no verdict. */
@@ -14,7 +15,8 @@ function outcome({ failure, result, status }: Run): string {
   if (!result) return status === 'running' ? vscode.l10n.t('running') : vscode.l10n.t('waiting');
   const { stopped, final, criticalPoint } = result;
   const { reason } = stopped;
-  if (!criticalPoint || reason === 'diverged' || reason === 'nonFinite' || reason === 'error') return stopped.message;
+  if (!criticalPoint || reason === 'diverged' || reason === 'nonFinite' || reason === 'error')
+    return engineText(stopped.message, stopped.said);
   return verdict(criticalPoint, shortNumber(final.loss));
 }
 

@@ -1,5 +1,6 @@
 // What is left of a run whose process is gone: everything that had streamed, and why there is no more.
-import type { FinalIterate, Iterates, RunResult } from '../../protocol/run.js';
+import type { FinalIterate, Iterates, RunResult, Stopped } from '../../protocol/run.js';
+import { english, say } from '../../protocol/sentence.js';
 import type { Failure } from '../../protocol/runner.js';
 
 /** What the parent has seen of a run so far. */
@@ -41,11 +42,15 @@ export function interruptedRun(seen: SeenRun, failure: Failure): RunResult | und
   return {
     ...partial,
     stopped: {
-      reason: cancelled ? 'cancelled' : 'error',
-      message: cancelled ? `Cancelled after step ${final.step}.` : failure.message,
+      ...(cancelled ? cancelledAfter(final.step) : { reason: 'error', message: failure.message }),
       ...(failure.location && { location: failure.location }),
     },
     final,
     evaluations: { ...partial.evaluations, gradient: gradientEvaluations },
   };
+}
+
+function cancelledAfter(step: number): Stopped {
+  const said = say`Cancelled after step ${step}.`;
+  return { reason: 'cancelled', message: english(said), said };
 }

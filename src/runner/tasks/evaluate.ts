@@ -49,8 +49,7 @@ function whyNonFinite(
     const { file, line, column } = open.info.range;
     return [{ kind: 'nonFinite', message: secondNonFinite, location: { file, line, column } }];
   }
-  const { message, location } = blameNonFinite(open, theta);
-  return [{ kind: 'nonFinite', message, location }];
+  return [{ kind: 'nonFinite', ...blameNonFinite(open, theta) }];
 }
 
 function hessianRows(f: Differentiable, theta: Float64Array): number[][] {

@@ -6,8 +6,10 @@ import { judge } from '../../analysis/verdict/verdict.js';
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import { minimize } from '../../engine/minimize.js';
+import { stop } from '../../engine/stop.js';
 import { collectTrials } from '../../engine/trials.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { english, say } from '../../protocol/sentence.js';
 import type { CriticalPoint, Iterates, Note, RunRequest, RunResult, RunSettings, Stopped } from '../../protocol/run.js';
 import { inspectPoints } from '../inspectPoints.js';
 import { joinIterates } from '../client/joinIterates.js';
@@ -84,8 +86,8 @@ function rememberingPoint(f: Differentiable): { f: Differentiable; latest: () =>
 
 /** The stop with the operation that made the number, and its place. */
 function explained(stopped: Stopped, open: OpenObjective, theta: Float64Array): Stopped {
-  const { message, location } = blameNonFinite(open, theta);
-  return { ...stopped, message: `${stopped.message} ${message}`, location };
+  const { said, location } = blameNonFinite(open, theta);
+  return { ...stop(stopped.reason, say`${stopped.said ?? stopped.message} ${said}`), location };
 }
 
 /** Most memory of a trajectory where the request does not say, in MB. */
@@ -99,8 +101,11 @@ function boundedTrajectory(settings: RunSettings, dimension: number): { settings
     (8e-6 * settings.steps * (dimension + columns)) / (settings.trajectoryLimit ?? trajectoryMegabytes),
   );
   if (settings.record >= least) return { settings, notes: [] };
-  const message = `Every ${least}th step is kept: ${settings.steps} steps of ${dimension} parameters would be too many to keep.`;
-  return { settings: { ...settings, record: least }, notes: [{ kind: 'data', message }] };
+  const message = say`Every ${least}th step is kept: ${settings.steps} steps of ${dimension} parameters would be too many to keep.`;
+  return {
+    settings: { ...settings, record: least },
+    notes: [{ kind: 'data', message: english(message), said: message }],
+  };
 }
 
 const eigenvectorLimit = 50;

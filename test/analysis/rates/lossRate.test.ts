@@ -59,7 +59,7 @@ describe('lossRate', () => {
         const run = finishedRun(himmelblau, optimizer, hyperparameters, { start, steps: 3000 });
         assert.equal(lossRate(run.iterates, run.result)?.law, 'linear');
         const finding = convergenceRate(gather(run, himmelblau, false));
-        assert.match(finding?.message ?? '', /^Converged linearly/);
+        assert.match(finding?.message.template ?? '', /^Converged linearly/);
       }
     });
   }

@@ -1,12 +1,17 @@
 // The operation to blame for a value or gradient that is not finite: named with its operands and its place.
 import assert from 'node:assert/strict';
 import { differentiate } from '../../../src/autodiff/differentiate.js';
-import { firstNonFinite } from '../../../src/autodiff/checks/firstNonFinite.js';
+import { firstNonFinite, type NonFinite } from '../../../src/autodiff/checks/firstNonFinite.js';
+import { english } from '../../../src/protocol/sentence.js';
 import { corpusObjective, objectiveOf } from '../objectiveOf.js';
 
 function found(body: string, ...theta: number[]) {
   const { program, info } = objectiveOf(`export function f(x: number[]): number {\n  ${body}\n}`);
-  return firstNonFinite(program, info, Float64Array.from(theta));
+  return inEnglish(firstNonFinite(program, info, Float64Array.from(theta)));
+}
+
+function inEnglish(born: NonFinite | undefined) {
+  return born && { ...born, message: english(born.message) };
 }
 
 describe('firstNonFinite', () => {
@@ -21,7 +26,7 @@ describe('firstNonFinite', () => {
 
   it('finds the logarithm of a negative number', () => {
     const { program, info } = corpusObjective('hostile/h09-returns-nan.ts', 'nanValue');
-    const born = firstNonFinite(program, info, Float64Array.of(0.5, -0.3));
+    const born = inEnglish(firstNonFinite(program, info, Float64Array.of(0.5, -0.3)));
     assert.equal(born?.message, 'log of −1.25 is NaN');
     assert.deepEqual([born?.location?.line, born?.location?.column], [3, 10]);
   });

@@ -27,6 +27,9 @@ describe('a window in German', () => {
     await pressLens(page, 'Gradientenabstieg ausführen');
     await panelOf(page).locator('.contour canvas').first().waitFor();
     await page.locator('.statusbar-item', { hasText: /himmelblau: / }).waitFor();
+    await panelOf(page)
+      .locator('.spectrum .detail', { hasText: /^Minimum: beide Eigenwerte positiv, \d/ })
+      .waitFor();
     await picture(page, 'german');
   });
 });

@@ -6,6 +6,7 @@ import { hagerZhang } from '../../../src/engine/lineSearches/hagerZhang.js';
 import { lineThrough } from '../../../src/engine/lineSearches/line.js';
 import type { LineSearch } from '../../../src/engine/lineSearches/lineSearch.js';
 import { moreThuente } from '../../../src/engine/lineSearches/moreThuente.js';
+import { english } from '../../../src/protocol/sentence.js';
 
 /** A function of one variable and its derivative, from α = 0 downhill. */
 interface Phi {
@@ -112,11 +113,11 @@ describe('line searches', () => {
 
   it('says that f is flat where it is', () => {
     const { failure } = search({ f: () => 3, slope: () => -1e-20 }, backtracking, 1, 0.9, 5);
-    assert.equal(failure, 'f is flat to rounding at the point');
+    assert.equal(failure?.template, 'f is flat to rounding at the point');
   });
 
   it('says that nothing was acceptable where f only rises', () => {
     const { failure } = search({ f: (x) => x, slope: () => -1 }, backtracking, 1, 0.9, 5);
-    assert.match(failure ?? '', /no acceptable step in 5 trials/);
+    assert.match(failure ? english(failure) : '', /no acceptable step in 5 trials/);
   });
 });
