@@ -6,3 +6,33 @@ import { translated, type Sentence } from '../protocol/sentence.js';
 export function engineText(text: string, said: Sentence | undefined): string {
   return (said && translated(said, (template) => vscode.l10n.bundle?.[template])) ?? text;
 }
+
+/** What a catalogue tells of an optimizer or a schedule. */
+export function inEditorLanguage<T extends Catalogued>(info: T): T {
+  const { hyperparameters, lists } = info;
+  return {
+    ...described(info),
+    title: inBundle(info.title),
+    hyperparameters: hyperparameters.map(described),
+    ...(lists && { lists: lists.map(described) }),
+  };
+}
+
+interface Catalogued extends Described {
+  readonly title: string;
+  readonly hyperparameters: readonly Described[];
+  readonly lists?: readonly Described[];
+}
+
+interface Described {
+  readonly description: string;
+}
+
+function described<T extends Described>(info: T): T {
+  return { ...info, description: inBundle(info.description) };
+}
+
+/** Most optimizers have a name that is the same in all languages. */
+function inBundle(text: string): string {
+  return vscode.l10n.bundle?.[text] ?? text;
+}

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { parse } from '@babel/parser';
 import { isIdentifier, traverseFast, type CallExpression, type Node, type TemplateLiteral } from '@babel/types';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { optimizerInfos } from '../../src/runner/optimizerInfos.js';
+import { scheduleInfos } from '../../src/runner/schedulePreview.js';
 import { hasWords, say } from '../../src/protocol/sentence.js';
 
 const manifest = readFileSync('package.json', 'utf8');
@@ -68,7 +70,7 @@ for (const language of ['de']) {
     it('says every text of the extension and of its pages, every sentence of the engine, and no other', async () => {
       const engine = sources('src').flatMap((name) => templates(readFileSync(name, 'utf8')));
       assert.ok(engine.length > 100);
-      const all = new Set([...Object.keys(await collecting), ...engine]);
+      const all = new Set([...Object.keys(await collecting), ...engine, ...descriptions()]);
       assert.deepEqual(Object.keys(bundle).sort(), [...all].sort());
     });
 
@@ -104,6 +106,16 @@ function translated(text: string): { start: number; message: string | undefined 
     found.push({ start: node.start ?? 0, message: first?.type === 'StringLiteral' ? first.value : undefined });
   });
   return found;
+}
+
+/** What the catalogues say. */
+function descriptions(): string[] {
+  const described = [...optimizerInfos, ...scheduleInfos].flatMap((info) => [info, ...info.hyperparameters]);
+  const lists = scheduleInfos.flatMap((info) => info.lists);
+  return [
+    ...scheduleInfos.map(({ title }) => title),
+    ...[...described, ...lists].map(({ description }) => description),
+  ];
 }
 
 /** What a source says by the tag `say`, where there is anything to translate. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { HyperparameterValue, ScheduleInfo } from '../../protocol/objective.js';
 import type { ScheduleRequest } from '../../protocol/run.js';
 import { scheduleInfos } from '../../runner/schedulePreview.js';
+import { inEditorLanguage } from '../engineText.js';
 import type { Parts } from '../parts.js';
 import { asFailure } from '../runs/laboratory.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
@@ -61,7 +62,9 @@ interface PickedSchedule {
 }
 
 async function pickSchedule(): Promise<PickedSchedule | null | undefined> {
-  const single = scheduleInfos.map((info) => ({ label: info.title, detail: info.description, schedule: picked(info) }));
+  const single = scheduleInfos
+    .map(inEditorLanguage)
+    .map((info) => ({ label: info.title, detail: info.description, schedule: picked(info) }));
   const sequence = {
     label: vscode.l10n.t('Warm-up, then another …'),
     detail: vscode.l10n.t('A straight rise to the rate, then a second schedule from a milestone on.'),

@@ -2,6 +2,7 @@
 import type { OptimizerInfo, SourceRange } from '../../protocol/objective.js';
 import type { OptimizerReference } from '../../protocol/run.js';
 import { optimizerInfos } from '../../runner/optimizerInfos.js';
+import { inEditorLanguage } from '../engineText.js';
 import type { ObjectiveIndex } from '../objectives/objectiveIndex.js';
 import { optimizerKey } from './compareSettings.js';
 
@@ -15,7 +16,7 @@ export interface OptimizerChoice {
 
 const ours: readonly OptimizerChoice[] = optimizerInfos.map((info) => {
   const reference = { name: info.name };
-  return { key: optimizerKey(reference), reference, info };
+  return { key: optimizerKey(reference), reference, info: inEditorLanguage(info) };
 });
 
 /** Those with these keys, in the keys' order. Only for a user's own the workspace is looked through. */

@@ -1,4 +1,4 @@
-import { openWindow, panelOf, picture, pressLens, showSideBar, type Window } from './window.js';
+import { openWindow, panelOf, picture, pressLens, runCommand, showSideBar, type Window } from './window.js';
 
 describe('a window in German', () => {
   let window: Window;
@@ -31,5 +31,13 @@ describe('a window in German', () => {
       .locator('.spectrum .detail', { hasText: /^Minimum: beide Eigenwerte positiv, \d/ })
       .waitFor();
     await picture(page, 'german');
+  });
+
+  it('tells its schedules in German', async () => {
+    const { page } = window;
+    await runCommand(page, 'Zeitplan festlegen…');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'während der ersten Schritte mit einem Faktor' })
+      .waitFor();
   });
 });
