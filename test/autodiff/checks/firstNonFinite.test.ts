@@ -63,7 +63,7 @@ describe('firstNonFinite', () => {
     const text = "import { root } from './root.ts';\nexport const f = (x: number[]): number => root(x[0], 0.5);";
     const root = 'export function root(a: number, p: number): number {\n  return a ** p;\n}';
     const { program, info } = objectiveOf(text, {}, { '/test/root.ts': root });
-    const born = firstNonFinite(program, info, Float64Array.of(-2));
+    const born = inEnglish(firstNonFinite(program, info, Float64Array.of(-2)));
     assert.equal(born?.message, '(−2) ** 0.5 is NaN');
     assert.deepEqual(born?.location, { file: '/test/root.ts', line: 2, column: 10 });
   });
