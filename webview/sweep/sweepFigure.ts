@@ -43,7 +43,7 @@ const stops: Readonly<Record<string, string>> = {
   lossTolerance: l10n.t('converged'),
   stepTolerance: l10n.t('converged'),
   diverged: l10n.t('diverged'),
-  nonFinite: l10n.t('left the numbers'),
+  nonFinite: l10n.t('no longer finite'),
   error: l10n.t('failed'),
   lineSearchFailed: l10n.t('line search failed'),
 };

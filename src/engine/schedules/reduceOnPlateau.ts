@@ -10,7 +10,7 @@ export const reduceOnPlateau = defineSchedule({
   hyperparameters: [
     choice('mode', ['min', 'max'], 'Whether less or more is better.'),
     number('factor', 0.1, 'What the rate is multiplied by.', fraction),
-    integer('patience', 10, 'Steps without improvement that are borne.', nonNegative),
+    integer('patience', 10, 'Steps without improvement before the rate falls.', nonNegative),
     number('threshold', 1e-4, 'What counts as an improvement.', nonNegative),
     choice('thresholdMode', ['rel', 'abs'], 'Whether the threshold is relative to the best.'),
     integer('cooldown', 0, 'Steps after a reduction that do not count.', nonNegative),
