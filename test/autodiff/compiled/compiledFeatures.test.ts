@@ -22,6 +22,25 @@ const compiled: Readonly<Record<string, string>> = {
   'parts set in memory': `export function f([x, y]: number[]): number { const t = new Float64Array(100); const u = new Float64Array(98).fill(x); t.set(u, 2); t.set([y]); let s = 0; for (let i = 0; i < 99; i++) s += t[i] * (t[i + 1] - u[3]) + (i === 50 ? t[i] * t[i - 1] * t[0] + x * y - t[1] * x : 0); return s + t[0] * 3; }`,
   'parameter properties with defaults': `class G { constructor(readonly a: number, private b = a * a, public c = 3) {} val(y: number) { return this.b * y + this.c * y + this.a - this.a; } }
     export const f = ([x, y]: number[]): number => new G(x).val(y) + new G(x, 0, 1).val(y) - y;`,
+  'classes that extend one another': `abstract class Layer { abstract k: number; constructor(protected readonly w: number) {} apply(v: number) { return v * this.w; } get twice() { return 2 * this.w; } static unit() { return 3; } }
+    class Square extends Layer { k = this.w; apply(v: number) { return super.apply(this.k * v); } }
+    class Named extends Square { constructor(w: number, private y: number) { super(w); this.k += 0 * this.y; } get twice() { return super.twice / 2; } total() { return super.apply(this.y) + Named.unit() * this.y + this.twice - this.w; } }
+    export const f = ([x, y]: number[]): number => new Named(x, y).total();`,
+  'a constructor that is inherited': `class A { #v; constructor(v: number) { this.#v = v; } get v() { return this.#v; } } class B extends A {} class C extends B { more = this.v * 3; }
+    export const f = ([x, y]: number[]): number => new C(x).v ** 2 * new B(y).v + new C(y).more;`,
+  'classes as values, and mixins': `const Area = <T extends new (...a: any[]) => { r: number }>(K: T) => class extends K { area() { return this.r ** 2; } };
+    const Disk = Area(class { constructor(public r: number) {} }); const Named = class Self { static of(v: number) { return new Self(v); } constructor(readonly v: number) {} };
+    export const f = ([x, y]: number[]): number => new Disk(x).area() * y + 3 * Named.of(y).v;`,
+  'instanceof and in': `class P { constructor(public v: number) {} } class Q extends P { q = 1; } const known = { a: 1 };
+    const g = (o: P | { w: number }): number => (o instanceof Q ? o.v ** 2 : o instanceof P ? o.v : 'w' in o && 'w' in { w: 1 } && !('b' in known) && 0 in [1] ? 3 * o.w : 99);
+    export const f = ([x, y]: number[]): number => g(new Q(x)) * g(new P(y)) + g({ w: y });`,
+  'a block that is tried, and what runs at last': `const g = (v: number): number => { let s = v; try { if (v > 1) return s * v; } catch { return 99; } finally { s = 5; } return v * (s - 4); };
+    export function f([x, y]: number[]): number { let s = 0; for (let i = 0; i < 2; i++) { try { if (i === 1) continue; s += g(x) * g(y); } finally { s += 1.5 * y; } } return s; }`,
+  'elements that are looked for': `const train = [0, 2, 5], names = ['a', 'b'];
+    export function f([x, y]: number[]): number { const all = [y, x, 3]; const i = all.findIndex((v) => v === x); let s = 0; for (let k = 0; k < 200; k++) if (train.includes(k)) s += y; return all[i] * all[all.indexOf(x)] * all[names.indexOf('a')] + s + (all.includes(7) ? 99 : 0) + all.lastIndexOf(99) + all.findLastIndex((v) => v === 3) - names.indexOf('b'); }`,
+  'elements of long arrays that are looked for': `export function f([x, y]: number[]): number { const t = Array.from({ length: 300 }, (_, k) => k * y); const at = t.findIndex((v) => v > 7.5 * y), last = t.findLastIndex((v) => v < 3.5 * y);
+      const found = t.find((v) => v >= 3 * y)!; return x * x * t[at - 7] + found + (t.some((v) => v > 1e9) ? 99 : 0) + (t.every((v) => v >= 0) ? 0 : 99) + (last - 3) + t.indexOf(-1) + 1; }`,
+  'characters of a string': `const word = 'xyz'; export function f([x, y]: number[]): number { let s = word.length - 3; for (const c of word) s += c === 'x' ? x * x * y : c === word[1] ? 3 * y : 0; return s; }`,
   splice: `export function f([x, y]: number[]): number { const a = [1, 2, x, x, y, 3]; const cut = a.splice(0, 2); a.splice(-1); const [z] = a.splice(2, 1, 3, y); return a[0] * a[1] * z + a[2] * a[3] + (cut[1] - 2 * cut[0]) + a.splice(99).length; }`,
 };
 

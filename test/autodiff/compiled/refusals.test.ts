@@ -24,7 +24,17 @@ const refused: Readonly<Record<string, readonly [source: string, reason: RegExp,
     /^An index is a number that depends on θ/,
     2,
   ],
-  'exceptions caught': ['{\n  try { return x[0]; } catch { return 0; }\n}', /^TryStatement/, 2],
+  'a `finally` that leaves': ['{\n  try { return x[0]; }\n  finally { return 0; }\n}', /^A `finally` that leaves/, 3],
+  'private names of one name': [
+    '{\n  return new B(x[0]).v;\n}\nclass A { #v = 1; }\nclass B extends A { #v; constructor(v: number) { super(); this.#v = v; } get v() { return this.#v; } }',
+    /^A private name is declared twice/,
+    5,
+  ],
+  'a class that extends one of the language': [
+    '{\n  return new B().push(x[0]);\n}\nclass B extends Array<number> {}',
+    /^A class that extends a function/,
+    4,
+  ],
   'aliases where paths meet': [
     '{\n  const a = [x[0]], b = [x[1]];\n  const c = x[0] > 0 ? a : b;\n  c[0] *= 2;\n  return a[0];\n}',
     /copy was made where two paths meet/,

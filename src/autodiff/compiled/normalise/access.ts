@@ -4,8 +4,10 @@ import {
   hole,
   knownNumber,
   number,
+  primitive,
   undefinedValue,
   type Abstract,
+  type ClassValue,
   type Frame,
   type List,
   type Record,
@@ -31,16 +33,33 @@ export function propertyOf(session: Session, value: Abstract, key: string, node:
   if (value.kind === 'native')
     return nativeConstant(`${value.path}.${key}`) ?? { kind: 'native', path: `${value.path}.${key}` };
   if (value.kind === 'class') {
-    const member = value.statics.content.get(key);
-    return member ?? refuse(`The class has no static member ${key} that is known here.`, node, frame);
+    for (let at: ClassValue | undefined = value; at !== undefined; at = at.parent) {
+      const member = at.statics.content.get(key);
+      if (member !== undefined) return member;
+    }
+    return refuse(`The class has no static member ${key} that is known here.`, node, frame);
+  }
+  if (value.kind === 'primitive' && typeof value.value === 'string') {
+    if (key === 'length') return number(value.value.length);
+    if (/^\d+$/.test(key)) return primitive(value.value[Number(key)]);
   }
   return refuse(`The property ${key} of ${describe(value)} is not compiled.`, node, frame);
 }
 
 function recordProperty(session: Session, value: Record, key: string, node: t.Node, frame: Frame): Abstract {
-  const field = value.fields.content.get(key);
-  if (field !== undefined) return field;
-  for (let at = value.class; at !== undefined; at = at.parent) {
+  return value.fields.content.get(key) ?? inherited(session, value, value.class, key, node, frame);
+}
+
+/** A method, or what an accessor gives, of a class or of one before it; `undefined` where there is none. */
+export function inherited(
+  session: Session,
+  value: Record,
+  from: ClassValue | undefined,
+  key: string,
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  for (let at = from; at !== undefined; at = at.parent) {
     for (const member of at.node.body.body) {
       if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
       if (member.static || memberName(member) !== key) continue;

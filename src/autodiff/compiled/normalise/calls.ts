@@ -10,11 +10,11 @@ import {
   type Frame,
   type Scope,
 } from './values.js';
-import { writeProperty } from './access.js';
 import { callArrayMethod } from './arrays/methods.js';
 import { newList } from './arrays/arrays.js';
+import { isDerivedConstructor, keepParameterProperties } from './classes.js';
 import { callNative } from './natives.js';
-import { childScope, declare, declarePattern, destructure, orDefault, readName } from './names/scopes.js';
+import { childScope, declare, declarePattern, destructure, orDefault } from './names/scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
 import { declareVars } from './names/hoisting.js';
 
@@ -62,22 +62,10 @@ function inline(session: Session, closure: Closure, args: readonly Abstract[], n
   };
   if (definition.type === 'FunctionExpression' && definition.id) declare(session, scope, definition.id.name, closure);
   bindParameters(session, definition.params, args, inner, scope);
-  keepParameterProperties(session, definition.params, inner);
+  if (!isDerivedConstructor(definition, inner.home)) keepParameterProperties(session, definition.params, inner);
   const value = runBody(session, definition, inner);
   session.callStack.pop();
   return value;
-}
-
-/** `constructor(private a: number, public b = 2 * a)`: what the parameters hold becomes properties. */
-function keepParameterProperties(session: Session, parameters: readonly t.Node[], frame: Frame): void {
-  for (const parameter of parameters) {
-    if (parameter.type !== 'TSParameterProperty') continue;
-    const target = parameter.parameter;
-    const name = target.type === 'AssignmentPattern' ? target.left : target;
-    if (name.type !== 'Identifier' || frame.self === undefined)
-      return refuse('This parameter is not compiled.', parameter, frame);
-    writeProperty(session, frame.self, name.name, readName(session, name, frame), parameter, frame);
-  }
 }
 
 function runBody(session: Session, definition: t.Function, frame: Frame): Abstract {

@@ -1,4 +1,4 @@
-// Classes of the user: an instance is an object with fields; methods are inlined like functions.
+// Classes of the user: an instance is an object with fields, the parent's first; methods are inlined like functions.
 import type * as t from '@babel/types';
 import {
   hole,
@@ -10,20 +10,26 @@ import {
   type Frame,
   type Record,
 } from './values.js';
-import { memberName } from './access.js';
+import { inherited, memberName, writeProperty } from './access.js';
 import { newArray, newList } from './arrays/arrays.js';
-import { childScope } from './names/scopes.js';
+import { childScope, propertyKey, readName } from './names/scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
 
 export function makeClass(session: Session, node: t.Class, frame: Frame): ClassValue {
-  if (node.superClass) return refuse('A class that extends another is not compiled.', node, frame);
+  const parent = node.superClass && session.evaluate(node.superClass, frame);
+  if (parent && parent.kind !== 'class')
+    return refuse(`A class that extends ${describe(parent)} is not compiled.`, node, frame);
   const statics = new Map<string, Abstract>();
   const made: ClassValue = {
     kind: 'class',
     node,
     frame,
+    ...(parent && { parent }),
     statics: session.heap.cell<ReadonlyMap<string, Abstract>>(statics),
   };
+  for (let at = parent; at; at = at.parent)
+    if (at.node.body.body.some((member) => node.body.body.some((own) => isSamePrivate(own, member))))
+      return refuse('A private name is declared twice in a line of classes.', node, frame);
   for (const member of node.body.body) {
     if (member.type === ('ClassBody' as never)) continue;
     switch (member.type) {
@@ -98,16 +104,104 @@ function instantiate(
     fields: session.heap.cell<ReadonlyMap<string, Abstract>>(new Map()),
     class: callee,
   };
-  const inner: Frame = { ...callee.frame, scope: childScope(callee.frame.scope), self, home: callee };
-  let constructor: t.ClassMethod | undefined;
-  for (const member of callee.node.body.body) {
-    if (member.type === 'ClassMethod' && member.kind === 'constructor') constructor = member;
-    if (member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') continue;
-    if (member.static || ('declare' in member && member.declare)) continue;
-    const value = member.value ? session.evaluate(member.value, inner) : undefinedValue;
-    session.heap.write(self.fields, new Map([...self.fields.content, [memberName(member)!, value]]));
+  initialise(session, callee, self, args, node, frame);
+  return self;
+}
+
+/** `super(…)` in a constructor: the parent's part of the object, then what its own class adds. */
+export function callParent(session: Session, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
+  const { self, home } = frame;
+  if (self?.kind !== 'record' || home?.parent === undefined)
+    return refuse('This call of super is not compiled.', node, frame);
+  initialise(session, home.parent, self, args, node, frame);
+  initialiseFields(session, home, self);
+  keepParameterProperties(session, constructorOf(home)!.params, frame);
+  return undefinedValue;
+}
+
+/** `super.key`: a method or accessor of the parent, of this very object. */
+export function parentMember(
+  session: Session,
+  { property, computed }: t.MemberExpression | t.OptionalMemberExpression,
+  frame: Frame,
+): Abstract {
+  const { self, home } = frame;
+  if (self?.kind !== 'record' || home?.parent === undefined)
+    return refuse('super is not compiled here.', property, frame);
+  return inherited(
+    session,
+    self,
+    home.parent,
+    propertyKey(session, { key: property, computed }, frame),
+    property,
+    frame,
+  );
+}
+
+/** `constructor(private a: number, public b = 2 * a)`: what the parameters hold becomes properties. */
+export function keepParameterProperties(session: Session, parameters: readonly t.Node[], frame: Frame): void {
+  for (const parameter of parameters) {
+    if (parameter.type !== 'TSParameterProperty') continue;
+    const target = parameter.parameter;
+    const name = target.type === 'AssignmentPattern' ? target.left : target;
+    if (name.type !== 'Identifier' || frame.self === undefined)
+      return refuse('This parameter is not compiled.', parameter, frame);
+    writeProperty(session, frame.self, name.name, readName(session, name, frame), parameter, frame);
   }
-  if (constructor === undefined) return self;
-  const made = session.call({ kind: 'closure', node: constructor, frame: inner, self }, args, node, frame);
-  return made === undefinedValue ? self : refuse('A constructor returns something.', node, frame);
+}
+
+/** The constructor of a class that extends another: its object has nothing of its own before it calls `super`. */
+export function isDerivedConstructor(node: t.Function, home: ClassValue | undefined): boolean {
+  return home?.parent !== undefined && constructorOf(home) === node;
+}
+
+/** Fields and constructors, those of the parent first. */
+function initialise(
+  session: Session,
+  made: ClassValue,
+  self: Record,
+  args: readonly Abstract[],
+  node: t.Node,
+  frame: Frame,
+): void {
+  const constructor = constructorOf(made);
+  if (made.parent === undefined) initialiseFields(session, made, self);
+  else if (constructor === undefined) {
+    initialise(session, made.parent, self, args, node, frame);
+    initialiseFields(session, made, self);
+  }
+  if (constructor === undefined) return;
+  const closure: Abstract = { kind: 'closure', node: constructor, frame: innerFrame(made, self), self };
+  if (session.call(closure, args, node, frame) !== undefinedValue)
+    return refuse('A constructor returns something.', node, frame);
+}
+
+function initialiseFields(session: Session, made: ClassValue, self: Record): void {
+  const frame = innerFrame(made, self);
+  for (const member of made.node.body.body) {
+    if (member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') continue;
+    if (member.static || ('declare' in member && (member.declare || member.abstract))) continue;
+    const name = memberName(member)!;
+    if (!member.value && self.fields.content.has(name))
+      return refuse('A field of the parent is declared anew, without a value.', member, frame);
+    const value = member.value ? session.evaluate(member.value, frame) : undefinedValue;
+    session.heap.write(self.fields, new Map([...self.fields.content, [name, value]]));
+  }
+}
+
+function innerFrame(made: ClassValue, self: Record): Frame {
+  return { ...made.frame, scope: childScope(made.frame.scope), self, home: made };
+}
+
+function constructorOf({ node }: ClassValue): t.ClassMethod | undefined {
+  return node.body.body.find(
+    (member): member is t.ClassMethod => member.type === 'ClassMethod' && member.kind === 'constructor',
+  );
+}
+
+type Member = t.Class['body']['body'][number];
+
+function isSamePrivate(a: Member, b: Member): boolean {
+  if (!('key' in a && 'key' in b) || a.key.type !== 'PrivateName' || b.key.type !== 'PrivateName') return false;
+  return a.key.id.name === b.key.id.name;
 }

@@ -5,10 +5,11 @@ import { isArray, itemsOf, propertyOf, readElement } from './access.js';
 import { assignment, update } from './assignments.js';
 import { applyBinary, isNullish } from './binaryOperators.js';
 import { branch, logical, toCondition } from './control/branches.js';
-import { construct } from './classes.js';
+import { callParent, construct, makeClass, parentMember } from './classes.js';
 import { newList } from './arrays/arrays.js';
 import { objectLiteral, template } from './literals.js';
-import { definite, keyText, propertyKey, readName } from './names/scopes.js';
+import { hasProperty, isInstance } from './membership.js';
+import { childScope, declare, definite, keyText, propertyKey, readName } from './names/scopes.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
 
 export function evaluateExpression(session: Session, node: t.Expression, frame: Frame): Abstract {
@@ -67,7 +68,7 @@ export function evaluateExpression(session: Session, node: t.Expression, frame: 
     case 'FunctionExpression':
       return { kind: 'closure', node, frame };
     case 'ClassExpression':
-      return refuse('A class expression is not compiled.', node, frame);
+      return classExpression(session, node, frame);
     case 'CallExpression':
       return callExpression(session, node, frame);
     case 'OptionalCallExpression': {
@@ -111,8 +112,8 @@ export function spread(session: Session, nodes: readonly (t.Node | null)[], fram
 }
 
 function callExpression(session: Session, node: t.CallExpression, frame: Frame): Abstract {
-  if (node.callee.type === 'Super' || node.callee.type === 'Import')
-    return refuse('This call is not compiled.', node, frame);
+  if (node.callee.type === 'Import') return refuse('This call is not compiled.', node, frame);
+  if (node.callee.type === 'Super') return callParent(session, spread(session, node.arguments, frame), node, frame);
   const callee = callTarget(session, node.callee as t.Expression, frame);
   return session.call(callee, spread(session, node.arguments, frame), node, frame);
 }
@@ -121,7 +122,7 @@ function callExpression(session: Session, node: t.CallExpression, frame: Frame):
 function callTarget(session: Session, callee: t.Expression, frame: Frame): Abstract {
   if (callee.type !== 'MemberExpression' && callee.type !== 'OptionalMemberExpression')
     return session.evaluate(callee, frame);
-  if (callee.object.type === 'Super') return refuse('A call of super is not compiled.', callee, frame);
+  if (callee.object.type === 'Super') return parentMember(session, callee, frame);
   const object = session.evaluate(callee.object, frame);
   if (callee.type === 'OptionalMemberExpression' && callee.optional && isNullish(object, callee, frame))
     return undefinedValue;
@@ -131,7 +132,7 @@ function callTarget(session: Session, callee: t.Expression, frame: Frame): Abstr
 }
 
 function member(session: Session, node: t.MemberExpression, frame: Frame): Abstract {
-  if (node.object.type === 'Super') return refuse('super is not compiled.', node, frame);
+  if (node.object.type === 'Super') return parentMember(session, node, frame);
   return memberOf(session, node, session.evaluate(node.object, frame), frame);
 }
 
@@ -146,6 +147,14 @@ function memberOf(
   const key = session.evaluate(node.property as t.Expression, frame);
   if (isArray(object) && key.kind === 'scalar') return readElement(session, object, key, node, frame);
   return propertyOf(session, object, keyText(key, node, frame), node, frame);
+}
+
+/** Its name is known inside of it only. */
+function classExpression(session: Session, node: t.ClassExpression, frame: Frame): Abstract {
+  const inner = { ...frame, scope: childScope(frame.scope) };
+  const made = makeClass(session, node, inner);
+  if (node.id) declare(session, inner.scope, node.id.name, made);
+  return made;
 }
 
 function unary(session: Session, node: t.UnaryExpression, frame: Frame): Abstract {
@@ -181,6 +190,8 @@ function binary(session: Session, node: t.BinaryExpression, frame: Frame): Abstr
   if (node.left.type === 'PrivateName') return refuse('A test for a private name is not compiled.', node, frame);
   const left = session.evaluate(node.left, frame);
   const right = session.evaluate(node.right, frame);
+  if (node.operator === 'instanceof') return isInstance(left, right, node, frame);
+  if (node.operator === 'in') return hasProperty(left, right, node, frame);
   return applyBinary(session, node.operator, left, right, node, frame);
 }
 

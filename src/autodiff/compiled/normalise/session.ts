@@ -54,7 +54,7 @@ export interface Session {
   readonly lookupModule: (name: string, module: ModuleSource, node: t.Node) => Abstract;
   /** What loops carried when they were interpreted before. */
   readonly memories: LoopMemories;
-  /** Functions being inlined, innermost last. */
+  /** Functions being inlined, and the `catch` clauses around them, innermost last. */
   readonly callStack: t.Node[];
 }
 

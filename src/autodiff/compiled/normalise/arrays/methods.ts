@@ -3,16 +3,8 @@ import type * as t from '@babel/types';
 import { hole, known, knownNumber, number, undefinedValue, type Abstract, type Frame } from '../values.js';
 import { asElement, isArray, itemsOf, lengthOf, readElement, setItems, writeElement } from '../access.js';
 import { forEachIndex, mapArray, newList } from './arrays.js';
-import {
-  apply,
-  eachElement,
-  findElement,
-  knownItems,
-  quantify,
-  reduce,
-  unknownLength,
-  type Call,
-} from './callbacks.js';
+import { apply, eachElement, knownItems, reduce, unknownLength, type Call } from './callbacks.js';
+import { find, findIndex, includes, indexOf, test } from './searching.js';
 import { own, set, slice, splice, subarray } from './sections.js';
 import { toCondition } from '../control/branches.js';
 import { sortItems } from './sorting.js';
@@ -52,8 +44,13 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   },
   reduce: (call) => reduce(call, 'up'),
   reduceRight: (call) => reduce(call, 'down'),
-  some: (call) => quantify(call, 'or'),
-  every: (call) => quantify(call, 'and'),
+  some: (call) => test(call, 'some'),
+  every: (call) => test(call, 'every'),
+  includes,
+  indexOf: (call) => indexOf(call, 'up'),
+  lastIndexOf: (call) => indexOf(call, 'down'),
+  findIndex: (call) => findIndex(call, 'up'),
+  findLastIndex: (call) => findIndex(call, 'down'),
   filter(call) {
     const kept = knownItems(call).filter((value, k) => {
       const keep = known(toCondition(call.session, apply(call, value, number(k)), call.node, call.frame));
@@ -61,7 +58,8 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     });
     return list(call, kept);
   },
-  find: (call) => (call.args.length > 0 ? findElement(call) : undefinedValue),
+  find: (call) => find(call, 'up'),
+  findLast: (call) => find(call, 'down'),
   at(call) {
     const index = toNumber(call.session, call.args[0] ?? number(0), call.node, call.frame);
     const given = knownNumber(index);

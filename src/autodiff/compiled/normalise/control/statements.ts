@@ -16,6 +16,7 @@ import {
   type Scalar,
 } from '../values.js';
 import { isArray, keysOf, lengthOf, readElement } from '../access.js';
+import { isCaught, runTry } from './attempts.js';
 import { branch } from './branches.js';
 import { evaluateCondition } from '../evaluate.js';
 import { declareBlock, declareClass, namesOf } from '../names/hoisting.js';
@@ -70,7 +71,7 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
     case 'ThrowStatement':
       session.builder.emit({
         kind: 'leave',
-        reason: OWN_THROW,
+        reason: isCaught(session) ? 'What the objective throws here, it catches.' : OWN_THROW,
         location: locationOf(node, frame.module),
       });
       session.heap.write(frame.completion.value, poison);
@@ -80,7 +81,7 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
       return forLoop(session, node, frame, labels);
     case 'ForOfStatement':
       if (node.await) return refuse('for await is not compiled.', node, frame);
-      return forEach(session, node, session.evaluate(node.right, frame), frame, labels);
+      return forEach(session, node, charactersOf(session, session.evaluate(node.right, frame)), frame, labels);
     case 'ForInStatement':
       return forEach(session, node, namesIn(session, node, frame), frame, labels);
     case 'WhileStatement':
@@ -98,6 +99,8 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
       return jump(session, node, frame);
     case 'LabeledStatement':
       return executeStatement(session, node.body, frame, [...labels, node.label.name]);
+    case 'TryStatement':
+      return runTry(session, node, frame);
     case 'SwitchStatement':
       return runSwitch(session, node, frame);
     case 'ClassDeclaration':
@@ -202,6 +205,13 @@ function namesIn(session: Session, node: t.ForInStatement, frame: Frame): Abstra
   const names = keysOf(session, value, node, frame);
   if (names === undefined) return refuse(`The properties of ${describe(value)} are not known here.`, node, frame);
   const items: Abstract[] = names.map((name) => primitive(name));
+  return { kind: 'list', items: session.heap.cell<readonly Abstract[]>(items), typed: false, site: NO_SITE };
+}
+
+/** A known string as the list that a loop over it sees. */
+function charactersOf(session: Session, value: Abstract): Abstract {
+  if (value.kind !== 'primitive' || typeof value.value !== 'string') return value;
+  const items = Array.from(value.value, (character) => primitive(character));
   return { kind: 'list', items: session.heap.cell<readonly Abstract[]>(items), typed: false, site: NO_SITE };
 }
 
