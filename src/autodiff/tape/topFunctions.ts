@@ -32,7 +32,7 @@ export class TopFunctions {
   /** The number of a new function; undefined where it must run as it is written. */
   add(module: ModuleSource, name: string, node: t.Function): number | undefined {
     if (module.path === this.objective.path && name === this.objective.name) return undefined;
-    return isSelfContained(node)
+    return isSelfContained(node, name)
       ? this.functions.push({ module, name, location: locationOf(module.path, node) }) - 1
       : undefined;
   }
@@ -68,14 +68,18 @@ export function rewriteTop(node: t.Node, rewriting: Rewriting): string {
   );
 }
 
-/** Uses no `this` or `arguments`, gives its result at once, and computes enough to be worth it. */
-function isSelfContained(node: t.Function): boolean {
+/**
+ * Uses no `this` or `arguments`, gives its result at once, and computes enough to be worth it. One that calls itself would
+ * take more of the stack at each level than it does as it is written.
+ */
+function isSelfContained(node: t.Function, name: string): boolean {
   if (node.async || node.generator || node.params.length === 0) return false;
+  const ownName = node.type === 'FunctionDeclaration' ? node.id : undefined;
   let operations = 0;
   let isOpen = false;
   walk(node, (inside) => {
     if (/^(ThisExpression|Super|MetaProperty|YieldExpression|AwaitExpression)$/.test(inside.type)) isOpen = true;
-    if (inside.type === 'Identifier' && inside.name === 'arguments') isOpen = true;
+    if (inside.type === 'Identifier' && inside !== ownName && [name, 'arguments'].includes(inside.name)) isOpen = true;
     if (/^(BinaryExpression|CallExpression)$/.test(inside.type)) operations++;
     if (/Statement$/.test(inside.type) && /^(For|While|DoWhile)/.test(inside.type)) operations += fewest;
   });

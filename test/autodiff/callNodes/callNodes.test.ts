@@ -120,6 +120,12 @@ describe('compiled calls on the tape', () => {
     assert.ok(!isTaken(compare(source)));
   });
 
+  it('leave its stack to a function that calls itself', () => {
+    const source = `const r = (n: number, v: number): number => (n === 0 ? v : r(n - 1, 0.999 * v + 0.001 * Math.sin(v) * Math.cos(0 * n)));
+      export function f(x: number[]): number { return r(2000, x[0]) * x[1] + x[2]; }`;
+    assert.ok(!isTaken(compare(source)));
+  });
+
   it('raise what the function throws', () => {
     const source = objective(`terms.set('a', wave(x, 2));`).replace(
       'let sum = 0;',
