@@ -188,11 +188,12 @@ function typeOf(value: Abstract): string {
 
 function binary(session: Session, node: t.BinaryExpression, frame: Frame): Abstract {
   if (node.left.type === 'PrivateName') return refuse('A test for a private name is not compiled.', node, frame);
+  const { operator } = node;
   const left = session.evaluate(node.left, frame);
   const right = session.evaluate(node.right, frame);
-  if (node.operator === 'instanceof') return isInstance(left, right, node, frame);
-  if (node.operator === 'in') return hasProperty(left, right, node, frame);
-  return applyBinary(session, node.operator, left, right, node, frame);
+  if (operator === 'instanceof') return isInstance(left, right, node, frame);
+  if (operator === 'in') return hasProperty(left, right, node, frame);
+  return applyBinary(session, operator, left, right, node, frame);
 }
 
 function logicalExpression(session: Session, node: t.LogicalExpression, frame: Frame): Abstract {
