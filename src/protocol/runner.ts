@@ -81,6 +81,8 @@ export interface CriticalPointsRequest {
   /** Absent: the objective's own. */
   readonly domain?: readonly Interval[];
   readonly seed: number;
+  /** Also give the eigenvectors. Default false. */
+  readonly eigenvectors?: boolean;
 }
 
 export interface CriticalPointsResult {

@@ -26,6 +26,8 @@ export interface AtlasOptions {
   readonly knownMinima?: readonly KnownMinimum[];
   /** Decides the starts of the search beyond three parameters. Default 0. */
   readonly seed?: number;
+  /** Also give the eigenvectors. Default false. */
+  readonly eigenvectors?: boolean;
   /** Of the derivatives over boxes, for a proof that no point is missing; absent: there is none. */
   readonly enclosure?: Enclosure;
   /** Called now and then with the share that is done and the points so far. */
@@ -221,7 +223,7 @@ function toPoints(set: ZeroSet, options: AtlasOptions): CriticalPoint[] {
     .map(({ shown, classification }) => {
       const { global } = compareWithKnown(shown.value, classification, known);
       return {
-        ...recordOf(shown),
+        ...recordOf(shown, options.eigenvectors),
         kind: classification.kind,
         index: classification.index,
         conditionNumber: classification.conditionNumber,

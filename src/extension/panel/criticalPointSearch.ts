@@ -26,7 +26,7 @@ export class CriticalPointSearch {
     const { signal } = (this.newest = new AbortController());
     const { points, completeness, said } = await this.laboratory.ask(
       'criticalPoints',
-      { objective: reference, domain, seed },
+      { objective: reference, domain, seed, eigenvectors: true },
       { signal, onProgress: (progress) => this.show({ points: progress.points }) },
     );
     this.show({ points, completeness: engineText(completeness, said) });

@@ -7,7 +7,7 @@ import { builtinModule } from '../containment/builtins.js';
 import type { Workshop } from '../workshop.js';
 
 export function criticalPoints(
-  { objective, domain: given, seed }: CriticalPointsRequest,
+  { objective, domain: given, seed, eigenvectors }: CriticalPointsRequest,
   workshop: Workshop<'criticalPoints'>,
 ): CriticalPointsResult {
   const { f, info, program } = workshop.open(objective, {
@@ -24,6 +24,7 @@ export function criticalPoints(
   return findCriticalPoints(f, domain, {
     ...(enclosure && { enclosure: heard(enclosure, () => workshop.reporter.heartbeat()) }),
     seed,
+    ...(eigenvectors && { eigenvectors }),
     knownMinima: info.minima,
     progress: (share, points) => workshop.reporter.progress({ share, points }),
   });

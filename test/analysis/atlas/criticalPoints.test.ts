@@ -43,6 +43,25 @@ function counts(points: readonly CriticalPoint[]): Record<string, number> {
   return byKind;
 }
 
+describe('the eigenvectors of critical points', () => {
+  it('are given where asked for: of unit length, and H v = λ v by the Hessian of the formula', () => {
+    const { formula, domain } = formulas['himmelblau'];
+    const f = jetObjective(2, formula);
+    assert.ok(findCriticalPoints(f, domain).points.every(({ eigenvectors }) => eigenvectors === undefined));
+    const { points } = findCriticalPoints(f, domain, { eigenvectors: true });
+    for (const { theta, eigenvalues, eigenvectors = [] } of points) {
+      assert.equal(eigenvectors.length, 2);
+      const [x, y] = theta;
+      const [xx, xy, yy] = [12 * x * x + 4 * y - 42, 4 * (x + y), 4 * x + 12 * y * y - 26];
+      for (const [i, [a, b]] of eigenvectors.entries()) {
+        assert.ok(Math.abs(Math.hypot(a, b) - 1) < 1e-12);
+        const off = [xx * a + xy * b - eigenvalues[i] * a, xy * a + yy * b - eigenvalues[i] * b];
+        assert.ok(Math.hypot(...off) < 1e-9 * Math.max(Math.abs(xx), Math.abs(yy)), `${off} at ${theta}`);
+      }
+    }
+  });
+});
+
 describe('findCriticalPoints against proven lists', () => {
   const cases = reference.cases.filter((expected) => expected.function in formulas);
   it('covers the reference', () => assert.equal(cases.length, Object.keys(formulas).length));
