@@ -1,8 +1,10 @@
 // The layout of the panel's pictures as facts: nothing overlaps, nothing is cut off, nothing scrolls sideways, and all
 // that can be operated can be reached with the Tab key.
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import { assertLayout } from '../recordedLayout.js';
+import type { Boxes } from '../recordedLayout.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName } from './harness.js';
 import { unreached } from './tabKey.js';
@@ -66,11 +68,7 @@ describe('the layout of the panel', function () {
         const panel = await openPanel(browser, { width });
         try {
           await panel.hydrate(fixture);
-          const key = `${fixture} ${width}`;
-          const boxes = await panel.page.evaluate(regions);
-          if (process.env['RECORD_LAYOUT']) return void (await record(key, boxes));
-          const recorded = JSON.parse(await readFile(recordedBoxes, 'utf8')) as Record<string, Regions>;
-          assert.deepEqual(moved(recorded[key] ?? {}, boxes), []);
+          await assertLayout(recordedBoxes, `${fixture} ${width}`, await panel.page.evaluate(regions));
         } finally {
           await panel.close();
         }
@@ -93,10 +91,8 @@ describe('the layout of the panel', function () {
 
 const recordedBoxes = 'test/webview/layout.json';
 
-type Regions = Readonly<Record<string, readonly [x: number, y: number, width: number, height: number]>>;
-
 /** In the page: the boxes of what is shown of its regions. */
-function regions(): Regions {
+function regions(): Boxes {
   const all = [...document.querySelectorAll('header.top, .status, .board > *, .field, .legend')];
   const shown = all.filter((element) => element.getClientRects().length > 0);
   return Object.fromEntries(
@@ -108,25 +104,6 @@ function regions(): Regions {
       return [name, [x, y, width, height].map(Math.round) as [number, number, number, number]];
     }),
   );
-}
-
-/**
- * What is no longer where it was: by more than 3 pixels across. Down the page text of another font takes other room, so that
- * there 40 pixels and a tenth are allowed.
- */
-function moved(before: Regions, after: Regions): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.filter((name) => {
-    const [was, is] = [before[name], after[name]];
-    if (!was || !is) return true;
-    return was.some((value, i) => Math.abs(value - (is[i] ?? NaN)) > (i % 2 === 0 ? 3 : 40 + value / 10));
-  });
-}
-
-/** `RECORD_LAYOUT=1` writes the boxes instead, for those who have changed the layout and have looked at it. */
-async function record(key: string, boxes: Regions): Promise<void> {
-  const recorded = JSON.parse(await readFile(recordedBoxes, 'utf8').catch(() => '{}')) as Record<string, Regions>;
-  await writeFile(recordedBoxes, `${JSON.stringify({ ...recorded, [key]: boxes }, undefined, 2)}\n`);
 }
 
 /** In the page. Text may be cut only where it is meant to end in an ellipsis, which the reader can unfold or hover. */

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { soon } from '../../soon.js';
+import { assertWindowLayout, panelParts } from './layout.js';
 import { panelOf, picture, pressLens, rankingOf, runCommand, sharedWindow, type Window } from './window.js';
 
 const themes = {
@@ -51,15 +54,45 @@ describe('a comparison', () => {
     await panelOf(page).locator('.ranking .selected', { hasText: name }).waitFor();
   });
 
+  it('says the loss of all of them at the step under the pointer', async () => {
+    const chart = panelOf(window.page).locator('.loss canvas').first();
+    await chart.scrollIntoViewIfNeeded();
+    await chart.evaluate(keepWrittenTexts);
+    await chart.hover({ position: { x: 200, y: 60 } });
+    await soon(async () => {
+      const written = (await chart.evaluate('globalThis.written')) as string[];
+      for (const title of ['Gradient descent', 'Momentum', 'Nesterov momentum', 'Adam']) {
+        assert.ok(
+          written.some((text) => new RegExp(`^ ${title}: [\\d.e−]+$`).test(text)),
+          `nothing of ${title}`,
+        );
+      }
+    });
+    await picture(window.page, 'tooltip');
+    await panelOf(window.page).locator('header.top').scrollIntoViewIfNeeded();
+    await window.page.mouse.move(0, 0);
+  });
+
   for (const [name, theme] of Object.entries(themes)) {
-    it(`can be looked at in ${name}`, async () => {
+    it(`can be looked at in ${name}, where it lies as in every theme`, async () => {
       const { page } = window;
       await runCommand(page, 'Preferences: Color Theme');
       await page.locator('.quick-input-widget input').first().fill(theme);
       await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
       await panelOf(page).locator(`body.vscode-${name}`).waitFor();
-      await page.waitForTimeout(500);
+      await panelOf(page).locator('.completeness', { hasText: 'points are all in the domain' }).waitFor();
+      await assertWindowLayout(page, 'compare', panelParts);
       await picture(page, `compare-${name}`);
     });
   }
 });
+
+/** In the page: keeps what is written on canvases from now on. */
+const keepWrittenTexts = `(() => {
+  globalThis.written = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+    globalThis.written.push(text);
+    return fillText.call(this, text, ...place);
+  };
+})()`;

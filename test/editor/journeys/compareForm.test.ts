@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
+import { assertWindowLayout } from './layout.js';
 import { answer, openWindow, panelOf, pick, picture, pressLens, row, runCommand } from './window.js';
 import { showSideBar, type Window } from './window.js';
 
@@ -48,6 +49,13 @@ describe('the form of a comparison', () => {
     await refuse('1.5', 'It must be ≥ 0, < 1.');
     await answer(page, '0.8');
     await described('Momentum', 'β 0.8');
+    const rows = ['Every run', 'First order', 'Gradient descent', 'Momentum', 'learningRate', 'dampening', 'Nesterov'];
+    await assertWindowLayout(
+      page,
+      'form',
+      {},
+      rows.map((text) => row(page, text)),
+    );
     await picture(page, 'form');
   });
 

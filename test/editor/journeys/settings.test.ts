@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
 import { reload } from './reload.js';
+import { assertWindowLayout, profileParts, rangeTestParts } from './layout.js';
 import { panelOf, pick, picture, pressLens, row, runCommand, sharedWindow, type Window } from './window.js';
 
 describe('what is compared, and on what', () => {
@@ -42,6 +43,7 @@ describe('what is compared, and on what', () => {
     await page.locator('.tab', { hasText: 'Performance Profile' }).waitFor({ timeout: 90_000 });
     const profile = panelOf(page);
     await profile.locator('.costs tbody tr').nth(11).waitFor();
+    await assertWindowLayout(page, 'profile', profileParts);
     await picture(page, 'profile');
     await reloadWith('Performance Profile', /mainThreadWebview-descent\.profile/, /descent\.profiles/);
     await profile.locator('.costs tbody tr').nth(11).waitFor({ timeout: 60_000 });
@@ -61,6 +63,7 @@ describe('what is compared, and on what', () => {
     await pick(page, 'Gradient descent');
     const sweep = panelOf(page);
     await sweep.locator('.plot .limit-name', { hasText: /steepest at/ }).waitFor();
+    await assertWindowLayout(page, 'range test', rangeTestParts);
     await picture(page, 'range-test');
     await sweep.getByText('Sweep', { exact: true }).first().click();
     await sweep.locator('.plot .target').nth(24).waitFor();

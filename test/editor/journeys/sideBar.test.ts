@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { assertWindowLayout, sweepParts } from './layout.js';
 import { openWindow, picture, runCommand, type Window } from './window.js';
 
 describe('around the panel', () => {
@@ -32,6 +33,7 @@ describe('around the panel', () => {
     const sweep = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
     await sweep.locator('.plot .stable').waitFor();
     assert.equal(await sweep.locator('.plot .target').count(), 25);
+    await assertWindowLayout(page, 'sweep', sweepParts);
     await picture(page, 'sweep');
     await sweep.locator('.plot .target').nth(10).click();
     await page.locator('.statusbar-item', { hasText: /himmelblau: gradientDescent/ }).waitFor();

@@ -69,10 +69,58 @@ describe('a run, step by step', () => {
     const start = await placeOf(0, 0);
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
-    await page.mouse.move(start.x - 60, start.y - 40, { steps: 6 });
+    const there = { x: start.x - 60, y: start.y - 40 };
+    await page.mouse.move(there.x, there.y, { steps: 6 });
+    // No run has been there: what has the colour of gradient descent is the path that would begin there.
+    await soon(async () => assert.ok(await hasColourNear(there, 0xe69f00), 'there is no path from where the start is'));
     await picture(page, 'dragged');
     await page.mouse.up();
     await soon(async () => assert.notEqual(await contour().getAttribute('aria-label'), label));
+  });
+
+  it('runs from where the contour is clicked', async () => {
+    const { x, y } = await placeOf(-2.5, 2.5);
+    await window.page.mouse.click(x, y);
+    await panelOf(window.page)
+      .locator('.contour canvas[aria-label*="Gradient descent ends at (−2.805, 3.131)"]')
+      .waitFor();
+  });
+
+  it('is zoomed by a wheel only where the contour has the focus, and back', async () => {
+    const { page } = window;
+    const whole = panelOf(page).locator('.contour vscode-button', { hasText: 'Whole domain' });
+    await panelOf(page).getByRole('slider', { name: 'Step' }).focus();
+    // At its top the page does not scroll instead.
+    await panelOf(page).locator('header.top').scrollIntoViewIfNeeded();
+    const { x, y } = await placeOf(0, 0);
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, -200);
+    const [before] = await pointUnder({ x: x + 100, y });
+    await contour().focus();
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, -200);
+    await whole.waitFor();
+    // Around the pointer, that is around 0, by e^0.4.
+    await soon(async () => {
+      const [after] = await pointUnder({ x: x + 100, y });
+      assert.ok(Math.abs(after / before - Math.exp(-0.4)) < 0.05, `${before} became ${after}`);
+    });
+    await whole.click();
+    await whole.waitFor({ state: 'hidden' });
+  });
+
+  it('has eigenvectors as a layer that can be switched', async () => {
+    const { page } = window;
+    const panel = panelOf(page);
+    await panel.locator('.completeness', { hasText: 'points are all in the domain' }).waitFor();
+    const layer = panel.locator('.contour vscode-checkbox', { hasText: 'Eigenvectors' });
+    await layer.hover();
+    const before = await pixels();
+    await layer.click();
+    await soon(async () => assert.ok((await pixels()) !== before, 'there are no eigenvectors'));
+    await picture(page, 'eigenvectors');
+    await layer.click();
+    await soon(async () => assert.ok((await pixels()) === before, 'there is still something'));
   });
 
   it('has basins, every start coloured by where it ends', async () => {
@@ -106,6 +154,25 @@ describe('a run, step by step', () => {
     return { x: along(low.x, high.x, a[0], b[0], x), y: along(low.y, high.y, a[1], b[1], y) };
   }
 
+  const canvases = () => panelOf(window.page).locator('.contour .field canvas:visible').all();
+
+  /** All that is drawn of the plane. */
+  async function pixels(): Promise<string> {
+    const drawn = await Promise.all(
+      (await canvases()).map((canvas) => canvas.evaluate((one: Canvas) => one.toDataURL())),
+    );
+    return drawn.join();
+  }
+
+  /** Whether something of this colour is drawn within 20 pixels of a place on the screen. */
+  async function hasColourNear({ x, y }: { x: number; y: number }, colour: number): Promise<boolean> {
+    const box = await contour().boundingBox();
+    assert.ok(box);
+    const at = { x: x - box.x, y: y - box.y, share: 1 / box.width, colour };
+    const found = await Promise.all((await canvases()).map((canvas) => canvas.evaluate(countNear, at)));
+    return found.some((count) => count > 3);
+  }
+
   async function pointUnder({ x, y }: { x: number; y: number }): Promise<[number, number]> {
     await window.page.mouse.move(x, y);
     return soon(async () => {
@@ -116,3 +183,27 @@ describe('a run, step by step', () => {
     });
   }
 });
+
+/** What is needed of a canvas, which the types of Node do not know. */
+interface Canvas {
+  readonly width: number;
+  toDataURL(): string;
+  getContext(kind: '2d'): { getImageData(...box: number[]): { data: Uint8ClampedArray } } | null;
+}
+
+/** In the page: the pixels of about this colour around a place; `share` is that of a CSS pixel in the width. */
+function countNear(
+  canvas: Canvas,
+  { x, y, share, colour }: { x: number; y: number; share: number; colour: number },
+): number {
+  const scale = canvas.width * share;
+  const side = Math.ceil(40 * scale);
+  const box = [x * scale - side / 2, y * scale - side / 2].map(Math.round);
+  const data = canvas.getContext('2d')?.getImageData(...box, side, side).data ?? [];
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    const off = [16, 8, 0].map((shift, channel) => Math.abs((data[i + channel] ?? 0) - ((colour >> shift) & 255)));
+    if ((data[i + 3] ?? 0) > 200 && Math.max(...off) < 12) count++;
+  }
+  return count;
+}
