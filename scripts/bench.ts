@@ -2,6 +2,7 @@
 // prints some only.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
+import { format, resolveConfig } from 'prettier';
 import { benchAnalyses, benchEigenpairs } from './bench/analysis.js';
 import { benchCompile } from './bench/compile.js';
 import { benchDerivatives, type Row } from './bench/derivatives.js';
@@ -25,7 +26,7 @@ async function bench(wanted: string | undefined): Promise<void> {
   const eigenpairs = tableOf(await benchEigenpairs());
   console.log(eigenpairs);
   mkdirSync('docs', { recursive: true });
-  writeFileSync(
+  await writeFormatted(
     'docs/benchmarks.md',
     `# Benchmarks
 
@@ -74,6 +75,10 @@ All eigenpairs of a symmetric n × n matrix, in turn with LAPACK's \`dsyevd\` as
 ${eigenpairs}
 `,
   );
+}
+
+async function writeFormatted(path: string, text: string): Promise<void> {
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
 }
 
 function tableOf(rows: readonly Row[]): string {

@@ -1,5 +1,5 @@
 // What a spare process does while it waits: a small run to whose end nobody listens. It leaves the code of every stage
-// compiled and nothing else, as the objective is ours.
+// compiled and nothing else, as the objective is ours: nested loops over an array and constant data.
 import { defaultSettings } from '../protocol/defaultSettings.js';
 import type { ToRunner } from '../protocol/runner.js';
 
@@ -10,9 +10,9 @@ export const warmUp: ToRunner = {
   overlay: {},
   folders: [],
   request: {
-    objective: { kind: 'builtin', name: 'rosenbrock' },
+    objective: { kind: 'builtin', name: 'matrixFactorisation' },
     optimizer: { name: 'gradientDescent' },
     hyperparameters: { learningRate: 0.001 },
-    settings: { ...defaultSettings, steps: 100, gradientTolerance: 0 },
+    settings: { ...defaultSettings, steps: 20, gradientTolerance: 0 },
   },
 };
