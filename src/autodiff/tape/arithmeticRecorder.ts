@@ -56,7 +56,11 @@ export class ArithmeticRecorder extends PrimitiveRecorder {
     return typeof x === 'number' && typeof y === 'number' ? x % y : this.otherOperands('rem', x, y, site);
   }
   pow(x: unknown, y: unknown, site: Site): unknown {
-    return typeof x === 'number' && typeof y === 'number' ? x ** y : this.otherOperands('pow', x, y, site);
+    if (typeof y === 'number') {
+      if (typeof x === 'number') return x ** y;
+      if (y === 2 && x instanceof Active) return this.square(x);
+    }
+    return this.otherOperands('pow', x, y, site);
   }
 
   plus(x: unknown): unknown {
@@ -77,6 +81,12 @@ export class ArithmeticRecorder extends PrimitiveRecorder {
     if (typeof x === 'number') return x + by;
     const numeric = toNumeric(x);
     return typeof numeric === 'bigint' ? numeric + BigInt(by) : this.add(numeric, by);
+  }
+
+  private square({ primal, node }: Active): Active {
+    const entry = this.tape.push1(node, 2 * primal);
+    if (this.tape.order === 2) this.tape.bend(2, 0, 0);
+    return new Active(primal ** 2, entry);
   }
 
   private addOther(x: unknown, y: unknown): unknown {

@@ -80,7 +80,12 @@ function times(factor: number, other: number): number {
   return factor === 0 || other === 0 ? 0 : factor * other;
 }
 
+/** Below this the call of `fill` costs more than a loop. */
+const shortest = 64;
+
 function cleared(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
   if (array.length < length) return new Float64Array(Math.max(length, 2 * array.length));
-  return array.fill(0, 0, length);
+  if (length > shortest) return array.fill(0, 0, length);
+  for (let k = 0; k < length; k++) array[k] = 0;
+  return array;
 }
