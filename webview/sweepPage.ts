@@ -131,7 +131,7 @@ function drawRangeTest({ rangeTest }: SweepView): void {
   if (!rangeTest) return;
   const width = Math.max(280, range.clientWidth);
   range.replaceChildren(rangePlot(rangeTest, width, plotHeight(width, 260)));
-  advice.textContent = rangeTest.detail;
+  advice.textContent = l10n.engineText(rangeTest.detail, rangeTest.said);
   runSuggestion.hidden = rangeTest.suggestion === undefined;
   runSuggestion.textContent = l10n.t('Run with {0}', formatNumber(rangeTest.suggestion ?? NaN, 2));
   rangeData.refresh();

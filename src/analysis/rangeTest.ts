@@ -5,8 +5,10 @@ import { minimize } from '../engine/minimize.js';
 import type { Optimizer } from '../engine/optimizer.js';
 import type { Hyperparameters, Interval } from '../protocol/objective.js';
 import type { Iterates, RunSettings } from '../protocol/run.js';
+import { say, type Sentence } from '../protocol/sentence.js';
 import type { RangeTestResult } from '../protocol/sweep.js';
 import { numberText } from './numberText.js';
+import { inWords } from './record.js';
 
 /** Share of the former mean in the running mean of the losses of batches. */
 const smoothing = 0.9;
@@ -44,7 +46,7 @@ export function rangeTest(
 export function readRangeTest(
   learningRates: Float64Array,
   losses: Float64Array,
-): Pick<RangeTestResult, 'suggestion' | 'divergesAt' | 'detail'> {
+): Pick<RangeTestResult, 'suggestion' | 'divergesAt' | 'detail' | 'said'> {
   const first = losses[0];
   let best = 0;
   let turn: number | undefined;
@@ -69,15 +71,20 @@ export function readRangeTest(
   return {
     ...(suggestion !== undefined && { suggestion }),
     ...(divergesAt !== undefined && { divergesAt }),
-    detail: [
-      suggestion === undefined
-        ? 'The loss never falls in this range.'
-        : `The loss falls fastest at a rate of ${numberText(suggestion, 2)}.`,
-      divergesAt === undefined
-        ? 'It does not turn up: the range may go further.'
-        : `It turns up for good at ${numberText(divergesAt, 2)}.`,
-    ].join(' '),
+    ...inWords(say`${falls(suggestion)} ${turns(divergesAt)}`),
   };
+}
+
+function falls(suggestion: number | undefined): Sentence {
+  return suggestion === undefined
+    ? say`The loss never falls in this range.`
+    : say`The loss falls fastest at a rate of ${numberText(suggestion, 2)}.`;
+}
+
+function turns(divergesAt: number | undefined): Sentence {
+  return divergesAt === undefined
+    ? say`It does not turn up: the range may go further.`
+    : say`It turns up for good at ${numberText(divergesAt, 2)}.`;
 }
 
 /** An exponential mean without the bias towards its first value (as Adam's moments are corrected). */

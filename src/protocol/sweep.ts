@@ -2,6 +2,7 @@
 // asked, what comes of it, and the border between the extension host and the page that shows it.
 import type { HyperparameterInfo, Interval } from './objective.js';
 import type { RunRequest, StopReason } from './run.js';
+import type { Sentence } from './sentence.js';
 
 export interface SweepAxis {
   readonly hyperparameter: string;
@@ -60,6 +61,7 @@ export interface RangeTestResult {
   readonly divergesAt?: number;
   /** What is to be seen, in a sentence. */
   readonly detail: string;
+  readonly said?: Sentence;
 }
 
 /** One axis of the form: so many values between the bounds. */
