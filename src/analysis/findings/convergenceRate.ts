@@ -1,6 +1,8 @@
 // How fast the run closed in on the point that it reached, beside what the conditioning allows.
 import { joined, say, type Sentence } from '../../protocol/sentence.js';
-import { distance } from '../../engine/linalg/vector.js';
+import { distance, dot } from '../../engine/linalg/vector.js';
+import { norm } from '../../engine/norm.js';
+import { spectralRadius } from '../verdict/localModel.js';
 import type { Evidence } from './evidence.js';
 import { factorText, numberText } from '../numberText.js';
 import { fitConvergence } from '../rates/rates.js';
@@ -12,9 +14,9 @@ export function convergenceRate(evidence: Evidence): Observation | undefined {
   const { criticalPoint } = result;
   const isMinimum = criticalPoint?.kind === 'minimum' || criticalPoint?.kind === 'degenerate';
   if (!criticalPoint || !isMinimum || !evidence.isComplete) return undefined;
-  const minimizer = Float64Array.from(criticalPoint.theta);
-  const errors = Array.from({ length: count }, (_, k) => distance(theta(k), minimizer));
-  const fit = fitConvergence(errors);
+  const error =
+    criticalPoint.isolated === false ? distanceToValley(evidence) : distanceTo(Float64Array.from(criticalPoint.theta));
+  const fit = error && fitConvergence(Array.from({ length: count }, (_, k) => error(theta(k))));
   if (!fit) return undefined;
   const steps = say`over steps ${fit.from} to ${fit.to}`;
   const message = {
@@ -24,6 +26,30 @@ export function convergenceRate(evidence: Evidence): Observation | undefined {
     quadratic: say`Converged quadratically: the number of right digits about doubled each step (measured order ${numberText(fit.order, 2)}) ${steps}${promised(evidence)}.`,
   }[fit.law];
   return { id: 'convergenceRate', severity: fit.law === 'sublinear' ? 'info' : 'good', message };
+}
+
+function distanceTo(minimizer: Float64Array) {
+  return (theta: Float64Array) => distance(theta, minimizer);
+}
+
+/** Curvatures below this share of the largest are those of the valley's floor. */
+const floor = 1e-6;
+
+/**
+ * Where f is lowest along a curve, the distance to that curve: to first order what is across it, from where Newton's step across
+ * leads from the end. The point that the verdict is on may lie farther along.
+ */
+function distanceToValley({ endModel }: Evidence) {
+  const model = endModel();
+  if (!model) return undefined;
+  const isAcross = (curvature: number) => Math.abs(curvature) > floor * spectralRadius(model);
+  const across = model.eigenvectors.filter((_, i) => isAcross(model.eigenvalues[i]));
+  const curvatures = model.eigenvalues.filter(isAcross);
+  const left = across.map((axis, i) => dot(axis, model.gradient) / curvatures[i]);
+  return (theta: Float64Array) => {
+    const away = theta.map((value, i) => value - model.theta[i]);
+    return norm(Float64Array.from(across, (axis, i) => dot(axis, away) + left[i]));
+  };
 }
 
 /** What theory says of the method at this very rate, and what the conditioning allows at the best one. */

@@ -19,6 +19,9 @@ const timid = 0.1;
 /** … and this many times larger is as far as the curvature of one place is believed. */
 const boldest = 100;
 
+/** A larger κ is that of an eigenvalue which may as well be zero: a flat direction, along which no valley leads. */
+const mostCertain = 1e12;
+
 /** Steps this many times shorter than Newton's are short; so many times longer ones are proposed. */
 const short = 20;
 const longer = 5;
@@ -60,7 +63,7 @@ function narrowValley({ endModel }: Evidence, share: Sentence): Observation | un
   const model = endModel();
   if (!model || model.eigenvalues[0] <= 0) return undefined;
   const kappa = spectralRadius(model) / model.eigenvalues[0];
-  if (kappa < 100) return undefined;
+  if (kappa < 100 || kappa > mostCertain) return undefined;
   return {
     id: 'crawling',
     severity: 'warning',

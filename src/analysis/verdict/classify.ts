@@ -139,7 +139,7 @@ function classifyDegenerate(
   shown: LocalModel,
 ): Classification {
   const n = model.eigenvalues.length;
-  const { nature, reason } = resolveDegenerate(f, model, zero);
+  const { nature, extreme, reason } = resolveDegenerate(f, model, zero);
   const which =
     zero.length === n
       ? n === 1
@@ -150,12 +150,17 @@ function classifyDegenerate(
     minimum: say`it is a minimum`,
     maximum: say`it is a maximum`,
     saddle: say`it is neither minimum nor maximum`,
-    flat: say`it is not isolated`,
+    flat: extreme ? sharedExtreme[extreme] : say`it is not isolated`,
     undecided: say`what it is stays undecided`,
   }[nature];
   const detail = say`degenerate: ${which}, so second order does not decide; ${reason}: ${meaning}`;
   return { kind: 'degenerate', index, conditionNumber: Infinity, nature, detail };
 }
+
+const sharedExtreme = {
+  minimum: say`it is a minimum that is not isolated`,
+  maximum: say`it is a maximum that is not isolated`,
+};
 
 function someZero(zeros: number, n: number, others: Sentence | string): Sentence {
   return zeros === 1

@@ -14,6 +14,8 @@ export type DegenerateNature = 'minimum' | 'maximum' | 'saddle' | 'flat' | 'unde
 
 export interface DegenerateVerdict {
   readonly nature: DegenerateNature;
+  /** Of a flat one: nothing near it is lower, or nothing is higher. */
+  readonly extreme?: 'minimum' | 'maximum';
   /** Why, without a full stop: `f rises like t⁴ along the null direction`. */
   readonly reason: Sentence;
 }
@@ -91,7 +93,10 @@ function conclude(
   const falls = highest.sign < 0 ? everywhere : oneWay(sphere.lowestAt);
   const up = highest.sign > 0 ? say`f rises like ${power(highest.order)} ${rises}` : undefined;
   const down = lowest.sign < 0 ? say`f falls like ${power(lowest.order)} ${falls}` : undefined;
-  const flat = lowest.sign === 0 || highest.sign === 0 ? say`f does not change along a curve through it` : undefined;
+  const isConstant = free.length === 0 && lowest.sign === 0 && highest.sign === 0;
+  const someFlat =
+    lowest.sign === 0 || highest.sign === 0 ? say`f does not change along a curve through it` : undefined;
+  const flat = isConstant ? say`f does not change in any direction` : someFlat;
   const reason = [up, down, flat]
     .filter((part) => part !== undefined)
     .reduce((before, part) => say`${before}, and ${part}`);
@@ -102,7 +107,8 @@ function conclude(
   const falling = lowest.sign < 0 || free.some((value) => value < 0);
   const rising = highest.sign > 0 || free.some((value) => value > 0);
   if (falling && rising) return { nature: 'saddle', reason };
-  return { nature: 'flat', reason };
+  if (isConstant) return { nature: 'flat', reason };
+  return { nature: 'flat', reason, extreme: falling ? 'maximum' : 'minimum' };
 }
 
 function growth(spheres: readonly Sphere[], pick: (sphere: Sphere) => number): Growth | undefined {

@@ -172,6 +172,23 @@ describe('findings', () => {
     assert.equal(onKink['noiseFloor'], undefined, 'a jump of ∇f is no rounding');
   });
 
+  it('convergence to a curve of minima is measured across the curve, wherever on it the verdict is', () => {
+    const product = jetObjective(4, (a, b, c, d) =>
+      square(a.times(c).minus(1))
+        .plus(square(a.times(d).minus(2)))
+        .plus(square(b.times(c).minus(2)))
+        .plus(square(b.times(d).minus(4))),
+    );
+    const { convergenceRate } = found(
+      product,
+      'gradientDescent',
+      { learningRate: 0.01 },
+      { start: [0.1, 0.2, 0.3, 0.1] },
+    );
+    // 1 − η·9.95, by the least of the other three eigenvalues where the run ends.
+    assert.match(convergenceRate.message, /linearly: .* by 0\.900\d* a step/);
+  });
+
   it('unscaled features: κ before and after', () => {
     const { unscaledFeatures } = found(valley, 'gradientDescent', { learningRate: 0.001 }, { start: [1, 1] });
     assert.match(unscaledFeatures.message, /κ = 100, but 1 once/);
