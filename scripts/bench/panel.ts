@@ -1,9 +1,10 @@
 // The panel under load: 20 runs of 100 000 steps on the screen, panned, zoomed and walked in a real browser, and what the host
 // sends of them. `npx tsx scripts/bench/panel.ts` prints frames a second, the processor's time, memory, and bytes. Frames a
 // second mean something on an idle machine only, the processor's time for one move of the view also on a busy one.
+import { readFileSync } from 'node:fs';
 import { DisplaySeries } from '../../src/extension/panel/displaySeries.js';
 import { GrowingIterates } from '../../src/runs/growingIterates.js';
-import type { CDPSession } from 'playwright-core';
+import type { Browser, CDPSession } from 'playwright-core';
 import type { Iterates } from '../../src/protocol/run.js';
 import { openBrowser, openPanel } from '../../test/webview/harness.js';
 
@@ -47,8 +48,29 @@ async function measure(): Promise<void> {
   }
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  console.log(`memory of the page: ${Math.round(usedSize / 1e6)} MB of JavaScript`);
+  const { resident, own } = await memoryOfPages(browser);
+  console.log(
+    `memory of the page: ${Math.round(usedSize / 1e6)} MB of JavaScript; its process: ${resident} MB resident, ${own} MB of them its own`,
+  );
   await browser.close();
+}
+
+/** MB of the largest process that shows pages: all that it has in memory, and what it shares with no other. Linux only. */
+async function memoryOfPages(browser: Browser): Promise<{ resident: number; own: number }> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
+      const megabytes = (name: string): number =>
+        [...rollup.matchAll(new RegExp(`^${name}:\\s+(\\d+) kB`, 'gm'))].reduce(
+          (sum, [, kB]) => sum + Number(kB) / 1e3,
+          0,
+        );
+      return { resident: Math.round(megabytes('Rss')), own: Math.round(megabytes('Private_\\w+')) };
+    });
+  return sizes.sort((a, b) => b.resident - a.resident)[0] ?? { resident: NaN, own: NaN };
 }
 
 /** The time that the page's thread has had of a processor. */
