@@ -2,9 +2,7 @@
 // unasked, then deltas. VS Code keeps what is said to a page until it has loaded; should that be lost, the page asks (`ready`).
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
-import type { Fit } from '../../protocol/fit.js';
 import type { CriticalPointsView, ToPanel, ViewState } from '../../protocol/panel.js';
-import type { StabilityLens } from '../../protocol/stability.js';
 import { objectiveKey } from '../../runs/objectiveKey.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
@@ -13,20 +11,16 @@ import { isLive, type Run } from '../../runs/run.js';
 import type { RunChange } from '../runs/runStore.js';
 import { anatomyFor } from './anatomy.js';
 import { Basins } from './basins.js';
-import { Contour } from './contour.js';
-import { CriticalPointSearch } from './criticalPointSearch.js';
-import { CurveFirst } from './curveFirst.js';
-import { fitOf } from './fit.js';
+import type { Contour } from './contour.js';
 import { parseFromPanel } from './fromPanel.js';
 import { IteratesStream } from './iteratesStream.js';
 import { handle } from './messages/handle.js';
 import type { Desk } from './messages/desk.js';
-import { OncePerRun } from './oncePerRun.js';
 import { Outbox } from './outbox.js';
 import { Preview } from './preview.js';
 import { probeFor } from './probe.js';
-import { stabilityLensOf } from './stabilityLens.js';
 import { strayMessage } from './stray.js';
+import { Study } from './study.js';
 import { viewStateKey } from './viewStateKey.js';
 import { objectiveView, panelStatus, runView } from './views.js';
 
@@ -36,15 +30,12 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   readonly preview: Preview = new Preview(this);
   readonly probe = probeFor(this);
   readonly anatomy = anatomyFor(this);
-  private readonly search: CriticalPointSearch;
-  private readonly stability: OncePerRun<StabilityLens>;
-  private readonly fits: OncePerRun<Fit>;
+  private readonly study: Study;
   private readonly outbox = new Outbox((message) => void this.page.webview.postMessage(message));
   private readonly stream = new IteratesStream((message) => {
     this.send(message);
     this.outbox.release();
   });
-  private readonly curve = new CurveFirst(() => this.lookWhereMissing());
   private readonly subscriptions: vscode.Disposable[];
   private selected: string | undefined;
   private ready = false;
@@ -56,20 +47,9 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     /** The selected run, or the critical points, are others. */
     private readonly changes: () => void,
   ) {
-    this.contour = new Contour(parts.laboratory, (message) => this.send(message));
+    this.study = new Study(this, (action) => this.attempt(action), changes);
+    this.contour = this.study.contour;
     this.basins = new Basins(parts.laboratory, (basins) => this.send({ type: 'basins', basins }));
-    this.search = new CriticalPointSearch(parts.laboratory, (criticalPoints) => {
-      this.send({ type: 'criticalPoints', criticalPoints });
-      this.changes();
-    });
-    this.stability = new OncePerRun(
-      (run) => stabilityLensOf(parts.laboratory, run),
-      (run, stability) => this.send({ type: 'stability', run, stability }),
-    );
-    this.fits = new OncePerRun(
-      (run) => fitOf(parts.laboratory, this.objective.info, run),
-      (run, fit) => this.send({ type: 'fit', run, fit }),
-    );
     this.subscriptions = [
       page,
       page.webview.onDidReceiveMessage((message: unknown) => void this.receive(message)),
@@ -95,7 +75,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
 
   /** Those that a search has found. */
   get criticalPoints(): CriticalPointsView | undefined {
-    return this.search.found;
+    return this.study.criticalPoints;
   }
 
   select(run: string): void {
@@ -111,15 +91,14 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   /** The source has changed: the objective as it is now. */
   update(objective: FoundObjective): void {
     this.objective = objective;
-    this.search.forget();
     this.basins.forget();
     this.tellObjective();
-    void this.attempt(() => this.contour.overview(objective, this.runs()));
+    this.study.renew();
   }
 
   /** Searches the domain for critical points and shows them. */
   findCriticalPoints(): Promise<void> {
-    return this.search.search(this.objective, this.contour.grid, this.parts.compare.settings.seed);
+    return this.study.findCriticalPoints();
   }
 
   runs(): readonly Run[] {
@@ -149,19 +128,13 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   }
 
   curveDrawn(): void {
-    this.curve.end();
+    this.study.curveDrawn();
   }
 
   hydrate(): void {
     this.ready = true;
     const runs = this.runs().map((run) => {
-      const [stability, fit] = [this.stability.of(run), this.fits.of(run)];
-      return {
-        ...runView(run),
-        iterates: this.stream.whole(run),
-        ...(stability && { stability }),
-        ...(fit && { fit }),
-      };
+      return { ...runView(run), iterates: this.stream.whole(run), ...this.study.measuresOf(run) };
     });
     this.send({
       type: 'hydrate',
@@ -176,19 +149,16 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
         viewState: this.parts.context.workspaceState.get<ViewState>(viewStateKey, {}),
       },
     });
-    if (runs.length > 0) this.curve.begin();
-    else this.lookWhereMissing();
+    this.study.open();
   }
 
   dispose(): void {
     // What is still under way has nobody to tell.
     this.ready = false;
-    this.curve.dispose();
     this.outbox.clear();
     this.stream.dispose();
-    this.contour.dispose();
     this.basins.cancel();
-    this.search.dispose();
+    this.study.dispose();
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
@@ -201,7 +171,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     if (!this.page.visible) {
       this.ready = false;
       this.outbox.clear();
-      this.curve.end();
+      this.study.curveDrawn();
     } else if (!this.ready) this.hydrate();
   }
 
@@ -213,7 +183,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
       this.send({ type: 'removed', runs: [run.id] });
     } else if (type === 'iterates') {
       if (this.ready) this.stream.changes(run);
-      if (!this.curve.isAwaited) this.lookWhereMissing();
+      this.study.goesOn();
       return;
     } else {
       if (type === 'added') this.begin();
@@ -223,7 +193,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
       if (this.ready && !isLive(run) && !this.stream.knows(run) && run.iterates.length > 0) this.tellIterates(run);
       if (run.result) this.send({ type: 'finished', run: run.id, result: run.result });
       if (run.failure) this.send({ type: 'failed', run: run.id, failure: run.failure });
-      if (type === 'ended' && !this.runs().some(isLive)) this.settle();
+      if (type === 'ended' && !this.runs().some(isLive)) void this.study.settle();
     }
     this.send({ type: 'status', status: panelStatus(this.objective, this.runs()) });
     if (type === 'ended') this.outbox.release();
@@ -233,40 +203,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
   private begin(): void {
     if (!this.ready) return;
     this.outbox.hold();
-    this.curve.begin();
-  }
-
-  /** All runs are over: the contour takes them all in, and cheap objectives get their critical points. */
-  private settle(): void {
-    void this.attempt(async () => {
-      // One after the other: both in the process that has just run, which has the objective compiled.
-      if (!this.isCheap()) await this.curve.over();
-      await this.contour.overview(this.objective, this.runs());
-      await this.curve.over();
-      if (!this.criticalPoints && this.isCheap()) await this.findCriticalPoints();
-    });
-    void this.attempt(async () => {
-      await this.curve.over();
-      await Promise.all([this.stability.takeIn(this.runs()), this.fits.takeIn(this.runs())]);
-    });
-  }
-
-  /** A first contour, also while the runs go on, once they have shown where they begin. */
-  private lookWhereMissing(): void {
-    const runs = this.runs();
-    const begun = runs.find(({ iterates }) => iterates.dimension > 0);
-    if (!begun && runs.some(isLive)) return;
-    const dimension = begun?.iterates.dimension ?? this.objective.info.dimension;
-    if (dimension === undefined || !this.contour.isMissing(dimension)) return;
-    void this.attempt(() => this.contour.overview(this.objective, runs));
-  }
-
-  /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */
-  private isCheap(): boolean {
-    const last = this.runs().findLast(({ result }) => result !== undefined);
-    if (!last?.result || !this.objective.info.domain || last.result.dimension > 2) return false;
-    const seconds = last.iterates.at('time', last.iterates.length - 1);
-    return seconds / Math.max(1, last.result.evaluations.gradient) < 1e-3;
+    this.study.awaitCurve();
   }
 
   /** What fails is said in the panel. */
