@@ -30,14 +30,18 @@ export function mine({ learningRate = 0.1 } = {}) {
 }
 `,
   });
+  const saving = vscode.workspace.getConfiguration('files');
   let registration: vscode.Disposable;
   const started: StartedTask[] = [];
   before(async () => {
     const { laboratory } = await activated();
     laboratory.onDidStart((task) => started.push(task));
     registration = vscode.workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true });
+    // An editor that saves by itself would run again, and so cancel, what a slow machine has not run to its end.
+    await saving.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
   });
   after(async () => {
+    await saving.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     registration.dispose();
   });

@@ -85,7 +85,7 @@ export class Study {
     void this.look();
   }
 
-  /** All runs are over: the contour takes them all in, they are measured, and cheap objectives get their critical points. */
+  /** All runs are over: the contour takes them all in, they are measured, and cheap objectives searched for critical points. */
   async settle(): Promise<void> {
     if (!this.isCheap()) {
       await this.curve.over();
@@ -96,7 +96,7 @@ export class Study {
     await this.look();
     await this.curve.over();
     await this.measure();
-    if (!this.criticalPoints) await this.attempt(() => this.findCriticalPoints());
+    if (!this.criticalPoints && this.desk.objective.info.domain) await this.attempt(() => this.findCriticalPoints());
   }
 
   dispose(): void {
@@ -123,10 +123,10 @@ export class Study {
     await Promise.all([this.stability.takeIn(runs), this.fits.takeIn(runs)]);
   }
 
-  /** Few parameters, a domain, and a gradient in under a millisecond: the search takes no longer than a look. */
+  /** Few parameters, and a gradient in under a millisecond: each task takes no longer than a look. */
   private isCheap(): boolean {
     const last = this.desk.runs().findLast(({ result }) => result !== undefined);
-    if (!last?.result || !this.desk.objective.info.domain || last.result.dimension > 2) return false;
+    if (!last?.result || last.result.dimension > 2) return false;
     const seconds = last.iterates.at('time', last.iterates.length - 1);
     return seconds / Math.max(1, last.result.evaluations.gradient) < 1e-3;
   }

@@ -1,17 +1,18 @@
 // How long the user waited: from asking for a run to its first curve on the screen.
 export class Timings {
-  private asked: number | undefined;
+  private asked: { readonly at: number; readonly clock: number } | undefined;
   /** Milliseconds from the click to the first drawn curve, newest last. */
   readonly firstCurve: number[] = [];
 
   click(): void {
-    this.asked = performance.now();
+    this.asked = { at: performance.now(), clock: Date.now() };
   }
 
-  /** Returns the waiting time when this is the first curve since a click. */
-  drawn(): number | undefined {
-    if (this.asked === undefined) return undefined;
-    const waited = performance.now() - this.asked;
+  /** Returns the waiting time when this is the first curve, of a run begun then (Unix time in ms), since a click. */
+  drawn(startedAt: number): number | undefined {
+    // A page that is late may draw a run of before the click.
+    if (this.asked === undefined || startedAt < this.asked.clock) return undefined;
+    const waited = performance.now() - this.asked.at;
     this.asked = undefined;
     this.firstCurve.push(waited);
     return waited;

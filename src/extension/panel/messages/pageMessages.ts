@@ -7,10 +7,11 @@ export const pageMessages: Handlers<'ready' | 'remember' | 'problem' | 'drawn' |
   ready: (_, desk) => desk.hydrate(),
   remember: ({ viewState }, { parts }) => parts.context.workspaceState.update(viewStateKey, viewState),
   problem: ({ message }, { parts }) => parts.output.error(`Panel: ${message}`),
-  drawn(_, desk) {
+  drawn({ run: id }, desk) {
     const { parts } = desk;
     desk.curveDrawn();
-    const waited = parts.timings.drawn();
+    const run = parts.store.get(id);
+    const waited = run && parts.timings.drawn(run.startedAt);
     if (waited !== undefined) parts.output.info(`First curve ${Math.round(waited)} ms after the click.`);
   },
   compare: () => vscode.commands.executeCommand('descent.compareView.focus'),
