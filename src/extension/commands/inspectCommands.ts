@@ -74,8 +74,8 @@ export function inspectCommands(
   };
 }
 
-/** Half a minute of search. */
-const landscapeDefaults = { dimensions: [1, 2, 3, 4, 5], points: 200, seed: 0 };
+/** Some tens of seconds of search. */
+const landscapeDefaults = { dimensions: [1, 2, 3, 4, 5], points: 120, seed: 0 };
 
 /** A signal that aborts when the user presses Cancel. */
 export function abortedBy(token: vscode.CancellationToken): AbortSignal {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { contourLevels, levelPosition } from '../../../webview/contour/levels.js';
 import { eyeOf, firstCamera, orbit, seenAt } from '../../../webview/surface/camera.js';
-import { inBox, isHidden, meshOf, numbersPerVertex, reliefOf } from '../../../webview/surface/relief.js';
+import { heightAt, inBox, isHidden, meshOf, numbersPerVertex, reliefOf } from '../../../webview/surface/relief.js';
 import { gridOf, himmelblau } from '../fixtures.js';
 
 describe('heights of the surface', () => {
@@ -41,6 +41,15 @@ describe('the relief', () => {
     values[5 * grid.xs.length + 7] = NaN;
     const { triangles } = meshOf(reliefOf({ ...grid, values }, relief.levels));
     assert.equal(triangles.length, (119 * 109 - 4) * 6);
+  });
+
+  it('is as high as its grid at the middle of an edge, and at its floor where f is not finite', () => {
+    const [columns, rows] = [grid.xs.length, grid.ys.length];
+    assert.equal(heightAt(relief, -1, -1), relief.heights[0]);
+    assert.equal(heightAt(relief, 1, 1), relief.heights[rows * columns - 1]);
+    assert.equal(heightAt(relief, 0, -1), relief.heights[Math.round((columns - 1) / 2)]);
+    const holed = reliefOf({ ...grid, values: grid.values.slice().fill(NaN, 0, columns) }, relief.levels);
+    assert.equal(heightAt(holed, 0, -1), -0.5);
   });
 
   it('hides the bottom of a pit from an eye near the horizon, and from above hides nothing', () => {
