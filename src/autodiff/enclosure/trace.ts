@@ -66,11 +66,11 @@ class TraceRecorder extends Recorder {
 
   constructor(events: RecorderEvents, limit: number) {
     super(events, limit);
-    // These leave no entry, or none with its operands, where one operand is plain.
-    for (const name of ['add', 'sub', 'mul', 'div'] as const) {
+    // These leave no entry, or none with its operands, where one operand is plain; a square is recorded by itself.
+    for (const name of ['add', 'sub', 'mul', 'div', 'pow'] as const) {
       const otherwise = this[name].bind(this);
-      this[name] = (x: unknown, y: unknown) => {
-        if (!isNumeric(x) || !isNumeric(y)) return otherwise(x, y);
+      this[name] = (x: unknown, y: unknown, site: number = 0) => {
+        if (!isNumeric(x) || !isNumeric(y)) return otherwise(x, y, site);
         return this.binary(name, x, y);
       };
     }
