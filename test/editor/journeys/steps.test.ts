@@ -112,7 +112,7 @@ describe('a run, step by step', () => {
   it('has eigenvectors as a layer that can be switched', async () => {
     const { page } = window;
     const panel = panelOf(page);
-    await panel.locator('.completeness', { hasText: 'points are all in the domain' }).waitFor();
+    await panel.locator('.completeness', { hasText: /proven complete/i }).waitFor();
     const layer = panel.locator('.contour vscode-checkbox', { hasText: 'Eigenvectors' });
     await layer.hover();
     const before = await pixels();
