@@ -11,6 +11,7 @@ import { optimizerCommands } from './commands/optimizerCommands.js';
 import { profileCommands } from './commands/profileCommands.js';
 import { runCommands } from './commands/runCommands.js';
 import { runFileCommands, settingsDocuments } from './commands/runFileCommands.js';
+import { startCommands } from './commands/startCommands.js';
 import { sweepCommands } from './commands/sweepCommands.js';
 import { reporting } from './commands/reporting.js';
 import { scheduleCommands } from './commands/scheduleCommands.js';
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...inspectCommands(parts, panels),
     ...optimizerCommands(parts),
     ...scheduleCommands(parts),
+    ...startCommands(parts),
     ...fileCommands(parts),
     ...sweepCommands(parts, sweeps),
     ...profileCommands(parts, profiles),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { numberProblem } from '../../src/extension/commands/compareCommands.js';
+import { numberProblem } from '../../src/extension/runs/bounds.js';
 import { optimizerChoices } from '../../src/extension/runs/optimizers.js';
 import { presets } from '../../src/extension/runs/presets.js';
 import { activated, ended, open } from './descent.js';

@@ -86,3 +86,25 @@ describe('a schedule', () => {
     before.forEach((chosen) => compare.choose(chosen, true));
   });
 });
+
+describe('a start that is drawn', () => {
+  it('is another for each seed and the same for the same one; without it the objective has its own', async () => {
+    const { compare } = await activated();
+    const startOf = async (seed: number) => {
+      compare.setSetting('seed', seed);
+      const run = await ended(() => vscode.commands.executeCommand('descent.run', { kind: 'builtin', name: 'booth' }));
+      assert.equal(run.failure, undefined);
+      return run.result?.start;
+    };
+    const own = await startOf(1);
+    await vscode.commands.executeCommand('descent.setInitialization', { kind: 'uniform', scale: 3 });
+    const [first, second, again] = [await startOf(1), await startOf(2), await startOf(1)];
+    assert.notDeepEqual(first, own);
+    assert.notDeepEqual(first, second);
+    assert.deepEqual(first, again);
+    assert.ok(first?.every((place) => Math.abs(place) <= 3));
+    await vscode.commands.executeCommand('descent.setInitialization', null);
+    assert.deepEqual(await startOf(1), own);
+    compare.setSetting('seed', undefined);
+  });
+});

@@ -2,7 +2,9 @@
 import * as vscode from 'vscode';
 import type { HyperparameterInfo, HyperparameterValue } from '../../protocol/objective.js';
 import type { Parts } from '../parts.js';
+import { boundsText, numberProblem } from '../runs/bounds.js';
 import { presets } from '../runs/presets.js';
+import { settingField, type NumberSetting } from '../runs/settingFields.js';
 import type { Commands } from './reporting.js';
 
 /** A hyper-parameter of the Compare view. */
@@ -10,11 +12,6 @@ export interface HyperparameterItem {
   readonly optimizer: string;
   readonly hyperparameter: HyperparameterInfo;
 }
-
-/** Each is a run with its trajectory. */
-const mostSeeds = 100;
-
-type NumberSetting = 'steps' | 'seed' | 'batchSize' | 'gradientTolerance' | 'evaluationBudget' | 'seeds';
 
 export function compareCommands({ compare }: Parts): Commands {
   return {
@@ -26,10 +23,11 @@ export function compareCommands({ compare }: Parts): Commands {
     'descent.resetHyperparameter': ({ optimizer, hyperparameter }: HyperparameterItem) =>
       compare.setHyperparameter(optimizer, hyperparameter.name, undefined),
     'descent.setSetting': async ({ setting }: { readonly setting: NumberSetting }) => {
+      const { prompt, bounds } = settingField(setting);
       const text = await vscode.window.showInputBox({
-        prompt: settingPrompts()[setting],
+        prompt,
         value: String((setting === 'seeds' ? compare.seeds : compare.settings[setting]) ?? ''),
-        validateInput: (typed) => numberProblem(typed, boundsOf(setting)),
+        validateInput: (typed) => numberProblem(typed, bounds),
       });
       if (text === undefined) return;
       if (setting === 'seeds') compare.seeds = Number(text);
@@ -69,58 +67,4 @@ export async function askHyperparameter(
     validateInput: (typed) => numberProblem(typed, { ...info, integer: info.kind === 'integer' }),
   });
   return text === undefined ? undefined : Number(text);
-}
-
-interface Bounds {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: boolean;
-  readonly exclusiveMaximum?: boolean;
-  readonly integer?: boolean;
-  readonly optional?: boolean;
-}
-
-/** What is wrong with a typed number, in a sentence; undefined when nothing is. */
-export function numberProblem(typed: string, bounds: Bounds): string | undefined {
-  if (typed.trim() === '') return bounds.optional ? undefined : vscode.l10n.t('Type a number.');
-  const value = Number(typed);
-  if (!Number.isFinite(value)) return vscode.l10n.t('{0} is no number.', typed);
-  if (bounds.integer && !Number.isInteger(value)) return vscode.l10n.t('It must be a whole number.');
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum } = bounds;
-  const above = exclusiveMinimum ? value > minimum : value >= minimum;
-  const below = exclusiveMaximum ? value < maximum : value <= maximum;
-  return above && below ? undefined : vscode.l10n.t('It must be {0}.', boundsText(bounds));
-}
-
-function boundsText({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Bounds): string {
-  const [above, below] = [exclusiveMinimum ? '>' : '≥', exclusiveMaximum ? '<' : '≤'];
-  return [minimum !== undefined && `${above} ${minimum}`, maximum !== undefined && `${below} ${maximum}`]
-    .filter(Boolean)
-    .join(', ');
-}
-
-function boundsOf(setting: NumberSetting): Bounds {
-  const wholeFromOne = { minimum: 1, integer: true };
-  const bounds: Record<NumberSetting, Bounds> = {
-    steps: wholeFromOne,
-    seed: { minimum: 0, integer: true },
-    seeds: { ...wholeFromOne, maximum: mostSeeds },
-    batchSize: { ...wholeFromOne, optional: true },
-    gradientTolerance: { minimum: 0 },
-    evaluationBudget: { ...wholeFromOne, optional: true },
-  };
-  return bounds[setting];
-}
-
-function settingPrompts(): Record<NumberSetting, string> {
-  return {
-    steps: vscode.l10n.t('Most steps of a run'),
-    seed: vscode.l10n.t('Seed: the same seed gives the same numbers'),
-    seeds: vscode.l10n.t(
-      'Runs of each optimizer, with seeds that follow one another: shown as their median and spread',
-    ),
-    batchSize: vscode.l10n.t('Rows a step for finite sums (@data); empty: all, 1: stochastic gradient descent'),
-    gradientTolerance: vscode.l10n.t('Stop when ‖∇f‖ is below it; 0 turns it off'),
-    evaluationBudget: vscode.l10n.t('Most gradient evaluations of a run: the same budget for all; empty: no limit'),
-  };
 }

@@ -120,7 +120,9 @@ export class Experiments {
   }
 
   private settings(reference: ObjectiveReference, change: Partial<RunSettings> = {}): RunSettings {
-    return { ...this.compare.settings, ...this.start(reference), ...change };
+    const settings = this.compare.settings;
+    // A start that is to be drawn counts more than one that was clicked before.
+    return { ...settings, ...(settings.initialization ? {} : this.start(reference)), ...change };
   }
 
   private async begin(reference: ObjectiveReference, contenders: readonly Contender[]): Promise<readonly Run[]> {

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import type { HyperparameterInfo, Need, OptimizerInfo } from '../../protocol/objective.js';
 import type { HyperparameterItem } from '../commands/compareCommands.js';
 import type { Parts } from '../parts.js';
+import { initializationTitle } from '../runs/initializations.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
 import { plannedValues, scheduledName } from '../runs/schedules.js';
+import { furtherSettings, settingField, usualSettings, type NumberSetting } from '../runs/settingFields.js';
 import { shortNumber } from '../runs/shortNumber.js';
 import { schedulePicture } from './schedulePicture.js';
 
@@ -13,11 +15,10 @@ type Node =
   | { readonly kind: 'family'; readonly family: Family; readonly choices: readonly OptimizerChoice[] }
   | { readonly kind: 'optimizer'; readonly choice: OptimizerChoice }
   | ({ readonly kind: 'hyperparameter' } & HyperparameterItem)
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'setting'; readonly setting: (typeof settings)[number] }
-  | { readonly kind: 'schedule' };
+  | { readonly kind: 'settings' | 'furtherSettings' }
+  | { readonly kind: 'setting'; readonly setting: NumberSetting }
+  | { readonly kind: 'schedule' | 'initialization' | 'precision' };
 
-const settings = ['steps', 'evaluationBudget', 'gradientTolerance', 'batchSize', 'seed', 'seeds'] as const;
 /** Families that are open from the start: where a course begins. */
 const openFamilies: readonly Family[] = ['first-order', 'adaptive', 'yours'];
 
@@ -50,7 +51,14 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!node) return [{ kind: 'settings' }, ...families(await optimizerChoices(this.parts.index))];
     switch (node.kind) {
       case 'settings':
-        return [...settings.map((setting) => ({ kind: 'setting', setting }) as const), { kind: 'schedule' }];
+        return [
+          ...usualSettings.map((setting) => ({ kind: 'setting', setting }) as const),
+          { kind: 'schedule' },
+          { kind: 'initialization' },
+          { kind: 'furtherSettings' },
+        ];
+      case 'furtherSettings':
+        return [...furtherSettings.map((setting) => ({ kind: 'setting', setting }) as const), { kind: 'precision' }];
       case 'family':
         return node.choices.map((choice) => ({ kind: 'optimizer', choice }));
       case 'optimizer':
@@ -74,6 +82,11 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
             iconPath: new vscode.ThemeIcon('settings'),
           },
         );
+      case 'furtherSettings':
+        return new vscode.TreeItem(
+          vscode.l10n.t('stopping, clipping, precision'),
+          vscode.TreeItemCollapsibleState.Collapsed,
+        );
       case 'setting':
         return this.settingItem(node.setting);
       case 'family':
@@ -85,6 +98,14 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
         );
       case 'schedule':
         return this.scheduleItem();
+      case 'initialization':
+        return chosenItem(
+          vscode.l10n.t('start'),
+          initializationTitle(this.parts.compare.settings.initialization),
+          'descent.setInitialization',
+        );
+      case 'precision':
+        return chosenItem(vscode.l10n.t('precision'), this.parts.compare.settings.precision, 'descent.setPrecision');
       case 'optimizer':
         return this.optimizerItem(node.choice);
       case 'hyperparameter':
@@ -96,12 +117,13 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.subscription.dispose();
   }
 
-  private settingItem(setting: (typeof settings)[number]): vscode.TreeItem {
+  private settingItem(setting: NumberSetting): vscode.TreeItem {
     const { compare } = this.parts;
+    const { title, prompt, unset } = settingField(setting);
     const value = setting === 'seeds' ? compare.seeds : compare.settings[setting];
-    const item = new vscode.TreeItem(settingTitle(setting));
-    return Object.assign(item, {
-      description: value === undefined ? unsetText(setting) : shortNumber(value),
+    return Object.assign(new vscode.TreeItem(title), {
+      description: value === undefined ? unset : shortNumber(value),
+      tooltip: prompt,
       command: { command: 'descent.setSetting', title: vscode.l10n.t('Change'), arguments: [{ setting }] },
     });
   }
@@ -163,6 +185,13 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 }
 
+function chosenItem(title: string, chosen: string, command: string): vscode.TreeItem {
+  return Object.assign(new vscode.TreeItem(title), {
+    description: chosen,
+    command: { command, title: vscode.l10n.t('Change') },
+  });
+}
+
 function families(choices: readonly OptimizerChoice[]): Node[] {
   const order = [...new Set(choices.map(({ info }) => info.family))];
   return order.map((family) => ({
@@ -195,24 +224,6 @@ function needsText(needs: readonly Need[]): string {
     jacobian: vscode.l10n.t('residuals and their Jacobian'),
   };
   return vscode.l10n.t('Needs {0}.', needs.map((need) => names[need]).join(', '));
-}
-
-function settingTitle(setting: (typeof settings)[number]): string {
-  const titles: Record<(typeof settings)[number], string> = {
-    steps: vscode.l10n.t('most steps'),
-    evaluationBudget: vscode.l10n.t('most gradient evaluations'),
-    gradientTolerance: vscode.l10n.t('gradient tolerance'),
-    batchSize: vscode.l10n.t('batch size'),
-    seed: vscode.l10n.t('seed'),
-    seeds: vscode.l10n.t('seeds, one run each'),
-  };
-  return titles[setting];
-}
-
-/** What a setting means that the user has left alone. */
-function unsetText(setting: (typeof settings)[number]): string {
-  if (setting === 'batchSize') return vscode.l10n.t('all rows');
-  return setting === 'evaluationBudget' ? vscode.l10n.t('in comparisons as many as steps') : vscode.l10n.t('no limit');
 }
 
 function symbol({ name }: HyperparameterInfo): string {

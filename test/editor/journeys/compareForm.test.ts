@@ -19,7 +19,7 @@ describe('the form of a comparison', () => {
   });
   after(() => window.close());
 
-  const described = (label: string, description: string) =>
+  const described = (label: string | RegExp, description: string) =>
     row(window.page, label).filter({ hasText: description }).waitFor();
 
   /** Types into the box that is open, which says what is wrong with it. */
@@ -57,6 +57,27 @@ describe('the form of a comparison', () => {
       rows.map((text) => row(page, text)),
     );
     await picture(page, 'form');
+  });
+
+  it('lets the start be drawn and the precision be chosen', async () => {
+    const { page } = window;
+    await row(page, /^start/).click();
+    await pick(page, 'Xavier');
+    await refuse('3', 'at least two whole numbers');
+    await answer(page, '1, 1');
+    await described(/^start/, 'Xavier (Glorot)');
+    await row(page, /^start/).click();
+    await pick(page, "the objective's own");
+    await described(/^start/, "the objective's own");
+    await row(page, 'stopping, clipping, precision').click();
+    await row(page, /^precision/).click();
+    await pick(page, 'float32');
+    await described(/^precision/, 'float32');
+    await picture(page, 'furtherSettings');
+    await row(page, /^precision/).click();
+    await pick(page, 'float64');
+    await described(/^precision/, 'float64');
+    await row(page, 'stopping, clipping, precision').click();
   });
 
   it('shows a schedule as a picture', async () => {
