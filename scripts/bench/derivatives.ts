@@ -5,7 +5,7 @@ import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { link } from '../../src/objective/link/link.js';
 import { load } from '../../src/objective/load/load.js';
 import type { ObjectiveInfo } from '../../src/protocol/objective.js';
-import type { DerivativeMode } from '../../src/protocol/run.js';
+import type { DerivativeMode } from '../../src/protocol/runRequest.js';
 import { cases, type Case } from './cases.js';
 import type { Gradient } from './byHand.js';
 import { medians } from './medians.js';

@@ -1,6 +1,7 @@
 // The seam between derivatives and everything that uses them: engine, analysis, CLI. Whoever differentiates (compiled,
 // tape, differences) gives one of these; nobody downstream can tell which but by the label.
-import type { DerivativeMode, Note } from '../protocol/run.js';
+import type { Note } from '../protocol/run.js';
+import type { DerivativeMode } from '../protocol/runRequest.js';
 
 /**
  * A scalar function of n parameters with its derivatives. Calls never allocate what they return: results go into the

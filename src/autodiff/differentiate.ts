@@ -3,7 +3,7 @@ import { declarationOf } from '../objective/discover/declaration.js';
 import type { LoadOptions } from '../objective/load/load.js';
 import type { Program } from '../objective/program.js';
 import type { ObjectiveInfo } from '../protocol/objective.js';
-import type { DerivativeMode } from '../protocol/run.js';
+import type { DerivativeMode } from '../protocol/runRequest.js';
 import { batchOf, selection } from './sums/batch.js';
 import { CallNodes } from './callNodes/callNodes.js';
 import { compiledWay } from './compiledWay.js';

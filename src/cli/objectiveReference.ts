@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ObjectiveReference } from '../protocol/objective.js';
-import type { OptimizerReference } from '../protocol/run.js';
+import type { OptimizerReference } from '../protocol/runRequest.js';
 import { usageError } from './commandLine.js';
 
 /** @throws ObjectiveError of kind `request` where there is no such file, or the words make no reference. */

@@ -1,7 +1,7 @@
 // The options of run, compare and sweep as the settings of a run.
 import { defaultSettings } from '../protocol/defaultSettings.js';
 import type { HyperparameterValue } from '../protocol/objective.js';
-import type { RunSettings, ScheduleRequest } from '../protocol/run.js';
+import type { RunSettings, ScheduleRequest } from '../protocol/runRequest.js';
 import {
   assignments,
   choiceOption,

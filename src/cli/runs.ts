@@ -1,7 +1,8 @@
 // One run from the command line's point of view: collected while it streams, written as the contract says.
 import type { Hyperparameters, ObjectiveReference } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { Iterates, OptimizerReference, RunResult, RunSettings } from '../protocol/run.js';
+import type { Iterates, RunResult } from '../protocol/run.js';
+import type { OptimizerReference, RunSettings } from '../protocol/runRequest.js';
 import type { CommandContext } from './command.js';
 import { errorRecord } from './errors.js';
 import { humanNumber } from './table.js';

@@ -3,7 +3,7 @@ import type { Differentiable } from '../autodiff/differentiable.js';
 import type { Anatomy, StepStage } from '../protocol/anatomy.js';
 import type { Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { RunSettings } from '../protocol/run.js';
+import type { RunSettings } from '../protocol/runRequest.js';
 import { weightDecay } from './hyperparameters.js';
 import { minimize } from './minimize.js';
 import { isGradientFree, type Optimizer, type Point, type Stepper } from './optimizer.js';

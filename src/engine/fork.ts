@@ -3,7 +3,7 @@
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { RunSettings } from '../protocol/run.js';
+import type { RunSettings } from '../protocol/runRequest.js';
 import { minimize } from './minimize.js';
 import type { Optimizer, OptimizerState, Oracle } from './optimizer.js';
 import { restoreState, savedState } from './state.js';

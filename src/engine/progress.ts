@@ -1,5 +1,6 @@
 // What the stopping rules see of a run: f and ‖∇f‖ over all rows, where steps see batches, and how far θ went since they last looked.
-import type { RunSettings, Stopped } from '../protocol/run.js';
+import type { Stopped } from '../protocol/run.js';
+import type { RunSettings } from '../protocol/runRequest.js';
 import { distance } from './linalg/vector.js';
 import { norm } from './norm.js';
 import type { Point, Stepper } from './optimizer.js';

@@ -1,7 +1,7 @@
 // Which rows of a finite sum a step sees: batch, mini-batch and stochastic descent are one setting of this.
 import { isFiniteSum, type Differentiable, type FiniteSum } from '../autodiff/differentiable.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { RunSettings } from '../protocol/run.js';
+import type { RunSettings } from '../protocol/runRequest.js';
 import type { CountedObjective } from './evaluate.js';
 import { seededRandom } from './random.js';
 

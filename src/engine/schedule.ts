@@ -1,7 +1,7 @@
 // The shape of every schedule: how a hyper-parameter changes from step to step. One schedule, one file, one line in the
 // catalogue of schedules.
 import type { ScheduleInfo } from '../protocol/objective.js';
-import type { ScheduleRequest } from '../protocol/run.js';
+import type { ScheduleRequest } from '../protocol/runRequest.js';
 import type { HyperparameterDeclaration, SettingsOf } from './hyperparameters.js';
 
 /** The value in force at a step (base 0), given f at the step before (NaN at step 0). Called once per step, in order. */

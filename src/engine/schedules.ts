@@ -1,7 +1,7 @@
 // Every schedule, one line each, and how what a user asks for becomes one, or a sequence of several.
 import type { HyperparameterValue } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { ScheduleRequest } from '../protocol/run.js';
+import type { ScheduleRequest } from '../protocol/runRequest.js';
 import { completeHyperparameters } from './hyperparameters.js';
 import type { Schedule, ScheduleFunction } from './schedule.js';
 import { constant } from './schedules/constant.js';

@@ -1,5 +1,5 @@
 // The settings of a run: what they may be.
-import type { ScheduleRequest, RunSettings } from '../protocol/run.js';
+import type { ScheduleRequest, RunSettings } from '../protocol/runRequest.js';
 import type { HyperparameterValue, Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Optimizer } from './optimizer.js';

@@ -1,6 +1,6 @@
 // Where a run begins: at a given point, or at one that is drawn by its seed.
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { Initialization, RunSettings } from '../protocol/run.js';
+import type { Initialization, RunSettings } from '../protocol/runRequest.js';
 import { normal, seededRandom } from './random.js';
 
 /** The given start, else the drawn one, else the origin. Throws `ObjectiveError` where its length is not the dimension. */

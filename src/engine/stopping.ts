@@ -1,5 +1,6 @@
 // When a run ends: each rule with its name and a sentence that carries its numbers.
-import type { RunSettings, Stopped } from '../protocol/run.js';
+import type { Stopped } from '../protocol/run.js';
+import type { RunSettings } from '../protocol/runRequest.js';
 import { say, type Sentence } from '../protocol/sentence.js';
 import { brief } from './brief.js';
 import { stop } from './stop.js';

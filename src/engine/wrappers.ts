@@ -1,5 +1,5 @@
 // Every wrapper, one line each, and what the settings of a run put around its optimizer.
-import type { RunSettings } from '../protocol/run.js';
+import type { RunSettings } from '../protocol/runRequest.js';
 import type { Optimizer } from './optimizer.js';
 import type { Wrapper } from './wrapper.js';
 import { accumulate } from './wrappers/accumulate.js';

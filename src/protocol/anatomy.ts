@@ -1,5 +1,5 @@
 // One step of a run under the glass: the vectors through which it goes from the gradient to the next θ. Task `anatomy`.
-import type { RunRequest } from './run.js';
+import type { RunRequest } from './runRequest.js';
 
 /** The run is made again up to the step; so a late step takes as long as the run did. */
 export interface AnatomyRequest extends RunRequest {

@@ -1,6 +1,7 @@
 // Basins of attraction: which critical point each start of a picture leads to. Plain data: it crosses process borders.
 import type { Hyperparameters, Interval, ObjectiveReference } from './objective.js';
-import type { CriticalPoint, OptimizerReference, RunSettings } from './run.js';
+import type { CriticalPoint } from './run.js';
+import type { OptimizerReference, RunSettings } from './runRequest.js';
 
 /** A part of the plane θ = origin + x·u + y·v; of one parameter `v` and `y` are absent. */
 export interface PlaneArea {

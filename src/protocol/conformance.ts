@@ -1,6 +1,6 @@
 // Whether an optimizer keeps the rules of the house, and what it is like: task `checkOptimizer`.
 import type { Hyperparameters, SourceLocation } from './objective.js';
-import type { OptimizerReference } from './run.js';
+import type { OptimizerReference } from './runRequest.js';
 
 export interface CheckOptimizerRequest {
   readonly optimizer: OptimizerReference;

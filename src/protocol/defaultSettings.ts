@@ -1,5 +1,5 @@
 // What a run begins with in the command line and the editor alike, where nothing else is asked for.
-import type { RunSettings } from './run.js';
+import type { RunSettings } from './runRequest.js';
 
 export const defaultSettings: RunSettings = {
   steps: 1000,

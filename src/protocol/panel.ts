@@ -13,7 +13,8 @@ import type {
 } from './objective.js';
 import type { SliceKind } from './slice.js';
 import type { StabilityLens } from './stability.js';
-import type { CriticalPoint, Iterates, RunResult, RunSettings } from './run.js';
+import type { CriticalPoint, Iterates, RunResult } from './run.js';
+import type { RunSettings } from './runRequest.js';
 import type { Failure } from './runner.js';
 
 /** The objective that a panel shows. */

@@ -1,7 +1,8 @@
 // A sweep: one optimizer on a grid of hyper-parameters; and the range test, one run whose learning rate grows. What is
 // asked, what comes of it, and the border between the extension host and the page that shows it.
 import type { HyperparameterInfo, Interval } from './objective.js';
-import type { RunRequest, StopReason } from './run.js';
+import type { StopReason } from './run.js';
+import type { RunRequest } from './runRequest.js';
 import type { Sentence } from './sentence.js';
 
 export interface SweepAxis {

@@ -8,7 +8,7 @@ import { load } from '../objective/load/load.js';
 import { asObjectiveError } from '../objective/load/locate.js';
 import type { SourceHost } from '../objective/program.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { OptimizerReference } from '../protocol/run.js';
+import type { OptimizerReference } from '../protocol/runRequest.js';
 import { builtinModule } from './containment/builtins.js';
 import { probe } from './containment/probe.js';
 import type { Reporter } from './reporter.js';

@@ -3,7 +3,8 @@ import { performanceProfile, type Progress } from '../analysis/performanceProfil
 import type { Hyperparameters, ObjectiveReference } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { PerformanceProfile } from '../protocol/profile.js';
-import type { Iterates, OptimizerReference, RunRequest, RunResult, RunSettings } from '../protocol/run.js';
+import type { Iterates, RunResult } from '../protocol/run.js';
+import type { OptimizerReference, RunRequest, RunSettings } from '../protocol/runRequest.js';
 
 export interface ProfileContender {
   readonly optimizer: OptimizerReference;

@@ -1,7 +1,7 @@
 // What the engine knows of schedules, for views, which know nothing of the engine.
 import { previewSchedule, schedules } from '../engine/schedules.js';
 import type { ScheduleInfo } from '../protocol/objective.js';
-import type { ScheduleRequest } from '../protocol/run.js';
+import type { ScheduleRequest } from '../protocol/runRequest.js';
 
 export const scheduleInfos: readonly ScheduleInfo[] = schedules.map(
   ({ name, title, description, hyperparameters, lists }) => ({ name, title, description, hyperparameters, lists }),

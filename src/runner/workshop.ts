@@ -9,7 +9,7 @@ import type { Program } from '../objective/program.js';
 import { residualSums } from '../objective/link/residualSums.js';
 import type { ObjectiveInfo, ObjectiveReference, SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
-import type { DerivativeMode, OptimizerReference } from '../protocol/run.js';
+import type { DerivativeMode, OptimizerReference } from '../protocol/runRequest.js';
 import type { Overlay, TaskName } from '../protocol/runner.js';
 import type { Optimizer } from '../engine/optimizer.js';
 import { builtinFile } from './builtinFile.js';

@@ -1,6 +1,7 @@
 // One run as this window knows it, from its request to its end.
 import type { RunStatus } from '../protocol/panel.js';
-import type { RunRequest, RunResult } from '../protocol/run.js';
+import type { RunResult } from '../protocol/run.js';
+import type { RunRequest } from '../protocol/runRequest.js';
 import type { Failure } from '../protocol/runner.js';
 import { objectiveKey } from './objectiveKey.js';
 import { GrowingIterates } from './growingIterates.js';

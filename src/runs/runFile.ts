@@ -1,7 +1,8 @@
 // A run as a file: settings, versions, trajectory, verdict; enough to run it again to the same numbers. JSON knows no
 // NaN, no infinities and no −0: they are strings.
 import * as v from 'valibot';
-import type { Iterates, RunRequest, RunResult } from '../protocol/run.js';
+import type { Iterates, RunResult } from '../protocol/run.js';
+import type { RunRequest } from '../protocol/runRequest.js';
 import type { Failure } from '../protocol/runner.js';
 import { decimate } from './decimate.js';
 import { columnNames, GrowingIterates, optionalColumnNames } from './growingIterates.js';

@@ -6,7 +6,8 @@ import { findOptimizer } from '../../src/engine/catalogue.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { minimize } from '../../src/engine/minimize.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
-import type { Iterates, RunSettings } from '../../src/protocol/run.js';
+import type { Iterates } from '../../src/protocol/run.js';
+import type { RunSettings } from '../../src/protocol/runRequest.js';
 
 export function finishedRun(
   f: Differentiable,

@@ -1,7 +1,7 @@
 // Points without a derivative, and points beyond what doubles hold: compiled code and the tape follow the same conventions.
 import assert from 'node:assert/strict';
 import { differentiate } from '../../src/autodiff/differentiate.js';
-import type { DerivativeMode } from '../../src/protocol/run.js';
+import type { DerivativeMode } from '../../src/protocol/runRequest.js';
 import { objectiveOf } from './objectiveOf.js';
 
 const points = [

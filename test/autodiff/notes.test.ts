@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { differentiate } from '../../src/autodiff/differentiate.js';
-import type { DerivativeMode } from '../../src/protocol/run.js';
+import type { DerivativeMode } from '../../src/protocol/runRequest.js';
 import { features } from './languageFeatures.js';
 import { corpusObjective, float64, objectiveOf, type Objective } from './objectiveOf.js';
 

@@ -12,7 +12,7 @@ import type { Run } from '../../src/runs/run.js';
 import type { ProfilePage } from '../../src/extension/profile/profilePage.js';
 import type { SweepPanel } from '../../src/extension/sweep/sweepPanel.js';
 import type { ObjectiveReference } from '../../src/protocol/objective.js';
-import type { OptimizerReference } from '../../src/protocol/run.js';
+import type { OptimizerReference } from '../../src/protocol/runRequest.js';
 import type { TaskName } from '../../src/protocol/runner.js';
 import { activated, ended, fileObjective, lenses, open, settled } from './descent.js';
 

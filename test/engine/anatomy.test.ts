@@ -4,7 +4,7 @@ import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import type { StepStage } from '../../src/protocol/anatomy.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
-import type { RunSettings } from '../../src/protocol/run.js';
+import type { RunSettings } from '../../src/protocol/runRequest.js';
 import { bowl, himmelblau, quadratic, rosenbrock } from './problems.js';
 import { run } from './run.js';
 

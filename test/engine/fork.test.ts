@@ -5,7 +5,7 @@ import { continueFrom, stateAt } from '../../src/engine/fork.js';
 import { schedules } from '../../src/engine/schedules.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
-import type { RunSettings } from '../../src/protocol/run.js';
+import type { RunSettings } from '../../src/protocol/runRequest.js';
 import { leastSquares, meanOfRows, rosenbrock } from './problems.js';
 import { run } from './run.js';
 

@@ -6,7 +6,8 @@ import type { Optimizer, OptimizerState } from '../../src/engine/optimizer.js';
 import { seededRandom } from '../../src/engine/random.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
-import type { Iterates, RunSettings } from '../../src/protocol/run.js';
+import type { Iterates } from '../../src/protocol/run.js';
+import type { RunSettings } from '../../src/protocol/runRequest.js';
 
 export interface Iterate {
   readonly step: number;

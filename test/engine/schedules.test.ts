@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createSchedule, previewSchedule, schedules } from '../../src/engine/schedules.js';
-import type { ScheduleRequest } from '../../src/protocol/run.js';
+import type { ScheduleRequest } from '../../src/protocol/runRequest.js';
 
 type Value = number | string | boolean | number[];
 interface ReferenceCase {

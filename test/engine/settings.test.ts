@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findOptimizer } from '../../src/engine/catalogue.js';
-import type { RunSettings } from '../../src/protocol/run.js';
+import type { RunSettings } from '../../src/protocol/runRequest.js';
 import { bowl, parabola } from './problems.js';
 import { run } from './run.js';
 

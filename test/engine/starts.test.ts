@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { startOf } from '../../src/engine/starts.js';
-import type { Initialization } from '../../src/protocol/run.js';
+import type { Initialization } from '../../src/protocol/runRequest.js';
 
 const draw = (initialization: Initialization, dimension: number, seed = 1) =>
   startOf(dimension, { ...defaultSettings, initialization, seed });

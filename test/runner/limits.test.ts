@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
-import type { Iterates, RunSettings } from '../../src/protocol/run.js';
+import type { Iterates } from '../../src/protocol/run.js';
+import type { RunSettings } from '../../src/protocol/runRequest.js';
 import { createRunnerClient, type RunnerClient } from '../../src/runner/client/client.js';
 import { bundles } from './bundles.js';
 

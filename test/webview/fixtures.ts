@@ -1,7 +1,8 @@
 // What a host would send, computed here from closed forms: runs on Himmelblau's function and others.
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import type { GridView, ObjectiveView, PanelView, Plane, RunView } from '../../src/protocol/panel.js';
-import type { CriticalPoint, Finding, Iterates, RunSettings, StopReason } from '../../src/protocol/run.js';
+import type { CriticalPoint, Finding, Iterates, StopReason } from '../../src/protocol/run.js';
+import type { RunSettings } from '../../src/protocol/runRequest.js';
 
 export interface Problem {
   readonly title: string;

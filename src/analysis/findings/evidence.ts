@@ -1,6 +1,7 @@
 // What the findings look at: a finished run, its recorded path, and f around it; dear things are computed once, when asked for.
 import type { Differentiable } from '../../autodiff/differentiable.js';
-import type { Iterates, RunRequest, RunResult } from '../../protocol/run.js';
+import type { Iterates, RunResult } from '../../protocol/run.js';
+import type { RunRequest } from '../../protocol/runRequest.js';
 import { isFiniteModel, localModel, type LocalModel } from '../verdict/localModel.js';
 import { sharpness, type Sharpness } from '../stability/sharpness.js';
 import { stableLimit } from '../stability/stableLimit.js';

@@ -2,7 +2,7 @@
 // Where they cannot be trusted, central differences take over, and a note says why.
 import type { SourceLocation } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { DerivativeMode } from '../../protocol/run.js';
+import type { DerivativeMode } from '../../protocol/runRequest.js';
 import type { Derivatives } from '../differentiable.js';
 import type { Notebook } from '../notebook.js';
 import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { discover } from '../../objective/discover/discover.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { OptimizerReference } from '../../protocol/run.js';
+import type { OptimizerReference } from '../../protocol/runRequest.js';
 import type { CommandContext } from '../command.js';
 import { usageError } from '../commandLine.js';
 import { parseObjective, parseOptimizer } from '../objectiveReference.js';

@@ -1,7 +1,7 @@
 // `descent compare`: several optimizers from the same start with the same budget, and a ranking.
 import { findOptimizer } from '../../engine/catalogue.js';
 import type { Hyperparameters } from '../../protocol/objective.js';
-import type { OptimizerReference } from '../../protocol/run.js';
+import type { OptimizerReference } from '../../protocol/runRequest.js';
 import { rank } from '../../runner/ranking.js';
 import { medianRun, spreadOf } from '../../runner/seeds.js';
 import type { Command } from '../command.js';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { ObjectiveReference } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { RunRequest } from '../../protocol/run.js';
+import type { RunRequest } from '../../protocol/runRequest.js';
 import { GrowingIterates } from '../../runs/growingIterates.js';
 import { objectiveKey } from '../../runs/objectiveKey.js';
 import { compareReplay, type ReplayReport } from '../../runs/replay.js';

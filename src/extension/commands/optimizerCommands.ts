@@ -1,7 +1,7 @@
 // Check Optimizer: whether it keeps the rules, and what it is like.
 import * as vscode from 'vscode';
 import type { ConformanceCheck } from '../../protocol/conformance.js';
-import type { OptimizerReference } from '../../protocol/run.js';
+import type { OptimizerReference } from '../../protocol/runRequest.js';
 import { sourcePath } from '../objectives/workspaceSources.js';
 import type { Parts } from '../parts.js';
 import { optimizerKey } from '../runs/compareSettings.js';

@@ -1,7 +1,7 @@
 // Set Schedule: what moves a hyper-parameter from step to step of the next runs.
 import * as vscode from 'vscode';
 import type { HyperparameterValue, ScheduleInfo } from '../../protocol/objective.js';
-import type { ScheduleRequest } from '../../protocol/run.js';
+import type { ScheduleRequest } from '../../protocol/runRequest.js';
 import { scheduleInfos } from '../../runner/schedulePreview.js';
 import { inEditorLanguage } from '../engineText.js';
 import type { Parts } from '../parts.js';

@@ -1,6 +1,6 @@
 // Where runs start and in which precision they count: what the Compare view lets choose for all of them.
 import * as vscode from 'vscode';
-import type { Initialization } from '../../protocol/run.js';
+import type { Initialization } from '../../protocol/runRequest.js';
 import type { Parts } from '../parts.js';
 import { numberProblem } from '../runs/bounds.js';
 import { initializationTitle } from '../runs/initializations.js';

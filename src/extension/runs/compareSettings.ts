@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { defaultSettings } from '../../protocol/defaultSettings.js';
 import type { Hyperparameters, HyperparameterValue } from '../../protocol/objective.js';
-import type { OptimizerReference, RunSettings } from '../../protocol/run.js';
+import type { OptimizerReference, RunSettings } from '../../protocol/runRequest.js';
 
 interface Stored {
   readonly chosen: readonly string[];

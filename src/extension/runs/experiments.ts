@@ -2,7 +2,8 @@
 // (command, lens, view, panel, save) ends here.
 import * as vscode from 'vscode';
 import type { Hyperparameters, ObjectiveReference } from '../../protocol/objective.js';
-import type { Finding, RunSettings } from '../../protocol/run.js';
+import type { Finding } from '../../protocol/run.js';
+import type { RunSettings } from '../../protocol/runRequest.js';
 import { findBuiltin } from '../objectives/builtinObjectives.js';
 import { objectiveKey } from '../../runs/objectiveKey.js';
 import { inFile, type FoundObjective, type ObjectiveIndex } from '../objectives/objectiveIndex.js';

@@ -1,6 +1,6 @@
 // The ways to draw a start, in words.
 import * as vscode from 'vscode';
-import type { Initialization } from '../../protocol/run.js';
+import type { Initialization } from '../../protocol/runRequest.js';
 
 /** Undefined: none is drawn. */
 export function initializationTitle(initialization: Pick<Initialization, 'kind'> | undefined): string {

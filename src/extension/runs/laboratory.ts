@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Hyperparameters } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import type { ForkOrigin, RunRequest, RunSettings } from '../../protocol/run.js';
+import type { ForkOrigin, RunRequest, RunSettings } from '../../protocol/runRequest.js';
 import type { Failure, TaskName, Tasks } from '../../protocol/runner.js';
 import type { RunnerClient } from '../../runner/client/client.js';
 import { filesOf } from '../../runner/client/subject.js';

@@ -1,6 +1,6 @@
 // Every optimizer that can be chosen: the catalogue's and the workspace's own, told apart by key.
 import type { OptimizerInfo, SourceRange } from '../../protocol/objective.js';
-import type { OptimizerReference } from '../../protocol/run.js';
+import type { OptimizerReference } from '../../protocol/runRequest.js';
 import { optimizerInfos } from '../../runner/optimizerInfos.js';
 import { inEditorLanguage } from '../engineText.js';
 import type { ObjectiveIndex } from '../objectives/objectiveIndex.js';

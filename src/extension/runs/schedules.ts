@@ -1,6 +1,6 @@
 // Schedules of the Compare view: which hyper-parameters they can move, and what they will do before anything runs.
 import type { HyperparameterInfo, OptimizerInfo } from '../../protocol/objective.js';
-import type { RunSettings, ScheduleRequest } from '../../protocol/run.js';
+import type { RunSettings, ScheduleRequest } from '../../protocol/runRequest.js';
 import { scheduledValues } from '../../runner/schedulePreview.js';
 import type { CompareSettings } from './compareSettings.js';
 import type { OptimizerChoice } from './optimizers.js';

@@ -1,6 +1,6 @@
 // Values as Python writes them, and what both snippets begin with.
 import type { HyperparameterValue } from '../../protocol/objective.js';
-import type { RunSettings } from '../../protocol/run.js';
+import type { RunSettings } from '../../protocol/runRequest.js';
 
 export type PythonValue = HyperparameterValue | null | readonly PythonValue[];
 

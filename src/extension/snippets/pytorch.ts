@@ -1,6 +1,6 @@
 // A run's settings as PyTorch code: its optimizer, start, clipping and stopping rule around a loss that the reader puts in.
 import type { Hyperparameters } from '../../protocol/objective.js';
-import type { RunSettings } from '../../protocol/run.js';
+import type { RunSettings } from '../../protocol/runRequest.js';
 import { call, comments, leftOut, python, pythonList, type Counterpart, type PythonValue } from './python.js';
 import type { SnippetSource } from './snippet.js';
 

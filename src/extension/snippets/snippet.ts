@@ -1,6 +1,6 @@
 // What a snippet is made of: a run as far as another library can do it.
 import type { Hyperparameters } from '../../protocol/objective.js';
-import type { RunSettings } from '../../protocol/run.js';
+import type { RunSettings } from '../../protocol/runRequest.js';
 
 export interface SnippetSource {
   /** What the first comment calls the run. */

@@ -2,7 +2,7 @@
 import { continueFrom, stateAt } from '../../engine/fork.js';
 import type { Optimizer } from '../../engine/optimizer.js';
 import { startOf } from '../../engine/starts.js';
-import type { RunRequest, RunSettings } from '../../protocol/run.js';
+import type { RunRequest, RunSettings } from '../../protocol/runRequest.js';
 import type { TaskName } from '../../protocol/runner.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
 

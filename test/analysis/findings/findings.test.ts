@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { findings } from '../../../src/analysis/findings/findings.js';
 import type { Hyperparameters } from '../../../src/protocol/objective.js';
-import type { Finding, RunSettings } from '../../../src/protocol/run.js';
+import type { Finding } from '../../../src/protocol/run.js';
+import type { RunSettings } from '../../../src/protocol/runRequest.js';
 import type { Differentiable } from '../../../src/autodiff/differentiable.js';
 import { finishedRun } from '../finishedRun.js';
 import { exp, jetObjective, type Jet } from '../jet.js';

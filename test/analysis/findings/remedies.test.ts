@@ -4,7 +4,7 @@ import { findings } from '../../../src/analysis/findings/findings.js';
 import type { FinishedRun } from '../../../src/analysis/findings/evidence.js';
 import type { Differentiable } from '../../../src/autodiff/differentiable.js';
 import type { Hyperparameters } from '../../../src/protocol/objective.js';
-import type { RunSettings } from '../../../src/protocol/run.js';
+import type { RunSettings } from '../../../src/protocol/runRequest.js';
 import { finishedRun } from '../finishedRun.js';
 import { exp, jetObjective, type Jet } from '../jet.js';
 

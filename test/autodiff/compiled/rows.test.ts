@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { isFiniteSum, type FiniteSum } from '../../../src/autodiff/differentiable.js';
 import { differentiate } from '../../../src/autodiff/differentiate.js';
-import type { DerivativeMode } from '../../../src/protocol/run.js';
+import type { DerivativeMode } from '../../../src/protocol/runRequest.js';
 import { objectiveOf } from '../objectiveOf.js';
 
 const programs: Readonly<Record<string, { readonly source: string; readonly dimension: number }>> = {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { isFiniteSum, type FiniteSum } from '../../../src/autodiff/differentiable.js';
 import { differentiate } from '../../../src/autodiff/differentiate.js';
 import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
-import type { DerivativeMode } from '../../../src/protocol/run.js';
+import type { DerivativeMode } from '../../../src/protocol/runRequest.js';
 import { objectiveOf } from '../objectiveOf.js';
 
 // ℓ = (a·x₀ + x₁ − b)² over four rows; two held out.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { placeNumber } from '../../../src/objective/load/statementPlace.js';
 import { defaultSettings } from '../../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
-import type { RunSettings } from '../../../src/protocol/run.js';
+import type { RunSettings } from '../../../src/protocol/runRequest.js';
 import type { FromRunner } from '../../../src/protocol/runner.js';
 import { startJob, type Job } from '../../../src/runner/client/job.js';
 
