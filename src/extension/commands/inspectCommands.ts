@@ -75,7 +75,7 @@ export function inspectCommands(
 }
 
 /** Some tens of seconds of search. */
-const landscapeDefaults = { dimensions: [1, 2, 3, 4, 5], points: 120, seed: 0 };
+const landscapeDefaults = { dimensions: [1, 2, 3, 4, 5], points: 400, seed: 0 };
 
 /** A signal that aborts when the user presses Cancel. */
 export function abortedBy(token: vscode.CancellationToken): AbortSignal {

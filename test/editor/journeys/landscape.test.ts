@@ -12,7 +12,7 @@ describe('the landscape experiment', () => {
   });
 
   it('searches random functions, and shows that saddles outnumber minima ever more', async function () {
-    // The search alone takes some tens of seconds where nothing else runs.
+    // The search alone takes a minute where nothing else runs.
     this.timeout(400_000);
     const { page } = window;
     await runCommand(page, 'Descent: Landscape Experiment');
