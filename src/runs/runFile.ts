@@ -21,11 +21,16 @@ const requestShape = v.looseObject({
   hyperparameters: v.looseObject({}),
   settings: v.looseObject({ steps: number }),
 });
+const said: v.GenericSchema = v.lazy(() =>
+  v.looseObject({ template: v.string(), values: v.array(v.union([v.string(), said])) }),
+);
+const sentence = v.looseObject({ said: v.exactOptional(said) });
 const resultShape = v.looseObject({
-  stopped: v.looseObject({ reason: v.string(), message: v.string() }),
+  stopped: v.looseObject({ reason: v.string(), message: v.string(), said: v.exactOptional(said) }),
   final: v.looseObject({ loss: number }),
   evaluations: v.looseObject({ gradient: number }),
-  findings: v.array(v.looseObject({ id: v.string() })),
+  findings: v.array(v.looseObject({ id: v.string(), said: v.exactOptional(said), remedy: v.exactOptional(sentence) })),
+  criticalPoint: v.exactOptional(sentence),
 });
 const schema = v.looseObject({
   format: v.literal(format),
@@ -179,8 +184,16 @@ function text(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-function reviveNumber(_: string, value: unknown): unknown {
+function reviveNumber(key: string, value: unknown): unknown {
+  if (key === 'said') return withTexts(value);
   return typeof value === 'string' && unwritable.includes(value) ? Number(value) : value;
+}
+
+/** The pieces of a sentence are texts, also `Infinity`. */
+function withTexts(piece: unknown): unknown {
+  if (typeof piece === 'number') return text(piece);
+  if (!v.is(v.looseObject({ values: v.array(v.unknown()) }), piece)) return piece;
+  return { ...piece, values: piece.values.map(withTexts) };
 }
 
 function emptyIterates(): Iterates {

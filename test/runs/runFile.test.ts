@@ -3,6 +3,7 @@ import { GrowingIterates } from '../../src/runs/growingIterates.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import type { Run } from '../../src/runs/run.js';
 import { readRun, writeRun, writeTable } from '../../src/runs/runFile.js';
+import { english, say } from '../../src/protocol/sentence.js';
 import { iterates } from './iterates.js';
 
 const run: Run = {
@@ -27,7 +28,11 @@ const run: Run = {
     dimension: 2,
     start: [0, -0],
     seed: 0,
-    stopped: { reason: 'nonFinite', message: 'f is NaN at step 3.' },
+    stopped: {
+      reason: 'nonFinite',
+      message: 'f is NaN at step 3, before -Infinity.',
+      said: say`f is ${NaN} at step ${3}, ${say`before ${-Infinity}`}.`,
+    },
     final: { step: 3, theta: [3, -3], loss: NaN, gradientNorm: Infinity },
     evaluations: { value: 0, gradient: 4, hessian: 0, hessianVectorProduct: 0 },
     findings: [],
@@ -42,6 +47,7 @@ describe('run files', () => {
     assert.deepEqual(back.request, run.request);
     assert.deepEqual(back.result, run.result);
     assert.deepEqual(back.iterates.pick([0, 1, 2, 3]), run.iterates.pick([0, 1, 2, 3]));
+    assert.equal(english(back.result!.stopped.said!), run.result!.stopped.message);
     assert.equal(back.title, run.title);
     assert.equal(back.pinned, true);
   });
@@ -55,6 +61,14 @@ describe('run files', () => {
   for (const text of ['', '{}', '{"format":"descent.run","version":2}', writeRun(run, '0.1.0').slice(0, -20)]) {
     it(`refuse ${JSON.stringify(text.slice(0, 40))}`, () => assert.throws(() => readRun(text)));
   }
+
+  it('refuse a sentence that is none', () => {
+    const file = JSON.parse(writeRun(run, '0.1.0')) as { result: { stopped: object } };
+    for (const said of ['text', { template: 1, values: [] }, { template: '{0}', values: [{}] }]) {
+      const result = { ...file.result, stopped: { ...file.result.stopped, said } };
+      assert.throws(() => readRun(JSON.stringify({ ...file, result })), /no run file/);
+    }
+  });
 
   it('make a table of the trajectory', () => {
     const [header, first] = writeTable([run]).split('\r\n');
