@@ -1,11 +1,11 @@
-// A run as a file: settings, versions, trajectory, verdict; enough to run it again to the same numbers. JSON knows no
-// NaN, no infinities and no −0: they are strings.
+// A run as a file: settings, versions, trajectory, verdict; enough to run it again to the same numbers.
 import * as v from 'valibot';
 import type { Iterates, RunResult } from '../protocol/run.js';
 import type { RunRequest } from '../protocol/runRequest.js';
 import type { Failure } from '../protocol/runner.js';
 import { decimate } from './decimate.js';
 import { columnNames, GrowingIterates, optionalColumnNames } from './growingIterates.js';
+import { readNumberJson, writeNumberJson } from './numberJson.js';
 import { isLive, type Run } from './run.js';
 
 const format = 'descent.run';
@@ -71,9 +71,7 @@ export function writeRun(run: Run, descentVersion: string, most = Infinity): str
     recorded: run.recorded ?? run.iterates.length,
     iterates: Object.fromEntries(columns),
   };
-  return JSON.stringify(file, (_, value: unknown) =>
-    typeof value === 'number' && !isJson(value) ? text(value) : value,
-  );
+  return writeNumberJson(file);
 }
 
 /** A run file of a later Descent: whole, but not for us. */
@@ -84,7 +82,7 @@ export class UnknownVersion extends Error {}
  * @throws UnknownVersion for the file of a later version; Error with one sentence where it holds no run.
  */
 export function readRun(text: string): Run {
-  return runOf(JSON.parse(text, reviveNumber));
+  return runOf(readNumberJson(text));
 }
 
 /** A run from a file, and the version of Descent that wrote it. */
@@ -95,7 +93,7 @@ export interface FiledRun {
 
 /** The runs of an exported file, which holds one or a list of them. Throws one sentence when it holds none. */
 export function readExported(text: string): FiledRun[] {
-  const content: unknown = JSON.parse(text, reviveNumber);
+  const content = readNumberJson(text);
   const files: unknown[] = Array.isArray(content) ? content : [content];
   return files.map((file) => ({ run: runOf(file), descentVersion: v.parse(versioned, file).descent }));
 }
@@ -171,29 +169,6 @@ export function writeTable(runs: readonly Run[]): string {
 /** Whether a run is worth a file. */
 export function isOver(run: Run): boolean {
   return !isLive(run) && run.iterates.length > 0;
-}
-
-/** Numbers that JSON would change. */
-const unwritable = ['NaN', 'Infinity', '-Infinity', '-0'];
-
-function isJson(value: number): boolean {
-  return Number.isFinite(value) && !Object.is(value, -0);
-}
-
-function text(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value);
-}
-
-function reviveNumber(key: string, value: unknown): unknown {
-  if (key === 'said') return withTexts(value);
-  return typeof value === 'string' && unwritable.includes(value) ? Number(value) : value;
-}
-
-/** The pieces of a sentence are texts, also `Infinity`. */
-function withTexts(piece: unknown): unknown {
-  if (typeof piece === 'number') return text(piece);
-  if (!v.is(v.looseObject({ values: v.array(v.unknown()) }), piece)) return piece;
-  return { ...piece, values: piece.values.map(withTexts) };
 }
 
 function emptyIterates(): Iterates {
