@@ -90,6 +90,19 @@ describe('methods that finish', () => {
     }
   });
 
+  it('the exact trust region ends with a sentence where the Hessian overflows', () => {
+    const root = {
+      ...differentiable(
+        2,
+        ([x, y]) => Math.sqrt(Math.abs(x)) + y * y,
+        ([x, y]) => [1 / (2 * Math.sqrt(x)), 2 * y],
+      ),
+      hessian: (_: Float64Array, hessian: Float64Array) => hessian.set([-Infinity, 0, 0, 2]),
+    };
+    const { stopped } = run(root, trustRegion, {}, { start: [1e-210, 1], steps: 5 });
+    assert.equal(stopped.reason, 'lineSearchFailed', stopped.message);
+  });
+
   it('a failed search is a result with a sentence', () => {
     const cliff = differentiable(
       1,

@@ -4,10 +4,10 @@ import type { Differentiable } from '../../autodiff/differentiable.js';
 import { say, type Sentence } from '../../protocol/sentence.js';
 import { addScaled } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
-import { besidePoint, spectralRadius, type LocalModel } from './localModel.js';
-import { vectorText } from '../numberText.js';
+import { besidePoint, type LocalModel } from './localModel.js';
+import { numberText, vectorText } from '../numberText.js';
 import { unitDirections } from './unitDirections.js';
-import { settleOnFloor } from './valleyFloor.js';
+import { roundingOnFloor, settleOnFloor } from './valleyFloor.js';
 
 /** `flat`: not isolated, f stays the same along a curve through the point. */
 export type DegenerateNature = 'minimum' | 'maximum' | 'saddle' | 'flat' | 'undecided';
@@ -122,8 +122,16 @@ function growth(spheres: readonly Sphere[], pick: (sphere: Sphere) => number): G
   const orders = [Math.log2(far / middle), Math.log2(middle / near)];
   const order = Math.round(orders[1]);
   const steady = order > 2 && orders.every((slope) => Math.abs(slope - order) < deviation(order));
-  return steady ? { sign: sign > 0 ? 1 : -1, order } : undefined;
+  if (steady) return { sign: sign > 0 ? 1 : -1, order };
+  const isKept = Math.abs(orders[0] - orders[1]) < keptOrder && orders[1] < 3 - keptOrder && orders[1] > keptOrder;
+  return isKept ? { sign: sign > 0 ? 1 : -1, order: Number(orders[1].toPrecision(2)) } : undefined;
 }
+
+/**
+ * Powers up to t², and broken ones, come of kinks and of curvature that jumps, as in max(0, x)² and |x|^1.5: they must be the same from
+ * radius to radius to this accuracy.
+ */
+const keptOrder = 1e-3;
 
 /** Powers as high as t²⁰ drown in rounding before the next term of the series is small beside them. */
 function deviation(order: number): number {
@@ -144,10 +152,9 @@ function sampleSphere(
   if (values.some((value) => value === undefined)) return undefined;
   const lowest = refine(reduced, directions, values, -1);
   const highest = refine(reduced, directions, values, 1);
-  const size = Math.max(1, norm(model.theta));
   const inValue =
     64 * Number.EPSILON * Math.max(Math.abs(model.value), Math.abs(lowest.value), Math.abs(highest.value));
-  const noise = inValue + spectralRadius(model) * (1e-12 * size) ** 2 + valueNoise;
+  const noise = inValue + roundingOnFloor(model) + valueNoise;
   return {
     radius,
     lowest: lowest.value,
@@ -221,8 +228,10 @@ function curves(nullity: number, direction: Float64Array): Sentence {
     : say`along every curve tangent to the null directions`;
 }
 
-/** t⁴ */
+/** t⁴, t^1.5 */
 function power(order: number): string {
+  if (order === 1) return 't';
+  if (!Number.isInteger(order)) return `t^${numberText(order)}`;
   const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
   return `t${[...String(order)].map((digit) => digits[Number(digit)]).join('')}`;
 }

@@ -129,14 +129,14 @@ function classifyByEnds(ritz: Ritz, n: number, index: number): Pick<CriticalPoin
     const estimate = say`about ${numberText(negative * n, 2)} ± ${numberText(Math.sqrt(2 * n * negative), 1)} by their density`;
     return { kind: 'saddle', ...inWords(say`saddle: ${ends}; ${index} negative ones resolved, ${estimate}`) };
   }
-  const nearest = lowest > 0 || Math.abs(lowest) < Math.abs(highest) ? 0 : last;
+  const nearest = Math.abs(lowest) < Math.abs(highest) ? 0 : last;
   if (Math.abs(ritz.values[nearest]) <= zero * scale) {
     return { kind: 'degenerate', ...inWords(say`degenerate: ${ends}; the one nearest zero is zero to rounding`) };
   }
   const hedge = isResolved(ritz, nearest)
     ? ''
     : say`; the one nearest zero is not resolved, so that others may lie beyond it`;
-  return nearest === 0
+  return lowest > 0
     ? { kind: 'minimum', ...inWords(say`minimum: ${ends}${hedge}`) }
     : { kind: 'maximum', ...inWords(say`maximum: ${ends}${hedge}`) };
 }

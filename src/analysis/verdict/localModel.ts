@@ -66,14 +66,16 @@ export function newtonStep(model: LocalModel, gradient: Float64Array, noise: num
   return step;
 }
 
+/** Around the origin rounding is that of what f adds to θ: data, constants. */
+const nearOrigin = 1e-3;
+
 /**
  * How far ∇f is from smooth at the scale of rounding: the largest ‖∇f(θ + δ) − ∇f(θ) − Hδ‖ over δ of a few ulps. Measured,
  * because cancellation inside f makes it anything from 0 (x⁴ at 0) to many times ε‖H‖‖θ‖.
  */
 export function gradientNoise(f: Differentiable, model: LocalModel): number {
   const n = f.dimension;
-  const ulp = Number.EPSILON * norm(model.theta);
-  if (ulp === 0) return 0;
+  const ulp = Number.EPSILON * Math.max(norm(model.theta), nearOrigin);
   const gradient = new Float64Array(n);
   const shifted = new Float64Array(n);
   let noise = Number.EPSILON * spectralRadius(model) * norm(model.theta);

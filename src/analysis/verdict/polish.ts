@@ -28,6 +28,10 @@ const regularContraction = 0.2;
 /** Newton corrections in the stiff axes after a stride. */
 const corrections = 4;
 
+/** The share of the largest curvature from which an axis is stiff; and where such walls stand on a flatter floor, lower ones. */
+const stiff = 0.1;
+const stiffness = [stiff, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
+
 /** How often a step may be prolonged: m times the step is exact at a root of order m, ∇f ~ tᵐ. */
 const longestStride = 8;
 
@@ -86,7 +90,8 @@ function positionRounding(model: LocalModel, reach: number): number {
 /** The model after a step that contracts, undefined where none does. */
 function contract(f: Differentiable, model: LocalModel, step: Float64Array, noise: number): LocalModel | undefined {
   const length = norm(step);
-  const trialAt = (stride: number, correct: boolean) => takeStride(f, model, step, noise, stride, correct);
+  const trialAt = (stride: number, correct: boolean) =>
+    takeStride(f, model, step, noise, stride, correct ? stiffAxes(model, stiff) : []);
   let best = trialAt(1, false);
   if (!(best.remaining < regularContraction * length)) {
     for (let stride = 1; stride <= longestStride; stride++) {
@@ -102,16 +107,21 @@ function contract(f: Differentiable, model: LocalModel, step: Float64Array, nois
 
 /**
  * The floor of the valley, where that is nearly all that is left of the slope: from a wall of it, however low, a step along a floor that
- * is all but flat is arbitrary. Undefined elsewhere.
+ * is all but flat is arbitrary. The walls may be of very different curvature, as around the zero losses of a network with more
+ * parameters than data. Undefined elsewhere.
  */
 function ontoFloor(f: Differentiable, model: LocalModel, step: Float64Array, noise: number): LocalModel | undefined {
-  const next = localModel(f, takeStride(f, model, step, noise, 0, true).theta);
-  return isFiniteModel(next) && next.gradientNorm < 0.01 * model.gradientNorm ? next : undefined;
+  for (const share of stiffness) {
+    const walls = stiffAxes(model, share);
+    const next = localModel(f, takeStride(f, model, step, noise, 0, walls).theta);
+    if (isFiniteModel(next) && next.gradientNorm < 0.01 * model.gradientNorm) return next;
+  }
+  return undefined;
 }
 
 /**
- * θ + stride·step and the length of the simplified Newton step from there. `correct`: first back to the floor of the valley in
- * the stiff axes, because the way to a singular zero may be curved (y² + x²y from x ≠ 0).
+ * θ + stride·step and the length of the simplified Newton step from there. First back to the floor of the valley in the
+ * axes of its `walls`, because the way to a singular zero may be curved (y² + x²y from x ≠ 0).
  */
 function takeStride(
   f: Differentiable,
@@ -119,15 +129,14 @@ function takeStride(
   step: Float64Array,
   noise: number,
   stride: number,
-  correct: boolean,
+  walls: readonly number[],
 ): { theta: Float64Array; remaining: number } {
   const theta = Float64Array.from(model.theta);
   const gradient = new Float64Array(f.dimension);
   addScaled(theta, stride, step);
   f.gradient(theta, gradient);
-  const stiff = correct ? stiffAxes(model) : [];
-  for (let k = 0; k < corrections && stiff.length > 0; k++) {
-    for (const i of stiff) {
+  for (let k = 0; k < corrections && walls.length > 0; k++) {
+    for (const i of walls) {
       const axis = model.eigenvectors[i];
       addScaled(theta, -dot(axis, gradient) / model.eigenvalues[i], axis);
     }
@@ -136,10 +145,10 @@ function takeStride(
   return { theta, remaining: norm(newtonStep(model, gradient, noise)) };
 }
 
-/** The axes with at least a tenth of the largest curvature, where some have less. */
-function stiffAxes(model: LocalModel): number[] {
-  const stiff = Array.from(model.eigenvalues.keys()).filter(
-    (i) => Math.abs(model.eigenvalues[i]) >= 0.1 * spectralRadius(model),
+/** The axes with at least this share of the largest curvature, where some have less. */
+function stiffAxes(model: LocalModel, share: number): number[] {
+  const steep = Array.from(model.eigenvalues.keys()).filter(
+    (i) => Math.abs(model.eigenvalues[i]) >= share * spectralRadius(model),
   );
-  return stiff.length < model.eigenvalues.length ? stiff : [];
+  return steep.length < model.eigenvalues.length ? steep : [];
 }

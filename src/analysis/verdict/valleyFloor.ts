@@ -2,9 +2,14 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { addScaled, dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
-import type { LocalModel } from './localModel.js';
+import { spectralRadius, type LocalModel } from './localModel.js';
 
 const mostSteps = 60;
+
+/** What f is uncertain by where θ is known to this share of its size. */
+export function roundingOnFloor(model: LocalModel): number {
+  return spectralRadius(model) * (1e-12 * Math.max(1, norm(model.theta))) ** 2;
+}
 
 /**
  * Moves `at`, which lies `radius` away from θ along the null axes of `model`, across them to where ∇f has only parts along them: by
@@ -23,11 +28,17 @@ export function settleOnFloor(
   for (let k = 0; k < mostSteps; k++) {
     const value = f.gradient(at, gradient);
     const correction = new Float64Array(f.dimension);
+    let height = 0;
     model.eigenvectors.forEach((axis, i) => {
-      if (!nullAxes.includes(i)) addScaled(correction, -dot(axis, gradient) / model.eigenvalues[i], axis);
+      if (nullAxes.includes(i)) return;
+      const slope = dot(axis, gradient);
+      addScaled(correction, -slope / model.eigenvalues[i], axis);
+      height += slope ** 2 / Math.abs(2 * model.eigenvalues[i]);
     });
     const length = norm(correction);
-    if (length <= 1e-15 * norm(at) || (length >= before && length < 1e-12 * radius)) return value;
+    if (length <= 1e-15 * norm(at)) return value;
+    // A stride of mere rounding shrinks no further: the flatter the axis, the longer it is, but f no longer changes by it.
+    if (length >= before && (length < 1e-12 * radius || height <= roundingOnFloor(model))) return value;
     if (!(length < before) || length > radius) return undefined;
     before = length;
     addScaled(at, 1, correction);

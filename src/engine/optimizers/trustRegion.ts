@@ -44,6 +44,11 @@ export const trustRegion = defineOptimizer({
       }
       let high = Math.max(2 * low, Number.EPSILON * (model.largest || 1));
       while (model.solve(high, step) > radius) {
+        if (!(high < Infinity)) {
+          // The Hessian is not finite: no step is to be trusted.
+          step.fill(0);
+          return;
+        }
         low = high;
         high *= 4;
       }

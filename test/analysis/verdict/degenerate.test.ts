@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { judge } from '../../../src/analysis/verdict/verdict.js';
-import { jetObjective, type Jet } from '../jet.js';
+import { exp, jetObjective, type Jet } from '../jet.js';
 
 /** Judges the origin of a formula, or a point near it. */
 function detail(formula: (...x: Jet[]) => Jet, theta: number[]): string {
@@ -95,6 +95,46 @@ describe('degenerate points', () => {
     assert.match(
       detail((x) => x.power(3), [0.01]),
       /neither/,
+    );
+  });
+
+  it('tells how f grows from kinks and from curvature that jumps: t, t², powers between', () => {
+    const hinge = (x: Jet) => (x.value > 0 ? x : x.times(0));
+    const size = (x: Jet) => x.times(Math.sign(x.value));
+    assert.match(detail(size, [0]), /f rises like t in every direction: it is a minimum$/);
+    assert.match(
+      detail(hinge, [0]),
+      /f rises like t along \(1\), and f does not change.*a minimum that is not isolated$/,
+    );
+    assert.match(
+      detail(
+        (x, y) =>
+          hinge(x.minus(1))
+            .power(2)
+            .plus(hinge(y.minus(1)).power(2)),
+        [1, 1],
+      ),
+      /f rises like t² along .*: it is a minimum that is not isolated$/,
+    );
+    assert.match(
+      detail((x, y) => hinge(x).times(y), [0, 0]),
+      /f rises like t² along .*f falls like t² along .*: it is neither minimum nor maximum$/,
+    );
+    const broken = (x: Jet) => (x.value === 0 ? x.times(0) : size(x).power(2.5));
+    assert.match(detail(broken, [0]), /f rises like t\^2\.5 in every direction: it is a minimum$/);
+  });
+
+  it('the zero losses of more parameters than data are minima, from a run that ended beside them', () => {
+    const losses = (x: Jet, y: Jet, z: Jet, w: Jet) =>
+      x
+        .times(y)
+        .minus(1)
+        .power(2)
+        .plus(exp(z).times(x).minus(y.power(2)).minus(w.times(0.3)).power(2).times(1e-6));
+    const beside = [1.1, 1 / 1.1 + 2e-6, Math.log(((1 / 1.1) ** 2 + 0.3) / 1.1) + 3e-3, 1];
+    assert.match(
+      detail(losses, beside),
+      /2 of 4 eigenvalues are zero .*f does not change along a curve through it: it is a minimum that is not isolated$/,
     );
   });
 });
