@@ -1,11 +1,13 @@
 // How fast the run closed in on the point that it reached, beside what the conditioning allows.
+import { optimizers } from '../../engine/catalogue.js';
+import type { Need } from '../../protocol/objective.js';
 import { joined, say, type Sentence } from '../../protocol/sentence.js';
 import { distance, dot } from '../../engine/linalg/vector.js';
 import { norm } from '../../engine/norm.js';
 import { spectralRadius } from '../verdict/localModel.js';
 import type { Evidence } from './evidence.js';
 import { factorText, numberText } from '../numberText.js';
-import { fitConvergence } from '../rates/rates.js';
+import { fitConvergence, type Convergence, type ConvergenceLaw } from '../rates/rates.js';
 import { theoreticalRate } from '../rates/theoreticalRate.js';
 import type { Observation } from './observation.js';
 
@@ -15,18 +17,39 @@ export function convergenceRate(evidence: Evidence): Observation | undefined {
   const isMinimum = criticalPoint?.kind === 'minimum' || criticalPoint?.kind === 'degenerate';
   if (!criticalPoint || !isMinimum || !evidence.isComplete) return undefined;
   const error =
-    criticalPoint.isolated === false ? distanceToValley(evidence) : distanceTo(Float64Array.from(criticalPoint.theta));
+    (criticalPoint.isolated === false ? distanceToValley(evidence) : undefined) ??
+    distanceTo(Float64Array.from(criticalPoint.theta));
   const fit = error && fitConvergence(Array.from({ length: count }, (_, k) => error(theta(k))));
   if (!fit) return undefined;
   const steps = say`over steps ${fit.from} to ${fit.to}`;
   const message = {
-    linear: say`Converged linearly: the distance to the minimizer shrinks by ${factorText(fit.factor)} a step ${steps}${promised(evidence)}.`,
+    linear:
+      criticalPoint.kind === 'minimum'
+        ? say`Converged linearly: the distance to the minimizer shrinks by ${factorText(fit.factor)} a step ${steps}${promised(evidence)}.`
+        : say`Converged linearly: the distance to the critical point shrinks by ${factorText(fit.factor)} a step ${steps}${promised(evidence)}.`,
     sublinear: say`Converges sublinearly: the distance falls like 1/k^${numberText(fit.order, 2)} ${steps}.`,
     superlinear: say`Converged superlinearly: each error is about the last one to the power ${numberText(fit.order, 2)} ${steps}${promised(evidence)}.`,
+    finite: say`Converged superlinearly: the distance fell by ever larger factors ${steps}${promised(evidence)}.`,
     quadratic: say`Converged quadratically: the number of right digits about doubled each step (measured order ${numberText(fit.order, 2)}) ${steps}${promised(evidence)}.`,
-  }[fit.law];
+  }[lawOf(fit, result.optimizer.name)];
   return { id: 'convergenceRate', severity: fit.law === 'sublinear' ? 'info' : 'good', message };
 }
+
+/** Orders above it are not of a law: a method that ends in so many steps on a quadratic comes to its end. */
+const highestOrder = 3;
+
+/** A few steps can look quadratic by chance; only methods that see the Hessian have it for a law. */
+function lawOf({ law, order }: Convergence, method: string): ConvergenceLaw | 'finite' {
+  if (law !== 'quadratic') return law;
+  if (order > highestOrder) return 'finite';
+  return seesHessian(method) ? 'quadratic' : 'superlinear';
+}
+
+function seesHessian(method: string): boolean {
+  return optimizers.some(({ name, needs }) => name === method && secondOrder.some((need) => needs.includes(need)));
+}
+
+const secondOrder: readonly Need[] = ['hessian', 'hessianVectorProduct', 'jacobian'];
 
 function distanceTo(minimizer: Float64Array) {
   return (theta: Float64Array) => distance(theta, minimizer);
@@ -42,6 +65,7 @@ const floor = 1e-6;
 function distanceToValley({ endModel }: Evidence) {
   const model = endModel();
   if (!model) return undefined;
+  if (model.eigenvalues.every((value) => Math.abs(value) > floor * spectralRadius(model))) return undefined;
   const isAcross = (curvature: number) => Math.abs(curvature) > floor * spectralRadius(model);
   const across = model.eigenvectors.filter((_, i) => isAcross(model.eigenvalues[i]));
   const curvatures = model.eigenvalues.filter(isAcross);

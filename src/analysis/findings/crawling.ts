@@ -37,7 +37,7 @@ export function crawling(evidence: Evidence): Observation | undefined {
   const fell = iterates.loss[half] - iterates.loss[count - 1];
   const total = iterates.loss[0] - iterates.loss[count - 1];
   const isPlateau = total < flat * Math.max(1, Math.abs(iterates.loss[0]));
-  if (!(total > 0) || !(fell >= 0) || (fell > slowing * total && !isPlateau)) return undefined;
+  if (!(total > 0) || !(fell > 0) || (fell > slowing * total && !isPlateau)) return undefined;
   const share = say`in the second half of the run f fell by ${numberText(fell, 2)}, ${numberText((100 * fell) / total, 2)} % of the whole fall, with ‖∇f‖ = ${numberText(result.final.gradientNorm, 2)}`;
   return timidRate(evidence, share) ?? narrowValley(evidence, share) ?? slowApproach(evidence, share);
 }

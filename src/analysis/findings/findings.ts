@@ -10,10 +10,12 @@ import { cycling } from './cycling.js';
 import { diverging } from './diverging.js';
 import { edgeOfStability } from './edgeOfStability.js';
 import { epsilonDominated } from './epsilonDominated.js';
+import { leftDomain } from './leftDomain.js';
 import { noiseFloor } from './noiseFloor.js';
 import { nonsmoothPoint } from './nonsmoothPoint.js';
 import { oscillating } from './oscillating.js';
 import { prematureStop } from './prematureStop.js';
+import { stuckAtStart } from './stuckAtStart.js';
 import { stuckAtSaddle } from './stuckAtSaddle.js';
 import { unscaledFeatures } from './unscaledFeatures.js';
 import { tolerant } from '../tolerant.js';
@@ -24,6 +26,8 @@ export type Detector = (evidence: Evidence) => Observation | undefined;
 /** The most telling first. */
 const detectors: readonly Detector[] = [
   diverging,
+  stuckAtStart,
+  leftDomain,
   stuckAtSaddle,
   nonsmoothPoint,
   cycling,
@@ -41,7 +45,9 @@ const detectors: readonly Detector[] = [
 /** Behaviours that are mere consequences of another. */
 const explains: Readonly<Record<string, readonly string[]>> = {
   diverging: ['cycling', 'edgeOfStability', 'oscillating', 'crawling'],
-  nonsmoothPoint: ['cycling', 'oscillating', 'crawling'],
+  stuckAtStart: ['stuckAtSaddle', 'prematureStop'],
+  leftDomain: ['unscaledFeatures'],
+  nonsmoothPoint: ['cycling', 'edgeOfStability', 'oscillating', 'crawling', 'prematureStop'],
   cycling: ['edgeOfStability', 'oscillating', 'crawling'],
   edgeOfStability: ['oscillating'],
 };

@@ -6,6 +6,9 @@ import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 import type { Observation } from './observation.js';
 
+/** A gain below this share of |f| does not show in f. */
+const rounding = 1e-14;
+
 const tolerances: readonly StopReason[] = ['gradientTolerance', 'lossTolerance', 'stepTolerance'];
 
 export function prematureStop({ result, request, endModel }: Evidence): Observation | undefined {
@@ -17,6 +20,7 @@ export function prematureStop({ result, request, endModel }: Evidence): Observat
     const slope = dot(axis, model.gradient);
     return slope === 0 ? sum : sum + (slope * slope) / (2 * Math.abs(model.eigenvalues[i]));
   }, 0);
+  if (gain <= rounding * Math.abs(result.final.loss)) return plateau(result.final.gradientNorm);
   const { gradientTolerance, lossTolerance, stepTolerance } = request.settings;
   return {
     id: 'prematureStop',
@@ -30,5 +34,14 @@ export function prematureStop({ result, request, endModel }: Evidence): Observat
         ...(reason === 'stepTolerance' && stepTolerance !== undefined ? { stepTolerance: stepTolerance / 1000 } : {}),
       },
     },
+  };
+}
+
+/** Far out on an asymptote ∇f fades, and no tolerance brings a run back. */
+function plateau(gradientNorm: number): Observation {
+  return {
+    id: 'prematureStop',
+    severity: 'warning',
+    message: say`Ended on a plateau: ‖∇f‖ = ${numberText(gradientNorm, 2)} is too small to change f, and there is no critical point near; start elsewhere, or take shorter steps.`,
   };
 }

@@ -24,7 +24,8 @@ export function stuckAtSaddle({ result, endModel, endSharpness }: Evidence): Obs
   };
 }
 
-function offRidge(start: readonly number[], axis: Float64Array): number[] {
+/** The start, moved along `axis`. */
+export function offRidge(start: readonly number[], axis: Float64Array): number[] {
   const length = nudge * Math.max(1, ...start.map(Math.abs));
   return start.map((value, i) => value + length * axis[i]);
 }

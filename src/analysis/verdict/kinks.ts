@@ -26,6 +26,9 @@ export function extremeKink(f: Differentiable, box: Box): Kink | undefined {
 /** Of more parameters, the kinks around a point are too many to look at. */
 const mostSurveyed = 10;
 
+/** Of more parameters, a search for tips costs too much. */
+const mostForTips = 3;
+
 /** How near a kink must be for θ to lie on it: near enough to be there, far enough to tell it from curvature. */
 const atKink = 1e-6;
 
@@ -39,7 +42,9 @@ const mostTurns = 2000;
  */
 export function lowestKinkNear(f: Differentiable, theta: Float64Array, reach: number): Kink | undefined {
   const box = { centre: theta, radius: new Float64Array(theta.length).fill(reach) };
-  if (f.dimension > mostSurveyed || !jumpsWithin(f, theta, reach)) return undefined;
+  if (f.dimension > mostSurveyed) return undefined;
+  // The tip of a cone is seldom on an axis through θ: where that is cheap, it is looked for all the same.
+  if (f.dimension > mostForTips && !jumpsWithin(f, theta, reach)) return undefined;
   const lowest = compassSearch((at) => f.value(at), theta, box);
   const isInside = lowest.every((value, i) => Math.abs(value - theta[i]) < 0.99 * reach);
   const around = 1e-6 * reach;

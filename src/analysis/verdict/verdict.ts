@@ -66,14 +66,14 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
   // There the jump of ∇f passes for its rounding, and any slope for zero.
   if (isFlatByKink && polished.model.gradientNorm > noSlope * polished.noise)
     return far(given, options, undefined, kink());
-  const isUndecided = classification.nature === 'undecided';
+  const isLowest = classification.nature === 'minimum' || classification.nature === 'undecided';
   const { global, text } = compareWithKnown(polished.model.value, classification, options.knownMinima ?? []);
   return {
     ...recordOf(polished.model, options.eigenvectors),
     kind: classification.kind,
     index: classification.index,
     conditionNumber: classification.conditionNumber,
-    ...inWords(say`${classification.detail}${text}${isUndecided && isFlatByKink ? kinkText(theta, kink()) : ''}`),
+    ...inWords(say`${classification.detail}${text}${isLowest && isFlatByKink ? kinkText(theta, kink()) : ''}`),
     ...(classification.nature === 'flat' && { isolated: false as const }),
     ...(global === undefined ? {} : { global }),
   };

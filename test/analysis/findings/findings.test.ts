@@ -220,4 +220,76 @@ describe('findings', () => {
     const all = found(parabola, 'gradientDescent', { learningRate: 0.1 }, { start: [3] });
     assert.deepEqual(Object.keys(all), ['convergenceRate']);
   });
+
+  it('stuck at the start: a saddle, a maximum, parameters that are alike, a flat f, a plateau', () => {
+    const start = (f: Differentiable, at: number[]) => {
+      const all = found(f, 'gradientDescent', {}, { start: at });
+      assert.deepEqual(Object.keys(all), ['stuckAtStart']);
+      return all['stuckAtStart'];
+    };
+    const saddle = jetObjective(2, (x, y) => square(x).minus(square(y)));
+    const top = start(saddle, [0, 0]);
+    assert.match(top.message, /^Starts at a saddle of index 1, where ∇f = 0.*curvature −2 along ±\(0, 1\)\.$/);
+    assert.deepEqual(top.remedy?.settings?.start?.map(Math.abs), [0, 0.01]);
+    const hill = jetObjective(2, (x, y) => square(x).plus(square(y)).times(-1));
+    assert.match(start(hill, [0, 0]).message, /^Starts at a maximum, where/);
+    const product = jetObjective(3, (x, y, z) => square(x.times(y).times(z).minus(1)));
+    const zeros = start(product, [0, 0, 0]);
+    assert.match(zeros.message, /parameters that all start at 0 may cancel/);
+    const moved = found(product, 'lbfgs', {}, { ...zeros.remedy?.settings });
+    assert.equal(moved['stuckAtStart'], undefined);
+    const stairs = jetObjective(1, (x) => x.times(0).plus(Math.floor(x.value)));
+    assert.match(start(stairs, [2.5]).message, /f is flat here to rounding, or made of steps/);
+    const well = jetObjective(2, (x, y) => exp(square(x).plus(square(y)).times(-1)).times(-1));
+    const plateau = start(well, [4, 0]);
+    assert.match(plateau.message, /‖∇f‖ = 9e−7 is below the tolerance 1e−6 before the first step/);
+    assert.ok(Math.abs((plateau.remedy?.settings?.gradientTolerance ?? 0) - 9e-10) < 1e-11);
+  });
+
+  it('left the domain of f, with shorter steps as the remedy; a run that stays inside is silent', () => {
+    const log = (x: Jet) => x.compose(Math.log(x.value), 1 / x.value, -1 / x.value ** 2);
+    const barrier = jetObjective(1, (x) => square(x.minus(2)).minus(log(x.times(-1).plus(1)).times(0.01)));
+    const { leftDomain } = found(barrier, 'gradientDescent', { learningRate: 0.3 }, { start: [0.5] });
+    assert.match(leftDomain.message, /^Left the domain of f: the step after step 0, where ‖∇f‖ = 2\.98, went/);
+    assert.equal(leftDomain.remedy?.hyperparameters?.['learningRate'], 0.03);
+    assert.equal(found(barrier, 'lbfgs', {}, { start: [0.5] })['leftDomain'], undefined);
+  });
+
+  it('only methods that see the Hessian converge quadratically, and only a minimum has a minimizer', () => {
+    const quasi = found(rosenbrock, 'lbfgs', {}, { start: [-1.2, 1] });
+    assert.doesNotMatch(quasi['convergenceRate']?.message ?? '', /quadratically/);
+    const bowl = jetObjective(2, (x, y) => square(x).plus(square(y).times(3)).plus(x.times(y)));
+    assert.doesNotMatch(found(bowl, 'lbfgs', {}, { start: [1, 2] })['convergenceRate']?.message ?? '', /quadratically/);
+    const cubic = jetObjective(1, (x) => x.power(3));
+    assert.match(
+      found(cubic, 'newton', {}, { start: [1] })['convergenceRate'].message,
+      /the distance to the critical point shrinks by 0\.5 a step/,
+    );
+  });
+
+  it('x²y² from the diagonal is approached like 1/√k, though its minima are not isolated', () => {
+    const cross = jetObjective(2, (x, y) => square(x.times(y)));
+    const { convergenceRate } = found(cross, 'gradientDescent', {}, { start: [1, 1], steps: 2000 });
+    assert.match(convergenceRate.message, /sublinearly: the distance falls like 1\/k\^0\.(49|5) /);
+  });
+
+  it('a plateau far out asks for no tighter tolerance', () => {
+    const fading = jetObjective(1, (x) => exp(x.times(-1)).plus(1));
+    const far = found(fading, 'gradientDescent', { learningRate: 33 }, { start: [0] });
+    assert.match(far['prematureStop'].message, /^Ended on a plateau: ‖∇f‖ = /);
+    assert.equal(far['prematureStop'].remedy, undefined);
+  });
+
+  it('fixed steps around the tip of a cone are no narrow valley', () => {
+    const size = (x: Jet, y: Jet) => square(x).plus(square(y)).power(0.5);
+    const median = jetObjective(2, (x, y) =>
+      size(x, y)
+        .times(3)
+        .plus(size(x.minus(4), y))
+        .plus(size(x.minus(1), y.minus(3))),
+    );
+    const all = found(median, 'gradientDescent', { learningRate: 0.01 }, { start: [1, 1], steps: 1000 });
+    assert.match(all['nonsmoothPoint'].message, /^Not smooth: across \(.*fixed steps bounce across it\.$/);
+    assert.equal(all['crawling'], undefined);
+  });
 });

@@ -101,7 +101,10 @@ describe('degenerate points', () => {
   it('tells how f grows from kinks and from curvature that jumps: t, t², powers between', () => {
     const hinge = (x: Jet) => (x.value > 0 ? x : x.times(0));
     const size = (x: Jet) => x.times(Math.sign(x.value));
-    assert.match(detail(size, [0]), /f rises like t in every direction: it is a minimum$/);
+    assert.match(
+      detail(size, [0]),
+      /f rises like t in every direction: it is a minimum; f is lowest at a kink, where ∇f jumps: here$/,
+    );
     assert.match(
       detail(hinge, [0]),
       /f rises like t along \(1\), and f does not change.*a minimum that is not isolated$/,
