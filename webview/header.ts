@@ -1,5 +1,6 @@
-// The top of the panel: what is minimised, how it is differentiated, who runs, and the buttons that start and stop.
-import type { RunView } from '../src/protocol/panel.js';
+// The top of the panel: what is minimised, how it is differentiated, who runs, what else goes on, and the buttons that start
+// and stop.
+import type { RunView, Work } from '../src/protocol/panel.js';
 import { button, swatch } from './controls.js';
 import { element } from './dom.js';
 import * as l10n from './l10n.js';
@@ -13,6 +14,13 @@ const derivativeLabels = {
   'finite-differences': l10n.t('inexact derivatives · finite differences'),
 };
 
+const works: Readonly<Record<Work, string>> = {
+  contours: l10n.t('Evaluating the contours'),
+  criticalPoints: l10n.t('Searching for critical points'),
+  measures: l10n.t('Measuring the runs'),
+  anatomy: l10n.t('Taking the step apart'),
+};
+
 /** `taking` is the export menu, which stands among the buttons. */
 export function createHeader(outlet: Outlet, taking: HTMLElement): View {
   const title = element('h1', {});
@@ -23,11 +31,15 @@ export function createHeader(outlet: Outlet, taking: HTMLElement): View {
   const compare = button(l10n.t('Compare…'), () => outlet.post({ type: 'compare' }));
   const dismiss = button(l10n.t('Dismiss former paths'), () => outlet.post({ type: 'dismissStale' }));
   const find = button(l10n.t('Find critical points'), () => outlet.post({ type: 'findCriticalPoints' }));
+  const doing = element('span', { class: 'quiet', role: 'status' });
+  const stop = button(l10n.t('Stop'), () => outlet.post({ type: 'stopWork' }));
+  const work = element('div', { class: 'work' }, doing, stop);
   const legend = element('div', { class: 'legend', role: 'group', 'aria-label': l10n.t('Runs') });
   const root = element(
     'header',
     { class: 'top' },
     element('div', { class: 'what' }, title, formula, derivatives),
+    work,
     element('div', { class: 'buttons' }, dismiss, find, taking, compare, cancel, run),
     legend,
   );
@@ -50,6 +62,8 @@ export function createHeader(outlet: Outlet, taking: HTMLElement): View {
       find.hidden =
         state.objective === undefined || state.criticalPoints !== undefined || (state.objective.dimension ?? 2) > 2;
       dismiss.hidden = !state.runs.some(({ stale }) => stale);
+      work.hidden = state.work.length === 0;
+      doing.textContent = state.work.map((one) => works[one]).join(' · ');
       const selected = selectedRun(state);
       const inputs = [state.runs.map(({ title }) => title).join(), selected?.id, looks];
       if (inputs.every((input, i) => input === shown[i])) return;

@@ -10,13 +10,16 @@ import type {
   ToPanel,
   ViewState,
   Viewport,
+  Work,
 } from '../src/protocol/panel.js';
 import { joinIterates, noIterates, refined } from './iterates.js';
 import * as l10n from './l10n.js';
 
 export interface PanelState extends PanelView {
-  /** The share of the next grid that is evaluated, 0 to 1, while that takes its time. */
-  readonly gridShare: number | undefined;
+  /** The share of the next grid that is evaluated, 0 to 1, while that takes its time, or that the user has stopped it. */
+  readonly gridShare: number | 'stopped' | undefined;
+  /** What else goes on and takes longer than a moment. */
+  readonly work: readonly Work[];
   /** The exact value where the pointer rested last. */
   readonly probe?: Probe;
   /** The step that was taken apart last. */
@@ -48,6 +51,7 @@ export const emptyState: PanelState = {
   status: { kind: 'loading', message: l10n.t('Waiting for the editor.') },
   viewState: {},
   gridShare: undefined,
+  work: [],
   cursor: undefined,
   playing: false,
   pointed: undefined,
@@ -93,6 +97,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return action.overview ? withOverview(state, action.grid) : { ...state, grid: action.grid };
     case 'gridShare':
       return { ...state, gridShare: action.share };
+    case 'work':
+      return { ...state, work: action.work };
     case 'probe':
       return { ...state, probe: action.probe };
     case 'anatomy':

@@ -135,6 +135,9 @@ export interface PanelView {
   readonly viewState: ViewState;
 }
 
+/** What is worked out besides runs and basins. `measures`: the stability lens and the fit along each run. */
+export type Work = 'contours' | 'criticalPoints' | 'measures' | 'anatomy';
+
 export type ToPanel =
   | { readonly type: 'hydrate'; readonly view: PanelView }
   | { readonly type: 'objective'; readonly objective: ObjectiveView }
@@ -156,8 +159,13 @@ export type ToPanel =
   | { readonly type: 'selected'; readonly run: string }
   /** `overview`: the whole that is shown without a zoom. */
   | { readonly type: 'grid'; readonly grid: GridView; readonly overview: boolean }
-  /** The share of the next grid that is evaluated, 0 to 1, where that takes its time; absent: no more. */
-  | { readonly type: 'gridShare'; readonly share?: number }
+  /**
+   * The share of the next grid that is evaluated, 0 to 1, where that takes its time, or that the user has stopped it;
+   * absent: neither any more.
+   */
+  | { readonly type: 'gridShare'; readonly share?: number | 'stopped' }
+  /** What else goes on, besides runs and basins, and takes longer than a moment. */
+  | { readonly type: 'work'; readonly work: readonly Work[] }
   | { readonly type: 'probe'; readonly probe: Probe }
   | { readonly type: 'anatomy'; readonly anatomy: AnatomyView }
   | { readonly type: 'criticalPoints'; readonly criticalPoints: CriticalPointsView }
@@ -199,6 +207,8 @@ export type FromPanel =
   /** Forget the faint trajectories of former versions. */
   | { readonly type: 'dismissStale' }
   | { readonly type: 'findCriticalPoints' }
+  /** Stop all work that goes on, but for runs and basins. */
+  | { readonly type: 'stopWork' }
   /** Run from every start of the part of the plane in sight, with the optimizer and settings of a run. */
   | { readonly type: 'basins'; readonly run: string }
   | { readonly type: 'cancelBasins' }

@@ -30,6 +30,7 @@ export async function run(): Promise<void> {
     await import('./live.js');
     await import('./virtual.js');
     await import('./messages.js');
+    await import('./work.js');
     await import('./soak.js');
   } else {
     await import('./restricted.js');

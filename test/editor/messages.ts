@@ -13,7 +13,16 @@ const reference = { kind: 'builtin', name: 'booth' } as const;
 /** All but those that ask the user something, and those that begin runs without end. */
 const types: readonly FromPanel['type'][] = [
   ...(['ready', 'setStart', 'previewStart', 'probe', 'anatomy', 'fork', 'cancel', 'zoom', 'plane', 'detail'] as const),
-  ...(['applyRemedy', 'selectRun', 'removeRun', 'dismissStale', 'basins', 'cancelBasins', 'remember'] as const),
+  ...([
+    'applyRemedy',
+    'selectRun',
+    'removeRun',
+    'dismissStale',
+    'basins',
+    'cancelBasins',
+    'stopWork',
+    'remember',
+  ] as const),
   ...(['problem', 'drawn'] as const),
 ];
 const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1e308, 5e-324, 2 ** 53));
@@ -69,6 +78,7 @@ const senseless: readonly unknown[] = [
   { type: 'removeRun', run: 'none' },
   { type: 'basins', run: 'none' },
   { type: 'cancelBasins' },
+  { type: 'stopWork' },
   { type: 'remember', viewState: { ['__proto__']: 1, constructor: true } },
   { type: 'reveal', location: { file: '/there/is/no/such/file.ts', line: 1e9, column: 1 } },
   { type: 'drawn', run: 'none' },

@@ -24,7 +24,18 @@ interface Subject {
 
 const ofPanel: readonly ToPanel['type'][] = [
   ...(['hydrate', 'objective', 'run', 'iterates', 'finished', 'failed', 'removed', 'selected'] as const),
-  ...(['grid', 'gridShare', 'criticalPoints', 'detail', 'stability', 'anatomy', 'basins', 'probe', 'status'] as const),
+  ...([
+    'grid',
+    'gridShare',
+    'criticalPoints',
+    'detail',
+    'stability',
+    'anatomy',
+    'basins',
+    'probe',
+    'status',
+    'work',
+  ] as const),
 ];
 const ofSweep: readonly ToSweep['type'][] = ['view', 'cells'];
 const ofProfile: readonly ToProfile['type'][] = ['profile'];

@@ -52,6 +52,19 @@ describe('interaction with the panel', function () {
       );
     }));
 
+  it('names what takes long, and stops it, also by the keyboard', () =>
+    withPanel('five', async ({ page, posted, send }) => {
+      const work = page.locator('header .work');
+      await work.waitFor({ state: 'hidden' });
+      await send({ type: 'work', work: ['contours', 'criticalPoints'] });
+      await work.getByText('Evaluating the contours · Searching for critical points').waitFor();
+      await work.getByRole('button', { name: 'Stop' }).focus();
+      await page.keyboard.press('Enter');
+      await only(posted, 'stopWork');
+      await send({ type: 'work', work: [] });
+      await work.waitFor({ state: 'hidden' });
+    }));
+
   it('lists the share of each basin, and draws it', () =>
     withPanel('basins', async ({ page }) => {
       await page.locator('.basins tbody tr').nth(3).waitFor();

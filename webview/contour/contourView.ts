@@ -135,7 +135,7 @@ export function createContour(outlet: Outlet): ContourView {
       const inputs = [
         next.theme,
         next.looks,
-        ...Object.values({ ...state, stepRange: undefined, status: undefined, gridShare: undefined }),
+        ...Object.values({ ...state, stepRange: undefined, status: undefined, gridShare: undefined, work: undefined }),
       ];
       if (inputs.length === drawn.length && inputs.every((input, i) => input === drawn[i])) return;
       drawn = inputs;
@@ -148,6 +148,7 @@ export function createContour(outlet: Outlet): ContourView {
 /** What is said in the place of a grid that takes its time; nothing where there is none. */
 function gridProgress({ gridShare: share, grid }: PanelState): string {
   if (share === undefined) return '';
+  if (share === 'stopped') return l10n.t('The contours were stopped: the next run or zoom evaluates them.');
   const percent = Math.floor(100 * share);
   return grid
     ? l10n.t('Refining the contours: {0} %', percent)

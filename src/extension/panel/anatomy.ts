@@ -14,7 +14,9 @@ export function anatomyFor(desk: Desk): Newest<StepOfRun> {
     const run = desk.parts.store.get(id);
     if (!run) return;
     try {
-      const anatomy = await desk.parts.laboratory.ask('anatomy', { ...run.request, step });
+      const anatomy = await desk.work.during('anatomy', (signal) =>
+        desk.parts.laboratory.ask('anatomy', { ...run.request, step }, { signal }),
+      );
       desk.send({ type: 'anatomy', anatomy: { run: id, step, anatomy } });
     } catch (thrown) {
       desk.send({ type: 'anatomy', anatomy: { run: id, step, message: asFailure(thrown).message } });

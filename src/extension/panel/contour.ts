@@ -5,6 +5,7 @@ import type { Laboratory } from '../runs/laboratory.js';
 import type { Run } from '../../runs/run.js';
 import { slicePlane, type PlaneChoice } from './slicePlane.js';
 import { coordinatePlane, initialViewport } from './viewport.js';
+import type { WorkUnderWay } from './work.js';
 
 /** Points of the first grid, whose edges are in the coarse ones, too; a zoom asks for as many as it can show. */
 const firstColumns = 129;
@@ -17,7 +18,7 @@ const lineColumns = 513;
 const patience = 150;
 
 /** A grid that is being evaluated. */
-interface Work {
+interface Evaluation {
   readonly cancel: AbortController;
   readonly over: Promise<unknown>;
 }
@@ -28,19 +29,22 @@ export class Contour {
   /** What is shown without a zoom. */
   overviewGrid: GridView | undefined;
   private choice: PlaneChoice = { kind: 'coordinates', axes: [0, 1] };
-  private work: Work | undefined;
+  private evaluation: Evaluation | undefined;
   private newest: symbol | undefined;
   /** Overviews under way. */
   private looks = 0;
+  /** By the user: there is no contour until another one is asked for. */
+  private stopped = false;
 
   constructor(
     private readonly laboratory: Laboratory,
+    private readonly work: WorkUnderWay,
     private readonly tell: (message: Extract<ToPanel, { type: 'grid' | 'gridShare' }>) => void,
   ) {}
 
   /** Whether another look is due: nothing is shown yet, or not of this many parameters. */
   isMissing(dimension: number): boolean {
-    return this.grid?.plane.u.length !== dimension && this.looks === 0;
+    return this.grid?.plane.u.length !== dimension && this.looks === 0 && !this.stopped;
   }
 
   /** Shows what matters of these runs. Rejects with a `Failure`. */
@@ -50,12 +54,14 @@ export class Contour {
     if (!dimension) return;
     this.looks++;
     try {
-      const plane = await this.plane(objective, runs, dimension);
-      const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
-      const viewport = initialViewport(objective.info, plane, paths);
-      await this.evaluate(objective, plane, viewport, firstColumns, firstRows, (grid) => {
-        this.overviewGrid = grid;
-        this.tell({ type: 'grid', grid, overview: true });
+      await this.untilStopped(async (stopped) => {
+        const plane = await this.plane(objective, runs, dimension, stopped);
+        const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
+        const area = { ...initialViewport(objective.info, plane, paths), columns: firstColumns, rows: firstRows };
+        await this.evaluate(objective, plane, area, stopped, (grid) => {
+          this.overviewGrid = grid;
+          this.tell({ type: 'grid', grid, overview: true });
+        });
       });
     } finally {
       this.looks--;
@@ -65,8 +71,11 @@ export class Contour {
   /** Evaluates another part of the plane in sight. */
   async zoom(objective: FoundObjective, viewport: Viewport, columns: number, rows: number): Promise<void> {
     if (!this.grid) return;
-    await this.evaluate(objective, this.grid.plane, viewport, columns, rows, (grid) =>
-      this.tell({ type: 'grid', grid, overview: false }),
+    const { plane } = this.grid;
+    await this.untilStopped((stopped) =>
+      this.evaluate(objective, plane, { ...viewport, columns, rows }, stopped, (grid) =>
+        this.tell({ type: 'grid', grid, overview: false }),
+      ),
     );
   }
 
@@ -84,22 +93,40 @@ export class Contour {
   }
 
   dispose(): void {
-    this.work?.cancel.abort();
+    this.evaluation?.cancel.abort();
   }
 
-  private async plane(objective: FoundObjective, runs: readonly Run[], dimension: number): Promise<Plane> {
+  /** Does something that the user can stop, who is then told what comes of it. */
+  private untilStopped(action: (stopped: AbortSignal) => Promise<void>): Promise<void> {
+    return this.work.during('contours', async (stopped) => {
+      if (this.stopped) this.tell({ type: 'gridShare' });
+      this.stopped = false;
+      try {
+        await action(stopped);
+      } finally {
+        this.stopped = stopped.aborted;
+        if (this.stopped) this.tell({ type: 'gridShare', share: 'stopped' });
+      }
+    });
+  }
+
+  private async plane(
+    objective: FoundObjective,
+    runs: readonly Run[],
+    dimension: number,
+    stopped: AbortSignal,
+  ): Promise<Plane> {
     const through = origin(runs, dimension);
     if (dimension <= 2) return coordinatePlane(dimension, through, [0, 1]);
-    return slicePlane(this.laboratory, objective, runs, this.choice, through);
+    return slicePlane(this.laboratory, objective, runs, this.choice, through, stopped);
   }
 
   /** Shows the grid, and coarser ones before where it takes its time; nothing more once a newer wish has come. */
   private async evaluate(
     objective: FoundObjective,
     plane: Plane,
-    { x, y }: Viewport,
-    columns: number,
-    rows: number,
+    { x, y, columns, rows }: Viewport & { readonly columns: number; readonly rows: number },
+    stopped: AbortSignal,
     show: (grid: GridView) => void,
   ): Promise<void> {
     const wish = (this.newest = Symbol());
@@ -116,7 +143,7 @@ export class Contour {
       'grid',
       { objective: objective.reference, origin: plane.origin, u: plane.u, ...(plane.v && { v: plane.v, ys }), xs },
       {
-        signal: cancel.signal,
+        signal: AbortSignal.any([cancel.signal, stopped]),
         onProgress: ({ share, coarse }) => {
           slow = true;
           if (this.newest === wish) this.tell({ type: 'gridShare', share });
@@ -124,7 +151,7 @@ export class Contour {
         },
       },
     );
-    this.work = { cancel, over: grid.catch(() => undefined) };
+    this.evaluation = { cancel, over: grid.catch(() => undefined) };
     try {
       const { values } = await grid;
       take({ xs, ys, values });
@@ -137,10 +164,10 @@ export class Contour {
 
   /** Waits until no grid is being evaluated, for as long as that is worth it. */
   private async free(): Promise<void> {
-    const { work } = this;
-    if (!work) return;
-    await Promise.race([work.over, new Promise((resolve) => setTimeout(resolve, patience))]);
-    work.cancel.abort();
+    const { evaluation } = this;
+    if (!evaluation) return;
+    await Promise.race([evaluation.over, new Promise((resolve) => setTimeout(resolve, patience))]);
+    evaluation.cancel.abort();
   }
 }
 

@@ -12,10 +12,12 @@ export function fitOf(
   laboratory: Laboratory,
   info: ObjectiveInfo,
   { iterates, request }: Run,
+  signal?: AbortSignal,
 ): Promise<Fit> | undefined {
   if (!info.predict || !info.data || iterates.length === 0) return undefined;
   const { steps, theta } = iterates.pick(spread(iterates.length));
-  return laboratory.ask('fit', { objective: request.objective, steps, theta, dimension: iterates.dimension });
+  const { objective } = request;
+  return laboratory.ask('fit', { objective, steps, theta, dimension: iterates.dimension }, signal && { signal });
 }
 
 /** The first and the last of `count` recorded steps and what lies between, closest at the beginning, where most happens. */

@@ -46,6 +46,7 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('removeRun'), run: id }),
   v.strictObject({ type: v.literal('dismissStale') }),
   v.strictObject({ type: v.literal('findCriticalPoints') }),
+  v.strictObject({ type: v.literal('stopWork') }),
   v.strictObject({ type: v.literal('basins'), run: id }),
   v.strictObject({ type: v.literal('cancelBasins') }),
   v.strictObject({

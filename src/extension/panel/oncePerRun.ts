@@ -7,7 +7,7 @@ export class OncePerRun<T> {
 
   /** `make`: undefined where there is nothing to work out yet. */
   constructor(
-    private readonly make: (run: Run) => Promise<T> | undefined,
+    private readonly make: (run: Run, stopped?: AbortSignal) => Promise<T> | undefined,
     private readonly deliver: (run: string, made: T) => void,
   ) {}
 
@@ -15,11 +15,12 @@ export class OncePerRun<T> {
     return this.made.get(id);
   }
 
-  /** For the runs that have none yet, one after another. Where that fails a picture is missing, no more. */
-  async takeIn(runs: readonly Run[]): Promise<void> {
+  /** For the runs that have none yet, one after another, until it is stopped. Where that fails a picture is missing, no more. */
+  async takeIn(runs: readonly Run[], stopped?: AbortSignal): Promise<void> {
     for (const run of runs) {
+      if (stopped?.aborted) return;
       if (run.stale || this.asked.has(run.id)) continue;
-      const making = this.make(run);
+      const making = this.make(run, stopped);
       if (!making) continue;
       this.asked.add(run.id);
       const made = await making.catch(() => undefined);

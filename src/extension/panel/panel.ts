@@ -23,10 +23,12 @@ import { strayMessage } from './stray.js';
 import { Study } from './study.js';
 import { viewStateKey } from './viewStateKey.js';
 import { objectiveView, panelStatus, runView } from './views.js';
+import { WorkUnderWay } from './work.js';
 
 export class ObjectivePanel implements Desk, vscode.Disposable {
   readonly contour: Contour;
   readonly basins: Basins;
+  readonly work = new WorkUnderWay((work) => this.send({ type: 'work', work }));
   readonly preview: Preview = new Preview(this);
   readonly probe = probeFor(this);
   readonly anatomy = anatomyFor(this);
@@ -149,6 +151,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
         viewState: this.parts.context.workspaceState.get<ViewState>(viewStateKey, {}),
       },
     });
+    this.send({ type: 'work', work: this.work.longOnes });
     this.study.open();
   }
 
@@ -159,6 +162,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     this.stream.dispose();
     this.basins.cancel();
     this.study.dispose();
+    this.work.stop();
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 

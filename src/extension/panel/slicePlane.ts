@@ -24,6 +24,7 @@ export async function slicePlane(
   runs: readonly Run[],
   { kind, axes }: PlaneChoice,
   origin: ArrayLike<number>,
+  signal: AbortSignal,
 ): Promise<Plane> {
   const dimension = origin.length;
   const shown = runs.filter(({ stale, iterates }) => !stale && iterates.dimension === dimension && iterates.length > 0);
@@ -35,5 +36,5 @@ export async function slicePlane(
   const starts = shown.map(({ iterates }) => Array.from(iterates.theta(0)));
   const anchors = kind === 'points' ? [...ends, ...starts] : [Array.from(origin)];
   const request = { objective: reference, kind, dimension, axes, paths, anchors };
-  return { kind, ...(await laboratory.ask('slice', request)) };
+  return { kind, ...(await laboratory.ask('slice', request, { signal })) };
 }

@@ -16,19 +16,24 @@ const budget = 2;
 const mostCoordinates = 4e6;
 
 /** Undefined where that would cost too much, or the run has no result. */
-export function stabilityLensOf(laboratory: Laboratory, run: Run): Promise<StabilityLens> | undefined {
+export function stabilityLensOf(
+  laboratory: Laboratory,
+  run: Run,
+  signal?: AbortSignal,
+): Promise<StabilityLens> | undefined {
   const samples = affordable(run);
   const { iterates, request, result } = run;
   if (!result || samples < leastPoints) return undefined;
   const { dimension } = iterates;
-  return laboratory.ask('stability', {
+  const lens = {
     objective: request.objective,
     dimension,
     optimizer: result.optimizer,
     iterates: iterates.pick(decimate(iterates, 0, iterates.length, Math.floor(mostCoordinates / dimension))),
     samples,
     wholeBatch: request.settings.batchSize === undefined,
-  });
+  };
+  return laboratory.ask('stability', lens, signal && { signal });
 }
 
 /** How many points along the path cost no more than the budget. */

@@ -21,22 +21,22 @@ export class Study {
 
   /** `attempt`: does something and says in the panel what it fails with. `foundPoints`: the critical points are others. */
   constructor(
-    private readonly desk: Pick<Desk, 'parts' | 'objective' | 'runs' | 'send'>,
+    private readonly desk: Pick<Desk, 'parts' | 'objective' | 'runs' | 'send' | 'work'>,
     private readonly attempt: (action: () => unknown) => Promise<void>,
     foundPoints: () => void,
   ) {
     const { laboratory } = desk.parts;
-    this.contour = new Contour(laboratory, (message) => desk.send(message));
+    this.contour = new Contour(laboratory, desk.work, (message) => desk.send(message));
     this.search = new CriticalPointSearch(laboratory, (criticalPoints) => {
       desk.send({ type: 'criticalPoints', criticalPoints });
       foundPoints();
     });
     this.stability = new OncePerRun(
-      (run) => stabilityLensOf(laboratory, run),
+      (run, stopped) => stabilityLensOf(laboratory, run, stopped),
       (run, stability) => desk.send({ type: 'stability', run, stability }),
     );
     this.fits = new OncePerRun(
-      (run) => fitOf(laboratory, desk.objective.info, run),
+      (run, stopped) => fitOf(laboratory, desk.objective.info, run, stopped),
       (run, fit) => desk.send({ type: 'fit', run, fit }),
     );
   }
@@ -54,8 +54,10 @@ export class Study {
 
   /** Searches the domain for critical points and shows them. */
   findCriticalPoints(): Promise<void> {
-    const { objective, parts } = this.desk;
-    return this.search.search(objective, this.contour.grid, parts.compare.settings.seed);
+    const { objective, parts, work } = this.desk;
+    return work.during('criticalPoints', (stopped) =>
+      this.search.search(objective, this.contour.grid, parts.compare.settings.seed, stopped),
+    );
   }
 
   /** A page begins to draw what there is. */
@@ -120,7 +122,9 @@ export class Study {
 
   private async measure(): Promise<void> {
     const runs = this.desk.runs();
-    await Promise.all([this.stability.takeIn(runs), this.fits.takeIn(runs)]);
+    await this.desk.work.during('measures', (stopped) =>
+      Promise.all([this.stability.takeIn(runs, stopped), this.fits.takeIn(runs, stopped)]),
+    );
   }
 
   /** Few parameters, and a gradient in under a millisecond: each task takes no longer than a look. */

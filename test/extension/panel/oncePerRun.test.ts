@@ -34,6 +34,24 @@ describe('what is worked out once for a run', () => {
     assert.deepEqual([kept.of(now), kept.of(stale)], ['of now', undefined]);
   });
 
+  it('is not begun for the rest of the runs once it is stopped', async () => {
+    const stop = new AbortController();
+    const asked: string[] = [];
+    const kept = new OncePerRun(
+      ({ title }) => {
+        asked.push(title);
+        stop.abort();
+        return Promise.resolve(title);
+      },
+      () => undefined,
+    );
+    const both = [run('first'), run('second')];
+    await kept.takeIn(both, stop.signal);
+    assert.deepEqual(asked, ['first']);
+    await kept.takeIn(both);
+    assert.deepEqual(asked, ['first', 'second']);
+  });
+
   it('is missing where it fails, and is not asked for again', async () => {
     const failing = run('failing');
     let asked = 0;

@@ -24,6 +24,9 @@ describe('a grid that takes its time', () => {
       assert.equal(await progress.textContent(), 'Refining the contours: 50 %');
       await panel.send({ type: 'gridShare' });
       assert.equal(await progress.isVisible(), false);
+      await panel.send({ type: 'gridShare', share: 'stopped' });
+      assert.match((await progress.textContent()) ?? '', /^The contours were stopped:/);
+      assert.equal(await progress.isVisible(), true);
       assert.deepEqual(panel.problems, []);
     } finally {
       await panel.close();

@@ -8,12 +8,14 @@ import type { StepOfRun } from '../anatomy.js';
 import type { Contour } from '../contour.js';
 import type { Newest } from '../newest.js';
 import type { Preview } from '../preview.js';
+import type { WorkUnderWay } from '../work.js';
 
 export interface Desk {
   readonly parts: Parts;
   readonly objective: FoundObjective;
   readonly contour: Contour;
   readonly basins: Basins;
+  readonly work: WorkUnderWay;
   readonly preview: Preview;
   readonly probe: Newest<readonly number[]>;
   readonly anatomy: Newest<StepOfRun>;
