@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { differentiate } from '../../../src/autodiff/differentiate.js';
 import { objectiveOf } from '../objectiveOf.js';
 import { Leave } from '../../../src/autodiff/compiled/workspace.js';
+import { bufferProgram } from './bufferPrograms.js';
 import { compileText } from './compileText.js';
 import { gridProgram } from './gridPrograms.js';
 import { program } from './randomPrograms.js';
@@ -12,7 +13,7 @@ import { richProgram } from './richPrograms.js';
 
 const seed = 20240229;
 let compiled = 0;
-let grids = 0;
+let finite = 0;
 
 describe('random programs', () => {
   it('have the same derivatives compiled and by tape', function () {
@@ -38,7 +39,18 @@ describe('random programs', () => {
       seed,
       numRuns: Number(process.env['RUNS'] ?? 60),
     });
-    assert.ok(grids > 25, `${grids} were compiled`);
+    assert.ok(finite > 25, `${finite} were compiled`);
+  });
+
+  it('have the same derivatives compiled and by tape with arrays that take turns', function () {
+    this.timeout(120_000);
+    finite = 0;
+    const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
+    fc.assert(fc.property(bufferProgram, theta, agreesWhereFinite), {
+      seed,
+      numRuns: Number(process.env['RUNS'] ?? 60),
+    });
+    assert.ok(finite > 25, `${finite} were compiled`);
   });
 });
 
@@ -57,7 +69,7 @@ function agreesWhereFinite(source: string, point: readonly number[]): void {
     if (error instanceof Leave) return;
     throw error;
   }
-  grids++;
+  finite++;
   if (hessian.every(Number.isFinite) && gradient.every(Number.isFinite)) agrees(source, point);
 }
 

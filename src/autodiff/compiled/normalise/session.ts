@@ -107,7 +107,7 @@ export function toNumber(session: Session, value: Abstract, node: t.Node, frame:
     return { kind: 'scalar', type: 'number', operand: { constant: NaN } };
   if (value.kind === 'primitive' && value.value === null)
     return { kind: 'scalar', type: 'number', operand: { constant: 0 } };
-  if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
+  if (value.kind === 'poison') return refuse(value.reason ?? 'A variable is read before it has a value.', node, frame);
   return refuse(`A number is expected here, but this is ${describe(value)}.`, node, frame);
 }
 

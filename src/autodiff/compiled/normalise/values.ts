@@ -111,8 +111,8 @@ export interface Native {
 export type Abstract =
   | Scalar
   | { readonly kind: 'primitive'; readonly value: undefined | null | string }
-  /** A value that nothing reads: of a variable not yet initialised, of a path that was left. */
-  | { readonly kind: 'poison' }
+  /** A value that nothing reads: of a variable not yet initialised, of a path that was left. `reason`: why not. */
+  | { readonly kind: 'poison'; readonly reason?: string }
   | List
   | Record
   | Memory

@@ -1,17 +1,22 @@
 // What a loop carries from one turn to the next: the cells that a turn changes, each scalar in them a parameter of the loop.
-import type { Abstract, Cell, Content, List, Record } from '../values.js';
+import type * as t from '@babel/types';
+import type { Abstract, Cell, Content, Frame, List, Record } from '../values.js';
 import { isInteger } from '../values.js';
 import { thaw } from '../names/data.js';
 import { constant, isConstant, resolve, type Operand, type Parameter, type Value } from '../../program/ir.js';
+import { createHomes, type Homes } from './homes.js';
 import { Conflict, copy, sameAbstract } from './merge.js';
 import type { Session } from '../session.js';
 
 export interface Carrier {
   readonly parameters: Parameter[];
+  readonly homes: Homes;
   /** The parameter whose bounds the body was allowed to rely on. */
   rangeAssumed: Parameter | undefined;
   /** Puts parameters into the carried cells. */
   enter(): void;
+  /** Puts the arrays that a turn left in variables where the variables keep theirs; belongs to the turn. */
+  settle(): void;
   /** Takes what a turn left in a carried cell as its next content; false where that does not fit the parameters. */
   close(cell: Cell, content: Content): boolean;
   /** What the carried cells hold after the loop. */
@@ -19,7 +24,12 @@ export interface Carrier {
 }
 
 /** `lefts`: what earlier interpretations of a turn left in the cells that it changes. */
-export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonly Content[]>): Carrier {
+export function createCarrier(
+  session: Session,
+  lefts: ReadonlyMap<Cell, readonly Content[]>,
+  node: t.Node,
+  frame: Frame,
+): Carrier {
   const parameters: Parameter[] = [];
   const owners = new Map<Value, Parameter>();
   const entered = new Map<Cell, Content>();
@@ -43,6 +53,14 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
     return value;
   };
 
+  const homes = createHomes(
+    session,
+    session.builder.clock(),
+    (initial, nexts) => owners.get(parameter(initial, 'number', nexts, false))!,
+    node,
+    frame,
+  );
+
   const nameParameter = (content: Content, name: string | undefined) => {
     if (!('kind' in content) || content.kind !== 'scalar' || isConstant(content.operand)) return;
     const owner = owners.get(content.operand);
@@ -56,6 +74,7 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
       if (!fits) throw new Conflict('A variable changes its type from turn to turn.');
       return { ...entry, operand: parameter(entry.operand, entry.type, nexts, nexts.some(isUndefined)) };
     }
+    if (!isNothing(entry) && [entry, ...nexts].some(livesInMemory)) return homes.make(entry, nexts);
     const like = isNothing(entry) ? nexts.find((next) => !isNothing(next)) : (thaw(session, entry) ?? entry);
     if (like === undefined) return entry;
     if (like.kind === 'scalar') {
@@ -143,6 +162,8 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
         ]),
       );
     }
+    // An inner loop took the array over; the turn begins with it.
+    if ((nexts as readonly Abstract[]).every(({ kind }) => kind === 'poison')) return entry;
     return generalise(entry as Abstract, nexts as readonly Abstract[]);
   };
 
@@ -175,6 +196,7 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
 
   return {
     parameters,
+    homes,
     rangeAssumed: undefined,
     enter() {
       for (const [cell, nexts] of lefts) {
@@ -184,6 +206,7 @@ export function createCarrier(session: Session, lefts: ReadonlyMap<Cell, readonl
         session.heap.write(cell, content);
       }
     },
+    settle: () => homes.settle(entered),
     close(cell, content) {
       const expected = entered.get(cell);
       if (expected === undefined) return false;
@@ -237,5 +260,6 @@ function maybeUndefined(operand: Operand): boolean {
   return !isConstant(value) && value.maybeUndefined === true;
 }
 
+const livesInMemory = ({ kind }: Abstract) => kind === 'memory' || kind === 'grid';
 const isUndefined = (value: Abstract) => value.kind === 'primitive' && value.value === undefined;
 const isNothing = (value: Abstract) => value.kind === 'poison' || isUndefined(value);

@@ -17,7 +17,8 @@ import { isAlive, whileAlive } from './exits.js';
 import { createCarrier, type Carrier } from './carried.js';
 import { recogniseCounter, assumeRange, hoistInvariants } from './counters.js';
 import { foresee, isConfirmed } from './foresight.js';
-import type { Block, Loop, Operand } from '../../program/ir.js';
+import { operators } from '../../code/operators.js';
+import { isConstant, resolve, type Block, type Loop, type Operand } from '../../program/ir.js';
 import { recall, remember, type LoopMemory } from './loopMemories.js';
 import type { Turns } from './loops.js';
 import { Conflict, sameContents } from './merge.js';
@@ -76,6 +77,8 @@ export function roll(
         body: attempt.body,
         location: locationOf(node, frame.module),
       };
+      attempt.carrier.homes.checkAliases(attempt.left, [...attempt.header, ...attempt.body]);
+      for (const operation of attempt.carrier.homes.entering) builder.emit(operation);
       for (const { value, next, initial } of loop.parameters) if (next === value) value.alias = initial;
       loop.parameters = loop.parameters.filter(({ value }) => value.alias === undefined);
       for (const operation of hoistInvariants(loop, start.values)) builder.emit(operation);
@@ -87,6 +90,7 @@ export function roll(
       remember(session.memories, site, first, plan);
       builder.emit(loop);
       for (const [cell, content] of attempt.carrier.results()) heap.write(cell, content);
+      attempt.carrier.homes.leave(turnsForCertain(loop));
       closeEndless(session, turns, leaving);
       return;
     } catch (error) {
@@ -120,7 +124,7 @@ function run(
   frame: Frame,
 ): Attempt {
   const { heap, builder } = session;
-  const carrier = createCarrier(session, plan.lefts);
+  const carrier = createCarrier(session, plan.lefts, node, frame);
   const test = (): Scalar =>
     turns.test === undefined ? boolean(true) : toCondition(session, turns.test(), node, frame);
   let condition: Operand = { constant: true };
@@ -163,6 +167,7 @@ function run(
       }
       // What `continue` left means nothing to the next turn.
       if (jump.continued !== undefined) heap.write(jump.continued, boolean(false));
+      carrier.settle();
     });
   });
   return { carrier, header, body, condition, left, headerChanges, frozenBefore };
@@ -189,6 +194,14 @@ function learn(attempt: Attempt, lefts: Map<Cell, Content[]>): boolean {
     }
   }
   return learnt;
+}
+
+/** The first test holds, whatever θ is. */
+function turnsForCertain({ counter, condition }: Loop): boolean {
+  if (counter === undefined) return isConstant(condition) && condition.constant === true;
+  const [first, bound] = [resolve(counter.parameter.initial), resolve(counter.bound)];
+  if (!isConstant(first) || !isConstant(bound)) return false;
+  return operators[counter.comparison].evaluate(first.constant as never, bound.constant as never) === true;
 }
 
 /** A loop without test that can be left in one way only was left in that way. */
