@@ -10,6 +10,7 @@ import { compileText } from './compileText.js';
 import { gridProgram } from './gridPrograms.js';
 import { program } from './randomPrograms.js';
 import { richProgram } from './richPrograms.js';
+import { tableProgram } from './tablePrograms.js';
 
 const seed = 20240229;
 let compiled = 0;
@@ -51,6 +52,17 @@ describe('random programs', () => {
       numRuns: Number(process.env['RUNS'] ?? 60),
     });
     assert.ok(finite > 25, `${finite} were compiled`);
+  });
+
+  it('have the same derivatives compiled and by tape with arrays of objects', function () {
+    this.timeout(120_000);
+    finite = 0;
+    const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
+    fc.assert(fc.property(tableProgram, theta, agreesWhereFinite), {
+      seed,
+      numRuns: Number(process.env['RUNS'] ?? 60),
+    });
+    assert.ok(finite > 15, `${finite} were compiled`);
   });
 });
 

@@ -9,21 +9,32 @@ import {
   type Abstract,
   type ClassValue,
   type Frame,
+  type Item,
   type List,
   type Record,
 } from './values.js';
 import { dataElement, dataLength, dataProperty, isArrayData } from './names/data.js';
 import { nativeConstant } from './names/globals.js';
 import { readRow, writeRow } from './arrays/gridRows.js';
+import { classOf, itemField, readItem, tableLength, writeItem, writeItemField } from './arrays/tables.js';
 import { lengthInMemory, placeIn, store, toMemory } from './arrays/memory.js';
-import { describe, locationOf, mayUnroll, refuse, toNumber, type Session } from './session.js';
+import { describe, locationOf, mayUnroll, refuse, siteOf, toNumber, type Session } from './session.js';
 
 export const isArray = (value: Abstract): boolean =>
-  value.kind === 'list' || value.kind === 'memory' || value.kind === 'grid' || isArrayData(value);
+  value.kind === 'list' ||
+  value.kind === 'memory' ||
+  value.kind === 'grid' ||
+  value.kind === 'table' ||
+  isArrayData(value);
 
 /** `value.key` for anything but calls of methods. */
 export function propertyOf(session: Session, value: Abstract, key: string, node: t.Node, frame: Frame): Abstract {
   if (value.kind === 'record') return recordProperty(session, value, key, node, frame);
+  if (value.kind === 'item')
+    return (
+      itemField(session, value, key, node, frame) ??
+      inherited(session, value, classOf(session, value, node, frame), key, node, frame)
+    );
   if (isArray(value)) {
     if (key === 'length') return lengthOf(session, value, node, frame);
     if (/^\d+$/.test(key)) return readElement(session, value, number(Number(key)), node, frame);
@@ -53,7 +64,7 @@ function recordProperty(session: Session, value: Record, key: string, node: t.No
 /** A method, or what an accessor gives, of a class or of one before it; `undefined` where there is none. */
 export function inherited(
   session: Session,
-  value: Record,
+  value: Record | Item,
   from: ClassValue | undefined,
   key: string,
   node: t.Node,
@@ -84,6 +95,7 @@ export function lengthOf(session: Session, value: Abstract, node: t.Node, frame:
   if (value.kind === 'list') return number(value.items.content.length);
   if (value.kind === 'memory') return lengthInMemory(session, value, node, frame);
   if (value.kind === 'grid') return value.length.content;
+  if (value.kind === 'table') return tableLength(session, value, node, frame);
   if (isArrayData(value)) return dataLength(session, value, node, frame);
   return refuse(`The length of ${describe(value)} is not compiled.`, node, frame);
 }
@@ -101,6 +113,7 @@ export function readElement(session: Session, array: Abstract, index: Abstract, 
   }
   if (isArrayData(array)) return dataElement(session, array, index, node, frame);
   if (array.kind === 'grid') return readRow(session, array, index, node, frame);
+  if (array.kind === 'table') return readItem(session, array, index, node, frame);
   if (array.kind !== 'memory') return refuse(`An element of ${describe(array)} is not compiled.`, node, frame);
   const location = locationOf(node, frame.module);
   const place = placeIn(session, array, toNumber(session, index, node, frame).operand, node, frame);
@@ -119,13 +132,21 @@ export function writeElement(
   node: t.Node,
   frame: Frame,
 ): void {
-  if (array.kind === 'list') return writeItem(session, array, index, value, node, frame);
+  if (array.kind === 'list') return writeListItem(session, array, index, value, node, frame);
   if (array.kind === 'grid') return writeRow(session, array, index, value, node, frame);
+  if (array.kind === 'table') return writeItem(session, array, index, value, node, frame);
   if (array.kind !== 'memory') return refuse(`${describe(array)} is changed by the objective.`, node, frame);
   store(session, array, index, value, node, frame);
 }
 
-function writeItem(session: Session, array: List, index: Abstract, value: Abstract, node: t.Node, frame: Frame): void {
+function writeListItem(
+  session: Session,
+  array: List,
+  index: Abstract,
+  value: Abstract,
+  node: t.Node,
+  frame: Frame,
+): void {
   const at = knownNumber(index);
   if (at === undefined) return toMemory(session, array, node, frame);
   const items = array.items.content;
@@ -163,10 +184,12 @@ export function writeProperty(
     )
       return setItems(session, value, value.items.content.slice(0, length), node, frame);
   }
-  if (value.kind !== 'record') return refuse(`A property of ${describe(value)} is changed.`, node, frame);
-  if (value.fields.frozen)
+  if (value.kind !== 'record' && value.kind !== 'item')
+    return refuse(`A property of ${describe(value)} is changed.`, node, frame);
+  if (value.kind === 'record' && value.fields.frozen)
     return refuse('An object is changed of which a copy was made where two paths meet.', node, frame);
-  for (let at = value.class; at !== undefined; at = at.parent)
+  const from = value.kind === 'item' ? classOf(session, value, node, frame) : value.class;
+  for (let at = from; at !== undefined; at = at.parent)
     for (const member of at.node.body.body) {
       if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
       if (member.kind !== 'set' || member.static || memberName(member) !== key) continue;
@@ -178,6 +201,10 @@ export function writeProperty(
       );
       return;
     }
+  if (value.kind === 'item') {
+    if (writeItemField(session, value, key, content, node, frame)) return;
+    return refuse('An object in an array gets a new property.', node, frame);
+  }
   session.heap.write(value.fields, new Map([...value.fields.content, [key, content]]));
 }
 
@@ -206,7 +233,7 @@ export function elementsFrom(session: Session, value: Abstract, start: number, n
     kind: 'list',
     items: session.heap.cell(items.slice(start)),
     typed: false,
-    site: `${frame.module.path}:${node.start}`,
+    site: siteOf(node, frame),
   };
 }
 

@@ -70,6 +70,8 @@ function equality(
     if (loose) return refuse('A number is compared with an object by ==.', node, frame);
     return answer(false);
   }
+  if (left.kind === 'item' && right.kind === 'item' && left.table.columns === right.table.columns)
+    return session.builder.compute(negated ? 'ne' : 'eq', [left.index, right.index], locationOf(node, frame.module));
   if (isMerged(left) || isMerged(right) || left.kind === 'data' || right.kind === 'data')
     return refuse('Whether these are the same object is known only at run time.', node, frame);
   return answer(sameIdentity(left, right));

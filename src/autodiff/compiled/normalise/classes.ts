@@ -126,7 +126,7 @@ export function parentMember(
   frame: Frame,
 ): Abstract {
   const { self, home } = frame;
-  if (self?.kind !== 'record' || home?.parent === undefined)
+  if ((self?.kind !== 'record' && self?.kind !== 'item') || home?.parent === undefined)
     return refuse('super is not compiled here.', property, frame);
   return inherited(
     session,

@@ -12,7 +12,10 @@ export interface Heap {
   /** Forbids further writes, also those of a later iteration that stand earlier in the text. */
   freeze(cell: Cell<readonly Abstract[]> | Cell<ReadonlyMap<string, Abstract>>): void;
   /** Forbids all further use: what the cell held belongs to another. `refuse` says so. */
-  giveAway(cell: Cell<readonly Abstract[]> | Cell<Abstract>, refuse: () => never): void;
+  giveAway(
+    cell: Cell<readonly Abstract[]> | Cell<ReadonlyMap<string, Abstract>> | Cell<Abstract>,
+    refuse: () => never,
+  ): void;
   /** The birth of every cell frozen so far, in order. */
   readonly frozenBirths: readonly number[];
   /** The birth of the next cell. */

@@ -1,6 +1,7 @@
 // Object literals and templates.
 import type * as t from '@babel/types';
 import { known, primitive, type Abstract, type Frame } from './values.js';
+import { fieldsOfItem } from './arrays/tables.js';
 import { isUndefined, propertyKey } from './names/scopes.js';
 import { describe, refuse, type Session } from './session.js';
 
@@ -9,6 +10,10 @@ export function objectLiteral(session: Session, node: t.ObjectExpression, frame:
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       const value = session.evaluate(property.argument, frame);
+      if (value.kind === 'item') {
+        for (const [key, field] of fieldsOfItem(session, value, property, frame)) fields.set(key, field);
+        continue;
+      }
       if (value.kind !== 'record' || value.class !== undefined)
         return refuse(`${describe(value)} is spread into an object.`, property, frame);
       for (const [key, field] of value.fields.content) fields.set(key, field);

@@ -9,7 +9,8 @@ import { describe, refuse } from './session.js';
 export function isInstance(value: Abstract, of: Abstract, node: t.Node, frame: Frame): Scalar {
   if (of.kind !== 'class') return refuse(`instanceof ${describe(of)} is not compiled.`, node, frame);
   if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
-  const line = value.kind === 'record' ? lineOf(value.class) : [];
+  const line =
+    value.kind === 'record' ? lineOf(value.class) : value.kind === 'item' ? lineOf(value.table.class.value) : [];
   return boolean(line.some(({ statics }) => statics === of.statics));
 }
 
@@ -23,6 +24,7 @@ export function hasProperty(key: Abstract, holder: Abstract, node: t.Node, frame
     return boolean(/^\d+$/.test(name) && Number(name) < content.length && content[Number(name)] !== hole);
   }
   if (holder.kind === 'data' && holder.reference === undefined) return boolean(name in (holder.samples[0] as object));
+  if (holder.kind === 'item' && holder.table.columns.has(name)) return boolean(true);
   if (holder.kind !== 'record') return refuse(`in is applied to ${describe(holder)}.`, node, frame);
   const members = lineOf(holder.class).flatMap(({ node: { body } }) => body.body);
   const isMember = members.some(

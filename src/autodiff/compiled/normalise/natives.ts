@@ -55,7 +55,9 @@ export function callNative(
         kind: 'scalar',
         type: 'boolean',
         operand: constant(
-          first.kind === 'grid' || ((first.kind === 'list' || first.kind === 'memory') && !first.typed),
+          first.kind === 'grid' ||
+            first.kind === 'table' ||
+            ((first.kind === 'list' || first.kind === 'memory') && !first.typed),
         ),
       };
     case 'Array.from':

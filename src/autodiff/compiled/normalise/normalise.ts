@@ -51,6 +51,7 @@ export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normali
   const fresh = (limit: number, foresees = true): Knowledge => ({
     regions: new Set(subject.dimension > LONGEST_SPREAD ? [THETA] : []),
     grids: new Map(),
+    tables: new Map(),
     rolled: new Set(),
     single: new Set(),
     unrollLimit: limit,

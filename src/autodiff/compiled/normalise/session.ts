@@ -14,6 +14,8 @@ export interface Knowledge {
   readonly regions: Set<string>;
   /** Places where arrays of arrays are made that must live in memory, and what is known of their rows. */
   readonly grids: Map<string, RowFacts>;
+  /** Places where arrays of objects are made that must live in memory, and what their objects have. */
+  readonly tables: Map<string, ItemFacts>;
   /** Loops that cannot be unrolled. */
   readonly rolled: Set<string>;
   /** Loops that turn once only. */
@@ -40,6 +42,16 @@ export interface RowFacts {
   readonly ordered?: boolean;
   /** Rows are added to those that it was made with. */
   readonly extended?: boolean;
+}
+
+/** What attempts have taught about the objects in an array. */
+export interface ItemFacts {
+  readonly keys: readonly string[];
+  /** Where they are instances. */
+  readonly class?: t.Class;
+  /** Some are known by other names; then none may be changed. */
+  isShared?: boolean;
+  isChanged?: boolean;
 }
 
 export interface Session {
@@ -90,7 +102,7 @@ export function locationOf(node: t.Node, module: ModuleSource): SourceLocation {
 }
 
 export function siteOf(node: t.Node, frame: Frame): string {
-  return `${frame.module.path}:${node.start}`;
+  return `${frame.module.path}:${node.start}-${node.end}`;
 }
 
 export function refuse(reason: string, node: t.Node, frame: Frame): never {
@@ -121,8 +133,10 @@ export function describe(value: Abstract): string {
     case 'list':
     case 'memory':
     case 'grid':
+    case 'table':
       return 'an array';
     case 'record':
+    case 'item':
       return 'an object';
     case 'data':
       return 'constant data';

@@ -80,6 +80,20 @@ export interface RaggedRows {
   /** The last row may still grow. */
   readonly growing: boolean;
 }
+/** An array of objects in memory, all with the same properties: a column of the same length for each. */
+export interface Table {
+  readonly kind: 'table';
+  readonly columns: ReadonlyMap<string, Abstract>;
+  /** Known as soon as an item has been put there. */
+  readonly class: { value: ClassValue | undefined };
+  readonly site: string;
+}
+/** The object at a place of a table. */
+export interface Item {
+  readonly kind: 'item';
+  readonly table: Table;
+  readonly index: Operand;
+}
 /** Constant data of a module: `samples` are all the values that it can stand for. */
 export interface Data {
   readonly kind: 'data';
@@ -117,6 +131,8 @@ export type Abstract =
   | Record
   | Memory
   | Grid
+  | Table
+  | Item
   | Data
   | Closure
   | ClassValue

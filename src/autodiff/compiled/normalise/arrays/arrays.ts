@@ -12,6 +12,7 @@ import {
   type Memory,
 } from '../values.js';
 import { asElement, itemsOf, lengthOf, readElement, writeElement } from '../access.js';
+import { tableOf } from './tables.js';
 import { emptyGrid, generateGrid, gridOf } from './grids.js';
 import { constant } from '../../program/ir.js';
 import { runLoop } from '../control/loops.js';
@@ -34,6 +35,7 @@ export function newList(
     cell.site = site;
     return { kind: 'list', items: cell, typed, site };
   }
+  if (session.knowledge.tables.has(site)) return tableOf(session, items, site, node, frame);
   const ofArrays = items.length > 0 && items.every((item) => item.kind === 'list' || item.kind === 'memory');
   if (ofArrays || session.knowledge.grids.has(site)) return gridOf(session, items, site, node, frame);
   const memory = allocate(session, typed ? number(items.length) : undefined, typed, node, frame);
@@ -45,7 +47,7 @@ export function newList(
 
 /** What attempts so far have taught of arrays made there. */
 export function mustBeInMemory({ knowledge }: Session, site: string): boolean {
-  return knowledge.regions.has(site) || knowledge.grids.has(site);
+  return knowledge.regions.has(site) || knowledge.grids.has(site) || knowledge.tables.has(site);
 }
 
 /** An array of `length` elements, each `initial`, which may be a hole. */
@@ -61,6 +63,7 @@ export function newArray(
   const count = knownNumber(length);
   if (count !== undefined && (!Number.isInteger(count) || count < 0))
     return refuse('An array has no such length.', node, frame);
+  if (session.knowledge.tables.has(site)) return refuse('An array gets objects at its places.', node, frame);
   if (initial === hole && session.knowledge.grids.has(site)) return emptyGrid(session, length, site, node, frame);
   if (count !== undefined && count <= LONGEST_LIST && !mustBeInMemory(session, site))
     return newList(
@@ -174,6 +177,13 @@ export function generateInMemory(
   frame: Frame,
 ): Abstract {
   const site = siteOf(node, frame);
+  if (session.knowledge.tables.has(site)) {
+    const table = tableOf(session, [], site, node, frame);
+    forEachIndex(session, length, node, frame, (index) =>
+      writeElement(session, table, index, element(index), node, frame),
+    );
+    return table;
+  }
   if (session.knowledge.grids.has(site)) return generateGrid(session, length, element, site, node, frame);
   const memory = allocate(session, length, typed, node, frame);
   forEachIndex(session, memory.length.content, node, frame, (index) =>

@@ -3,6 +3,8 @@ import type * as t from '@babel/types';
 import { isInteger, NO_SITE, number, type Abstract, type Frame, type List, type Memory } from '../values.js';
 import { when } from '../control/branches.js';
 import { constant, isConstant, resolve, type Operand, type Region } from '../../program/ir.js';
+import { thaw } from '../names/data.js';
+import { learnOfItems } from './tables.js';
 import { learnOfRows, locationOf, refuse, Restart, toNumber, type Session } from '../session.js';
 
 /** What the knowledge notes where the objective changes θ: it then gets a copy. */
@@ -22,6 +24,8 @@ export function placeIn(session: Session, array: Memory, index: Operand, node: t
 /** How many elements it has, an integer scalar. */
 export function lengthInMemory(session: Session, array: Memory, node: t.Node, frame: Frame): Abstract {
   const { row } = array;
+  const whole = row?.grid.length.content;
+  if (whole?.kind === 'poison') toNumber(session, whole, node, frame);
   if (row === undefined || !('lengths' in row.grid.rows)) return array.length.content;
   return loadInteger(session, row.grid.rows.lengths, row.place, node, frame);
 }
@@ -71,6 +75,10 @@ export function store(
 
 /** An array that was thought to hold numbers holds arrays. */
 function storeOther(session: Session, array: Memory, value: Abstract, node: t.Node, frame: Frame): never {
+  const known = value.kind === 'data' ? thaw(session, value) : undefined;
+  if (known?.kind === 'record') return storeOther(session, array, known, node, frame);
+  if (value.kind === 'record' && array.site !== undefined && !array.typed && value.fields.content.size > 0)
+    return learnOfItems(session, array.site, value);
   const holdsRows = value.kind === 'list' || value.kind === 'memory';
   const { site, typed } = array;
   if (holdsRows && site !== undefined && !typed && !session.knowledge.grids.has(site))

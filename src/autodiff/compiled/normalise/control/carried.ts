@@ -260,6 +260,6 @@ function maybeUndefined(operand: Operand): boolean {
   return !isConstant(value) && value.maybeUndefined === true;
 }
 
-const livesInMemory = ({ kind }: Abstract) => kind === 'memory' || kind === 'grid';
+const livesInMemory = ({ kind }: Abstract) => kind === 'memory' || kind === 'grid' || kind === 'table';
 const isUndefined = (value: Abstract) => value.kind === 'primitive' && value.value === undefined;
 const isNothing = (value: Abstract) => value.kind === 'poison' || isUndefined(value);

@@ -4,12 +4,14 @@ import type * as t from '@babel/types';
 import {
   isInteger,
   number,
+  poison,
   type Abstract,
   type Cell,
   type Content,
   type Frame,
   type Grid,
   type Memory,
+  type Table,
 } from '../values.js';
 import { lengthOf, readElement } from '../access.js';
 import { allocate, forEachIndex } from '../arrays/arrays.js';
@@ -30,7 +32,7 @@ import { locationOf, toNumber, type Session } from '../session.js';
 
 export interface Homes {
   /** The home of a variable that holds `entry` at first and `nexts` later. Its first content is copied by `entering`. */
-  make(entry: Abstract, nexts: readonly Abstract[]): Memory | Grid;
+  make(entry: Abstract, nexts: readonly Abstract[]): Memory | Grid | Table;
   /** Copies what the turn left in variables that have homes; and puts the homes in their places. */
   settle(entered: ReadonlyMap<Cell, Content>): void;
   /** What must run before the loop. */
@@ -71,8 +73,9 @@ export function createHomes(
   const operandOf = (length: Abstract) => toNumber(session, length, node, frame).operand;
   const lengthIn = (array: Abstract) => operandOf(lengthOf(session, array, node, frame));
 
-  const make = (entry: Abstract, nexts: readonly Abstract[]): Memory | Grid => {
+  const make: Homes['make'] = (entry, nexts) => {
     const all = [entry, ...nexts];
+    if (all.some(({ kind }) => kind === 'table')) return tableOfHomes(all);
     const like = all.find((one): one is Memory | Grid => one.kind === 'memory' || one.kind === 'grid')!;
     if (all.some((one) => !isLike(one, like))) throw unlike(all);
     const initial = lengthIn(entry);
@@ -96,6 +99,20 @@ export function createHomes(
       array!.kind === 'memory' ? { ...array!, length: cell } : { ...array!, length: cell, placed: cell, holes };
     homes.set(made.region, { array: made, entry, length, entered, isChanged: false });
     return made;
+  };
+
+  /** Each column has a home of its own. */
+  const tableOfHomes = (all: readonly Abstract[]): Table => {
+    const tables = all.filter((one) => one.kind === 'table');
+    const [first] = tables as [Table, ...Table[]];
+    const columns = new Map(
+      [...first.columns].map(([key, column]) => {
+        const others = tables.slice(1).map((table) => table.columns.get(key) ?? poison);
+        return [key, make(column, others)] as const;
+      }),
+    );
+    if (tables.length < all.length || tables.some((table) => !hasSameItems(table, first))) throw unlike(all);
+    return { ...first, columns };
   };
 
   const homeOf = (like: Memory, entry: Abstract, length: Operand, mayGrow: boolean): Memory => {
@@ -133,6 +150,11 @@ export function createHomes(
     });
   };
 
+  const isHome = ({ columns }: Table): boolean =>
+    [...columns.values()].every((column) =>
+      column.kind === 'table' ? isHome(column) : 'region' in column && homes.has(column.region),
+    );
+
   const settle: Homes['settle'] = (entered) => {
     if (homes.size === 0) return;
     const moves: { home: Home; source: Memory | Grid }[] = [];
@@ -142,6 +164,11 @@ export function createHomes(
         if (found.kind !== 'memory' && found.kind !== 'grid') throw unlike([found]);
         moves.push({ home, source: found });
         return home.array;
+      }
+      if (expected.kind === 'table' && found.kind === 'table') {
+        if (!hasSameItems(expected, found)) throw unlike([]);
+        for (const [key, column] of expected.columns) visit(column, found.columns.get(key)!);
+        return isHome(expected) ? expected : found;
       }
       if (expected.kind === 'list' && found.kind === 'list') {
         const items = visitAll(expected.items.content, found.items.content);
@@ -225,6 +252,8 @@ export function createHomes(
       if (value.kind === 'closure') throw new Conflict('A function is kept that may know an array of the turn before.');
       if (value.kind === 'list') value.items.content.forEach(check);
       if (value.kind === 'record') value.fields.content.forEach(check);
+      if (value.kind === 'item') return check(value.table);
+      if (value.kind === 'table') value.columns.forEach(check);
       if (value.kind !== 'memory' && value.kind !== 'grid') return;
       const { region } = value;
       if (copied.has(region) || (homes.has(region) && seen.has(region)))
@@ -287,6 +316,11 @@ function isLike(value: Abstract, like: Memory | Grid): boolean {
     'width' in like.rows &&
     value.rows.width === like.rows.width
   );
+}
+
+function hasSameItems(a: Table, b: Table): boolean {
+  const isClassSame = a.class.value?.statics === b.class.value?.statics;
+  return isClassSame && a.columns.size === b.columns.size && [...a.columns.keys()].every((key) => b.columns.has(key));
 }
 
 const isGrowing = (value: Abstract) =>

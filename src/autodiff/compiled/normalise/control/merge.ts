@@ -121,6 +121,9 @@ export function sameIdentity(a: Abstract, b: Abstract): boolean {
   if (a.kind === 'record' && b.kind === 'record') return a.fields === b.fields;
   if (a.kind === 'memory' && b.kind === 'memory') return a.region === b.region && samePlace(a.offset, b.offset);
   if (a.kind === 'grid' && b.kind === 'grid') return a.region === b.region;
+  if (a.kind === 'table' && b.kind === 'table') return a.columns === b.columns;
+  if (a.kind === 'item' && b.kind === 'item')
+    return a.table.columns === b.table.columns && sameOperand(a.index, b.index);
   if (a.kind === 'closure' && b.kind === 'closure')
     return a.node === b.node && a.frame.scope === b.frame.scope && a.self === b.self;
   if (a.kind === 'class' && b.kind === 'class') return a.statics === b.statics;

@@ -1,6 +1,7 @@
 // Variables: where a name is declared, what it holds, and how patterns take values apart.
 import type * as t from '@babel/types';
 import { mayBeUndefined, poison, undefinedValue, type Abstract, type Cell, type Frame, type Scope } from '../values.js';
+import { fieldsOfItem } from '../arrays/tables.js';
 import { elementAt, elementsFrom, propertyOf } from '../access.js';
 import { isConstant, resolve } from '../../program/ir.js';
 import { refuse, type Session } from '../session.js';
@@ -94,8 +95,10 @@ function destructureObject(
   const taken = new Set<string>();
   for (const property of pattern.properties) {
     if (property.type === 'RestElement') {
-      if (value.kind !== 'record') return refuse('The rest of this object is not known.', property, frame);
-      const rest = new Map([...value.fields.content].filter(([key]) => !taken.has(key)));
+      if (value.kind !== 'record' && value.kind !== 'item')
+        return refuse('The rest of this object is not known.', property, frame);
+      const all = value.kind === 'item' ? fieldsOfItem(session, value, property, frame) : value.fields.content;
+      const rest = new Map([...all].filter(([key]) => !taken.has(key)));
       destructure(session, property.argument, { kind: 'record', fields: session.heap.cell(rest) }, frame, bind);
       continue;
     }

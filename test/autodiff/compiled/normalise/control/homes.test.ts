@@ -65,6 +65,8 @@ describe('arrays that a variable holds in turn', () => {
       'const u = a; for (let n = 0; n < 90; n++) { a[n % 70] += x; a = a.map((v) => v * y); } s += u[3];',
     'with two names after a turn':
       'let b = a; for (let n = 0; n < 90; n++) { a = a.map((v) => v * y); b = a; b[n % 70] += x; } s += b[3];',
+    'known by a row after the loop':
+      'let A = Array.from({ length: 90 }, (_, i) => [x, i]); const row = A[3]; for (let n = 0; n < 90; n++) { A[n][0] += x; A = A.map(([p, q]) => [q, p]); } s += row[0];',
     'kept in a list':
       'const kept: number[][] = []; for (let n = 0; n < 90; n++) { a = a.map((v) => v * y); kept.push(a); a[n % 70] += x; } s += kept[3][3];',
     'kept by a function':
