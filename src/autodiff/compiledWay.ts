@@ -23,7 +23,6 @@ export function compiledWay(
     return undefined;
   }
   const { functions } = compilation;
-  const compiled = (left: (reason: string) => void) =>
-    compiledDerivatives(functions, objective.dimension, otherwise, left);
+  const compiled = (left: (reason: string) => void) => compiledDerivatives(functions, otherwise, left);
   return crossChecked(compiled, otherwise, objective, notebook, builtins);
 }

@@ -131,7 +131,7 @@ export class CallNodes implements Calls {
     const leave = () => {
       throw new Leave(name);
     };
-    return { call: new CompiledCall(compiledDerivatives(compilation.functions, dimension, leave), shape), reads };
+    return { call: new CompiledCall(compiledDerivatives(compilation.functions, leave), shape), reads };
   }
 }
 

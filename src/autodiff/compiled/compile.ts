@@ -1,8 +1,9 @@
 // Source-to-source: the linked program's syntax tree becomes functions for the value, the gradient and Hessian-vector
-// products. The passes in order: normalise, liveness, activity, record, adjoint, tangent, print.
+// products. The passes in order: normalise, liveness, activity, look ahead, record, adjoint, tangent, print.
 import type { SourceLocation } from '../../protocol/objective.js';
 import type { Batch } from '../sums/batch.js';
 import { findActivity } from './derive/activity.js';
+import { lookAhead } from './derive/ahead.js';
 import { writeGradient, writeValue } from './derive/adjoint.js';
 import type { Statement } from './code/code.js';
 import { hessianOf } from './derive/hessian.js';
@@ -20,13 +21,8 @@ export interface CompiledFunctions {
   value(theta: Float64Array): number;
   /** Writes ∇f(θ); returns f(θ). */
   gradient(theta: Float64Array, gradient: Float64Array): number;
-  /** Writes ∇f and ∇²f·direction; returns f(θ). */
-  hessianVectorProduct(
-    theta: Float64Array,
-    gradient: Float64Array,
-    direction: Float64Array,
-    product: Float64Array,
-  ): number;
+  /** Writes ∇²f·direction; returns f(θ). */
+  hessianVectorProduct(theta: Float64Array, direction: Float64Array, product: Float64Array): number;
   /** Writes ∇²f(θ), row-major n × n, symmetric. */
   hessian(theta: Float64Array, hessian: Float64Array): void;
 }
@@ -55,10 +51,11 @@ export function compile(
     passed('normalise');
     const normalised = withoutDeadCode(whole);
     const activity = findActivity(normalised);
-    const layout = layOut(normalised);
+    const ahead = lookAhead(normalised, activity, layOut(normalised));
+    const layout = layOut(normalised, ahead.turnwise);
     const plan = planRecord(normalised, activity, layout);
     passed('analyse');
-    const code = writeGradient(normalised, activity, layout, plan);
+    const code = writeGradient(normalised, activity, ahead, layout, plan);
     const valueCode = writeValue(normalised, layout);
     passed('adjoint');
     const functions = functionsOf(normalised, valueCode, code, batch);
@@ -80,15 +77,15 @@ function functionsOf(
   const value = instantiate<CompiledFunctions['value']>(surroundings, ['theta'], valueCode);
   const product = lazy(() => {
     const [direction, result] = ['theta', 'gradient'].map((of) => tangentName(of, 0)) as [string, string];
-    const code = pruneStatements(writeTangent(gradientCode, ['theta', 'gradient'], 1), ['gradient', result]);
-    const parameters = ['theta', 'gradient', direction, result];
+    const code = pruneStatements(writeTangent(gradientCode, ['theta', 'gradient'], 1), [result]);
+    const parameters = ['theta', direction, result];
     return instantiate<CompiledFunctions['hessianVectorProduct']>(surroundings, parameters, code);
   });
   const hessian = lazy(() => hessianOf(program, gradientCode, surroundings));
   return {
     value,
     gradient: instantiate(surroundings, ['theta', 'gradient'], gradientCode),
-    hessianVectorProduct: (theta, gradient, direction, result) => product()(theta, gradient, direction, result),
+    hessianVectorProduct: (theta, direction, result) => product()(theta, direction, result),
     hessian: (theta, result) => hessian()(theta, result),
   };
 }

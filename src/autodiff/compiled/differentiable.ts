@@ -11,11 +11,9 @@ import { Leave, OWN_THROW } from './workspace.js';
  */
 export function compiledDerivatives(
   functions: CompiledFunctions,
-  dimension: number,
   otherwise: () => Derivatives,
   left?: (reason: string) => void,
 ): Derivatives {
-  const scratch = new Float64Array(dimension);
   // No closures, and one layer: at n = 2 each would cost as much as the gradient. Where f is not a number it has no
   // derivatives, whatever the rules of its last operations say.
   return {
@@ -39,7 +37,7 @@ export function compiledDerivatives(
     },
     hessianVectorProduct(theta, direction, product) {
       try {
-        const value = functions.hessianVectorProduct(theta, scratch, direction, product);
+        const value = functions.hessianVectorProduct(theta, direction, product);
         if (Number.isNaN(value)) product.fill(NaN);
         if (Number.isNaN(value) || allFinite(product)) return;
       } catch (error) {

@@ -14,11 +14,10 @@ export function explain(subject: Compilable): Explanation {
   const compilation = compile(subject, 1);
   if (!compilation.ok) return compilation;
   const parameters = ['theta', 'gradient', ...(subject.batch ? [`{ ${batchNames.join(', ')} }`] : [])];
-  // The reader's stack is long enough.
-  const statements = compilation.code.filter(({ kind }) => kind !== 'checkStack');
-  const body = renumbered(printStatements(statements, { comment: sourceComment(program) }));
+  const body = renumbered(printStatements(compilation.code, { comment: sourceComment(program) }));
   const code = `// The gradient of ${info.title} by reverse mode. First f itself, keeping what is needed; then every step
-// backwards: v_bar is the derivative of f with respect to v, and each use of v adds its share to it.
+// backwards: v_bar is the derivative of f with respect to v, and each use of v adds its share to it. A loop that
+// only adds up goes back turn by turn.
 function gradientOf${word(info.title)}(${parameters.join(', ')}) {
 ${keptIn(body)}${body}}
 `;

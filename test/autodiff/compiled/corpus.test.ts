@@ -48,7 +48,7 @@ function checkPoint(
   assertClose(gradient, point.gradient, tolerance.gradient);
   const product = (direction: Float64Array) => {
     const result = new Float64Array(n);
-    functions.hessianVectorProduct(theta, gradient, direction, result);
+    functions.hessianVectorProduct(theta, direction, result);
     return result;
   };
   if (point.hessian === undefined) {

@@ -10,7 +10,7 @@ import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
 const giving = (value: () => number, slopes: readonly number[]): CompiledFunctions => ({
   value,
   gradient: (_, gradient) => (gradient.set(slopes), value()),
-  hessianVectorProduct: (_theta, _gradient, _direction, product) => (product.set(slopes), value()),
+  hessianVectorProduct: (_theta, _direction, product) => (product.set(slopes), value()),
   hessian: (_, hessian) => (value(), hessian.fill(slopes[0]!)),
 });
 
@@ -28,13 +28,13 @@ const slopes = [1, -2, 0.5, 4, 3];
 /** The gradient and what it returned. */
 function gradientOf(functions: CompiledFunctions): readonly number[] {
   const gradient = new Float64Array(5);
-  const value = compiledDerivatives(functions, 5, () => seven).gradient(theta, gradient);
+  const value = compiledDerivatives(functions, () => seven).gradient(theta, gradient);
   return [value, ...gradient];
 }
 
 function productOf(functions: CompiledFunctions): readonly number[] {
   const product = new Float64Array(5);
-  compiledDerivatives(functions, 5, () => seven).hessianVectorProduct(theta, theta, product);
+  compiledDerivatives(functions, () => seven).hessianVectorProduct(theta, theta, product);
   return [...product];
 }
 
@@ -68,7 +68,7 @@ describe('compiled derivatives', () => {
       giving(() => {
         throw error;
       }, slopes);
-    const leaving = compiledDerivatives(throwing(new Leave('An array grows.')), 5, () => seven);
+    const leaving = compiledDerivatives(throwing(new Leave('An array grows.')), () => seven);
     const hessian = new Float64Array(25);
     leaving.hessian(theta, hessian);
     assert.equal(leaving.value(theta), 7);

@@ -10,6 +10,7 @@ import { compileText } from './compileText.js';
 import { gridProgram } from './gridPrograms.js';
 import { program } from './randomPrograms.js';
 import { richProgram } from './richPrograms.js';
+import { sumProgram } from './sumPrograms.js';
 import { tableProgram } from './tablePrograms.js';
 
 const seed = 20240229;
@@ -31,6 +32,14 @@ describe('random programs', () => {
     this.timeout(120_000);
     const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
     fc.assert(fc.property(richProgram, theta, agrees), { seed, numRuns: Number(process.env['RUNS'] ?? 60) });
+  });
+
+  it('have the same derivatives compiled and by tape where loops add up', function () {
+    this.timeout(120_000);
+    const theta = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1500, max: 1500 }).map((k) => (k + 0.37) / 1000)));
+    const before = compiled;
+    fc.assert(fc.property(sumProgram, theta, agrees), { seed, numRuns: Number(process.env['RUNS'] ?? 60) });
+    assert.ok(compiled - before > 45, `${compiled - before} were compiled`);
   });
 
   it('have the same derivatives compiled and by tape with arrays of arrays', function () {
@@ -104,7 +113,7 @@ function agrees(source: string, point: readonly number[]): void {
   assertClose(hessianInSweeps(source, point), expectedHessian);
   const direction = Float64Array.of(1, -2, 0.5);
   const [product, wanted] = [new Float64Array(3), new Float64Array(3)];
-  functions.hessianVectorProduct(theta, found, direction, product);
+  functions.hessianVectorProduct(theta, direction, product);
   tape.hessianVectorProduct(theta, direction, wanted);
   assertClose(product, wanted);
 }

@@ -5,7 +5,7 @@ import { operators } from './operators.js';
 export interface PrintOptions {
   /** Turns a line of the user's source into a comment; absent: no comments. */
   readonly comment?: (file: string, line: number) => string | undefined;
-  /** The parameters of the function, to call it again with. */
+  /** The parameters of the function, to call it again with where the stack is too short; absent: it is long enough. */
   readonly parameters?: readonly string[];
 }
 
@@ -65,8 +65,11 @@ function writeStatements(
         if (text !== undefined) line(`// ${text}`);
         break;
       }
+      case 'checkStack':
+        if (options.parameters) line(`if (top > stack.length) return again(top, ${options.parameters.join(', ')});`);
+        break;
       default:
-        line(simpleStatement(statement, options.parameters ?? []));
+        line(simpleStatement(statement));
     }
   }
 }
@@ -77,9 +80,9 @@ function countingHead({ index, from, comparison, to, step, declared }: Counting)
   return `${declared ? '' : 'let '}${index} = ${print(from)}; ${test}; ${index} ${turn}`;
 }
 
-type Simple = Exclude<Statement, { kind: 'if' | 'for' | 'loop' | 'repeat' | 'comment' }>;
+type Simple = Exclude<Statement, { kind: 'if' | 'for' | 'loop' | 'repeat' | 'comment' | 'checkStack' }>;
 
-function simpleStatement(statement: Simple, parameters: readonly string[]): string {
+function simpleStatement(statement: Simple): string {
   switch (statement.kind) {
     case 'declare':
       if (statement.value === undefined) return `let ${statement.name};`;
@@ -102,8 +105,6 @@ function simpleStatement(statement: Simple, parameters: readonly string[]): stri
     }
     case 'clear':
       return `${statement.array}.fill(0);`;
-    case 'checkStack':
-      return `if (top > stack.length) return again(top, ${parameters.join(', ')});`;
     case 'leave':
       return `workspace.leave(${JSON.stringify(statement.reason)});`;
     case 'return':

@@ -3,69 +3,43 @@
 import type { Activity } from './activity.js';
 import { element, literal, name, type Counting, type Expression, type Statement } from '../code/code.js';
 import { add, apply, contribution, sub } from '../code/expressions.js';
-import { computed, writeForward } from './forward.js';
+import type { Ahead } from './ahead.js';
+import { createAdjointValues, newSweep, type Sweep } from './adjointValues.js';
+import { computed, writeForward, type TurnBack } from './forward.js';
 import { frameGradient, frameValue } from './framing.js';
-import {
-  isConstant,
-  resolve,
-  type Block,
-  type Loop,
-  type Normalised,
-  type Operand,
-  type Operation,
-  type Value,
-} from '../program/ir.js';
+import { type Block, type Loop, type Normalised, type Operation, type Region, type Value } from '../program/ir.js';
 import type { Layout } from '../program/layout.js';
 import { adjointName, expressionOf, nameOf, regionName, turnsName } from '../code/naming.js';
 import { operators } from '../code/operators.js';
 import { partialsOf, type RecordPlan } from './record.js';
 import { isInteger } from '../normalise/values.js';
 
-/** The adjoints that have a value so far in one block of the backward sweep. */
-interface Sweep {
-  readonly block: Block;
-  readonly outer?: Sweep;
-  readonly statements: Statement[];
-  readonly started: Set<Value>;
-  /** Adjoints of outer blocks that this one adds to. */
-  readonly touched: Set<Value>;
-}
-
 /** Code of the function (θ, gradient) → f that writes ∇f into `gradient`. */
-export function writeGradient(program: Normalised, activity: Activity, layout: Layout, plan: RecordPlan): Statement[] {
+export function writeGradient(
+  program: Normalised,
+  activity: Activity,
+  ahead: Ahead,
+  layout: Layout,
+  plan: RecordPlan,
+): Statement[] {
   const { isActive, regions } = activity;
-  const forward = writeForward(program, layout, plan);
-  const bar = (value: Value) => adjointName(nameOf(value));
-  const homeOf = (value: Value): Block => layout.definitions.get(value)!.place.block;
+  const adjoints = createAdjointValues(activity, layout, ahead);
+  const { contribute } = adjoints;
 
-  const contribute = (sweep: Sweep, operand: Operand, amount: Expression): void => {
-    const value = resolve(operand);
-    if (isConstant(value) || !isActive(value) || (amount.kind === 'literal' && amount.value === 0)) return;
-    if (homeOf(value) !== sweep.block) {
-      sweep.touched.add(value);
-      sweep.statements.push({ kind: 'add', target: name(bar(value)), value: amount });
-    } else if (sweep.started.has(value))
-      sweep.statements.push({ kind: 'add', target: name(bar(value)), value: amount });
-    else {
-      sweep.started.add(value);
-      sweep.statements.push({ kind: 'declare', name: bar(value), value: amount, constant: false });
-    }
+  const sweeps = new Map<Block, Sweep>();
+  const sweepOf = (block: Block): Sweep => {
+    const sweep = sweeps.get(block) ?? newSweep(block);
+    sweeps.set(block, sweep);
+    return sweep;
   };
 
   /** Runs `write` for an inner block; adjoints that it adds to exist before it. */
   const inner = (sweep: Sweep, block: Block, write: (inside: Sweep) => void): Statement[] => {
-    const inside: Sweep = { block, outer: sweep, statements: [], started: new Set(), touched: new Set() };
+    const inside = sweepOf(block);
     begin(inside);
     write(inside);
-    for (const value of inside.touched) startBefore(sweep, value);
+    for (const value of inside.touched) sweep.statements.push(...adjoints.start(sweep, value));
     return inside.statements;
-  };
-  const startBefore = (sweep: Sweep, value: Value): void => {
-    if (homeOf(value) !== sweep.block) sweep.touched.add(value);
-    else if (!sweep.started.has(value)) {
-      sweep.started.add(value);
-      sweep.statements.push({ kind: 'declare', name: bar(value), value: literal(0), constant: false });
-    }
   };
 
   /** Takes back what was recorded, computes again what was not, and makes the adjoints of the block's arrays. */
@@ -89,12 +63,18 @@ export function writeGradient(program: Normalised, activity: Activity, layout: L
           value: computed(operation),
           constant: true,
         });
-      if (operation.kind !== 'allocate' || !regions.has(operation.region)) continue;
-      const array = regionName(operation.region);
-      const length: Expression =
-        operation.region.storage === 'list' ? { kind: 'length', array } : expressionOf(operation.length);
-      statements.push({ kind: 'allocate', name: adjointName(array), length, storage: 'doubles' });
+      if (operation.kind === 'allocate' && regions.has(operation.region))
+        statements.push(...adjointArray(operation.region));
     }
+  };
+  const made = new Set<Region>();
+  const adjointArray = (region: Region): Statement[] => {
+    if (made.has(region)) return [];
+    made.add(region);
+    const array = regionName(region);
+    const length: Expression =
+      region.storage === 'list' ? { kind: 'length', array } : expressionOf(layout.allocations.get(region)!.length);
+    return [{ kind: 'allocate', name: adjointName(array), length, storage: 'doubles' }];
   };
 
   const reverseBlock = (sweep: Sweep): void => {
@@ -112,18 +92,19 @@ export function writeGradient(program: Normalised, activity: Activity, layout: L
   const reverse = (sweep: Sweep, operation: Operation): void => {
     switch (operation.kind) {
       case 'compute': {
-        if (!sweep.started.has(operation.result)) return;
+        const adjoint = adjoints.of(sweep, operation.result);
+        if (adjoint === undefined) return;
         const rule = operators[operation.operator];
-        partialsOf(operation).forEach((partial, k) => {
-          const amount = contribution(name(bar(operation.result)), partial, rule.singular === true);
-          contribute(sweep, operation.args[k]!, amount);
-        });
+        partialsOf(operation).forEach((partial, k) =>
+          contribute(sweep, operation.args[k]!, contribution(adjoint, partial, rule.singular === true)),
+        );
         return;
       }
       case 'load': {
-        if (!sweep.started.has(operation.result)) return;
+        const adjoint = adjoints.of(sweep, operation.result);
+        if (adjoint === undefined) return;
         const target = element(adjointName(regionName(operation.region)), expressionOf(operation.index));
-        sweep.statements.push({ kind: 'add', target, value: name(bar(operation.result)) });
+        sweep.statements.push({ kind: 'add', target, value: adjoint });
         return;
       }
       case 'store': {
@@ -144,8 +125,10 @@ export function writeGradient(program: Normalised, activity: Activity, layout: L
   const reverseBranch = (sweep: Sweep, operation: Operation & { kind: 'branch' }): void => {
     const side = (block: Block, which: 'then' | 'otherwise') =>
       inner(sweep, block, (inside) => {
-        for (const one of operation.results)
-          if (sweep.started.has(one.result)) contribute(inside, one[which], name(bar(one.result)));
+        for (const one of operation.results) {
+          const adjoint = adjoints.of(sweep, one.result);
+          if (adjoint !== undefined) contribute(inside, one[which], adjoint);
+        }
         reverseBlock(inside);
       });
     const then = side(operation.then, 'then');
@@ -155,48 +138,73 @@ export function writeGradient(program: Normalised, activity: Activity, layout: L
   };
 
   const reverseLoop = (sweep: Sweep, loop: Loop): void => {
-    const carried = loop.parameters.filter(({ value }) => isActive(value));
+    const active = loop.parameters.filter(({ value }) => isActive(value));
+    const sums = active.filter(({ value }) => ahead.sums.has(value));
+    const carried = active.filter(({ value }) => !ahead.sums.has(value));
     const carriedBar = (value: Value) => `${nameOf(value)}_carried`;
-    const before: Statement[] = carried.map(({ value, result }) => ({
-      kind: 'declare',
-      name: carriedBar(value),
-      value: sweep.started.has(result) ? name(bar(result)) : literal(0),
-      constant: false,
-    }));
-    const body = inner(sweep, loop.body, (inside) => {
-      for (const { value, next } of carried) contribute(inside, next, name(carriedBar(value)));
-      reverseBlock(inside);
-      for (const { value } of carried) {
-        const end = inside.started.has(value) ? name(bar(value)) : literal(0);
-        inside.statements.push({ kind: 'assign', target: name(carriedBar(value)), value: end });
-      }
-    });
-    sweep.statements.push(...before);
-    sweep.statements.push(
-      loop.counter === undefined
-        ? { kind: 'repeat', count: name(turnsName(loop)), body }
-        : { kind: 'for', counting: backwards(loop.counter), body },
-    );
+    if (!ahead.turnwise.has(loop)) {
+      const before: Statement[] = carried.map(({ value, result }) => ({
+        kind: 'declare',
+        name: carriedBar(value),
+        value: adjoints.of(sweep, result) ?? literal(0),
+        constant: false,
+      }));
+      const body = inner(sweep, loop.body, (inside) => {
+        contributeToSums(sweep, inside, loop);
+        for (const { value, next } of carried) contribute(inside, next, name(carriedBar(value)));
+        reverseBlock(inside);
+        for (const { value } of carried) {
+          const end = adjoints.of(inside, value) ?? literal(0);
+          inside.statements.push({ kind: 'assign', target: name(carriedBar(value)), value: end });
+        }
+      });
+      sweep.statements.push(...before);
+      sweep.statements.push(
+        loop.counter === undefined
+          ? { kind: 'repeat', count: name(turnsName(loop)), body }
+          : { kind: 'for', counting: backwards(loop.counter), body },
+      );
+    }
+    for (const { initial, result } of sums) {
+      const adjoint = adjoints.of(sweep, result);
+      if (adjoint !== undefined) contribute(sweep, initial, adjoint);
+    }
     for (const { value, initial } of carried) contribute(sweep, initial, name(carriedBar(value)));
   };
+  /** What a turn adds to a sum has the sum's adjoint. */
+  const contributeToSums = (sweep: Sweep, inside: Sweep, loop: Loop): void => {
+    for (const { value, next, result } of loop.parameters) {
+      const adjoint = ahead.sums.has(value) ? adjoints.of(sweep, result) : undefined;
+      if (adjoint !== undefined) contribute(inside, next, adjoint);
+    }
+  };
 
-  const top: Sweep = { block: program.body, statements: [], started: new Set(), touched: new Set() };
+  /** The way back of one turn, right after it, and what has to be there before the loop. */
+  const turnBack = (loop: Loop): TurnBack => {
+    const sweep = sweepOf(layout.places.get(loop)!.block);
+    const before = [
+      ...loop.parameters.flatMap(({ result }) => adjoints.declareKnown(result)),
+      ...ahead.turnwise.get(loop)!.flatMap(adjointArray),
+    ];
+    const inside = sweepOf(loop.body);
+    begin(inside);
+    contributeToSums(sweep, inside, loop);
+    reverseBlock(inside);
+    for (const value of inside.touched) before.push(...adjoints.start(sweep, value));
+    return { before, body: inside.statements };
+  };
+
+  const forward = writeForward(program, layout, { plan, turnwise: ahead.turnwise, turnBack });
+  const top = sweepOf(program.body);
   begin(top);
   contribute(top, program.result, literal(1));
   reverseBlock(top);
-  const sweepForward: Statement[] = [
-    ...[...forward.hoisted].map((text): Statement => ({ kind: 'declare', name: text, constant: false })),
-    ...forward.statements,
-    ...(plan.records ? [{ kind: 'checkStack' } satisfies Statement] : []),
-  ];
-  return frameGradient(program, sweepForward, top.statements, (value) =>
-    top.started.has(value) ? name(bar(value)) : literal(0),
-  );
+  return frameGradient(program, forward, top.statements, (value) => adjoints.of(top, value) ?? literal(0));
 }
 
 /** Code of the function θ → f. */
 export function writeValue(program: Normalised, layout: Layout): Statement[] {
-  return frameValue(program, writeForward(program, layout).statements);
+  return frameValue(program, writeForward(program, layout));
 }
 
 /** The same turns from the last to the first. The first and the step are integers. */

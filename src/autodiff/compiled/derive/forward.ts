@@ -3,7 +3,6 @@ import { element, literal, name, type Expression, type Statement } from '../code
 import { add, apply, isAtom } from '../code/expressions.js';
 import {
   blocksOf,
-  isConstant,
   operandsOf,
   resolve,
   type Block,
@@ -11,30 +10,49 @@ import {
   type Normalised,
   type Operand,
   type Operation,
-  type Value,
 } from '../program/ir.js';
-import type { Layout } from '../program/layout.js';
+import type { Layout, Place } from '../program/layout.js';
 import { expressionOf, nameOf, regionName, turnsName } from '../code/naming.js';
 import type { RecordPlan } from './record.js';
+import { updates } from './updates.js';
 
-export interface Forward {
-  /** Names that must outlive the block in which they get their value. */
-  readonly hoisted: ReadonlySet<string>;
-  readonly statements: readonly Statement[];
+/** The backward sweep, as far as the code of the forward sweep has to do with it. */
+export interface Reversal {
+  readonly plan: RecordPlan;
+  /** The loops that go back turn by turn. */
+  readonly turnwise: Pick<ReadonlySet<Loop>, 'has'>;
+  turnBack(loop: Loop): TurnBack;
 }
 
-/** Without a plan: only the value is wanted. */
-export function writeForward(program: Normalised, layout: Layout, plan?: RecordPlan): Forward {
+/** The way back of one turn, and what has to be there before the loop. */
+export interface TurnBack {
+  readonly before: readonly Statement[];
+  readonly body: readonly Statement[];
+}
+
+/** Without a reversal: only the value is wanted. */
+export function writeForward(program: Normalised, layout: Layout, reversal?: Reversal): Statement[] {
+  const plan = reversal?.plan;
   const hoisted = new Set<string>();
-  const isInner = (place: { block: Block; loops: readonly Loop[] }) =>
-    place.block !== program.body && place.loops.length === 0;
+  const hoistedTo = new Map<Block, Statement[]>();
+  /** A name must outlive the block in which it gets its value. */
+  const hoist = (text: string, { block, home, loops }: Place, value?: Expression): void => {
+    if (block === home || loops.length > 0) return;
+    hoisted.add(text);
+    const declaration: Statement = { kind: 'declare', name: text, ...(value && { value }), constant: false };
+    const there = hoistedTo.get(home);
+    if (there === undefined) hoistedTo.set(home, [declaration]);
+    else there.push(declaration);
+  };
   for (const value of plan?.kept ?? []) {
     const { place, operation } = layout.definitions.get(value)!;
-    if (operation !== undefined && isInner(place)) hoisted.add(nameOf(value));
+    // Numbers from the start, so that V8 keeps them as such.
+    const start = value.type === 'number' ? literal(0) : undefined;
+    if (operation !== undefined) hoist(nameOf(value), place, start);
   }
   if (plan !== undefined) {
-    for (const [region, place] of layout.allocations) if (isInner(place)) hoisted.add(regionName(region));
-    for (const loop of plan.counted) if (isInner(layout.places.get(loop)!)) hoisted.add(turnsName(loop));
+    for (const [region, place] of layout.allocations) hoist(regionName(region), place);
+    for (const loop of plan.counted) hoist(turnsName(loop), layout.places.get(loop)!, literal(0));
   }
 
   const used = usedValues(program);
@@ -44,6 +62,13 @@ export function writeForward(program: Normalised, layout: Layout, plan?: RecordP
     hoisted.has(text)
       ? { kind: 'assign', target: name(text), value }
       : { kind: 'declare', name: text, value, constant: true };
+
+  /** A block that goes back as a whole. */
+  const homeBlock = (operations: Block): Statement[] => [
+    ...(hoistedTo.get(operations) ?? []),
+    ...block(operations),
+    ...(plan?.recording.has(operations) ? [{ kind: 'checkStack' } satisfies Statement] : []),
+  ];
 
   const block = (operations: Block): Statement[] => {
     let line = 0;
@@ -144,7 +169,11 @@ export function writeForward(program: Normalised, layout: Layout, plan?: RecordP
           ? { kind: 'assign', target: name(turns), value: literal(0) }
           : { kind: 'declare', name: turns, value: literal(0), constant: false },
       );
-    const body = [...block(loop.body), ...updates(carried)];
+    const isTurnwise = reversal?.turnwise.has(loop) === true;
+    const forward = isTurnwise ? homeBlock(loop.body) : block(loop.body);
+    const back = isTurnwise ? reversal?.turnBack(loop) : undefined;
+    if (back) before.push(...back.before);
+    const body = [...forward, ...(back?.body ?? []), ...updates(carried)];
     if (counts) body.push({ kind: 'assign', target: name(turns), value: add(name(turns), literal(1)) });
     const after = loop.parameters
       .filter(({ result }) => used.has(result))
@@ -170,8 +199,7 @@ export function writeForward(program: Normalised, layout: Layout, plan?: RecordP
     return [...before, { kind: 'for', counting: counting_, body }, ...after];
   };
 
-  const statements = block(program.body);
-  return { hoisted, statements };
+  return homeBlock(program.body);
 }
 
 /** The right-hand side of an operation that computes one value from what is there. */
@@ -204,24 +232,6 @@ function allocation(operation: Operation & { kind: 'allocate' }, hoisted: Readon
       declared: hoisted.has(text),
     },
   ];
-}
-
-/** The parameters of the next turn, all at once: one that another still needs is copied first. */
-function updates(parameters: Loop['parameters']): Statement[] {
-  const carried = new Set<Value>(parameters.map(({ value }) => value));
-  const copies: Statement[] = [];
-  const assigns = parameters.map(({ value, next }): Statement => {
-    const source = resolve(next);
-    let from = expressionOf(source);
-    if (!isConstant(source) && source !== value && carried.has(source)) {
-      const copy = `${nameOf(source)}_old`;
-      if (!copies.some((one) => one.kind === 'declare' && one.name === copy))
-        copies.push({ kind: 'declare', name: copy, value: from, constant: true });
-      from = name(copy);
-    }
-    return { kind: 'assign', target: name(nameOf(value)), value: from };
-  });
-  return [...copies, ...assigns];
 }
 
 /** Every value that is read anywhere. */

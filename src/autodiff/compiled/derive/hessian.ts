@@ -56,25 +56,16 @@ function alongAxes(gradientCode: readonly Statement[], n: number): Statement[] {
   return pruneStatements(mirrored, ['hessian']);
 }
 
-type Products = (
-  theta: Float64Array,
-  gradient: Float64Array,
-  directions: readonly Float64Array[],
-  products: readonly Float64Array[],
-) => number;
+type Products = (theta: Float64Array, directions: readonly Float64Array[], products: readonly Float64Array[]) => number;
 
 function bySweeps(gradientCode: readonly Statement[], n: number, surroundings: Surroundings): Hessian {
   const together = Math.min(MOST_DIRECTIONS, n);
   const tangents = (of: string) => Array.from({ length: together }, (_, k) => tangentName(of, k));
-  const code = pruneStatements(writeTangent(gradientCode, ['theta', 'gradient'], together), [
-    'gradient',
-    ...tangents('gradient'),
-  ]);
-  const sweep = instantiate<Products>(surroundings, ['theta', 'gradient', 'directions', 'products'], code, {
+  const code = pruneStatements(writeTangent(gradientCode, ['theta', 'gradient'], together), tangents('gradient'));
+  const sweep = instantiate<Products>(surroundings, ['theta', 'directions', 'products'], code, {
     directions: tangents('theta'),
     products: tangents('gradient'),
   });
-  const gradient = new Float64Array(n);
   const directions = Array.from({ length: together }, () => new Float64Array(n));
   const products = Array.from({ length: together }, () => new Float64Array(n));
   return (theta, hessian) => {
@@ -83,7 +74,7 @@ function bySweeps(gradientCode: readonly Statement[], n: number, surroundings: S
       const count = Math.min(together, n - first);
       for (let k = 0; k < count; k++) directions[k]![first + k] = 1;
       try {
-        value = sweep(theta, gradient, directions, products);
+        value = sweep(theta, directions, products);
       } finally {
         for (let k = 0; k < count; k++) directions[k]![first + k] = 0;
       }

@@ -24,14 +24,14 @@ export interface RecordPlan {
   readonly pushed: ReadonlyMap<Block, readonly Value[]>;
   /** Values computed again when the block is run backwards. */
   readonly recomputed: ReadonlySet<Value>;
-  /** Values outside of all loops that the backward sweep finds where they are. */
+  /** Values that the backward sweep finds where they are: no loop is between them and their home. */
   readonly kept: ReadonlySet<Value>;
   /** Arrays made in a turn of a loop whose final content is needed. */
   readonly arrays: ReadonlyMap<Block, readonly Region[]>;
   /** Loops without counter: how often they turned is recorded. */
   readonly counted: ReadonlySet<Loop>;
-  /** Anything is put on the stack. */
-  readonly records: boolean;
+  /** The homes in whose sweeps anything is put on the stack. */
+  readonly recording: ReadonlySet<Block>;
   /** Something inside has an adjoint. */
   isReversed(operation: Operation): boolean;
 }
@@ -155,9 +155,11 @@ export function planRecord(program: Normalised, activity: Activity, layout: Layo
   const orderOf = (value: Value) => layout.definitions.get(value)!.place.order;
   for (const value of [...needed].sort((a, b) => orderOf(a) - orderOf(b))) provide(value);
   for (const region of regions) if (region.storage === 'list') keepArray(region);
-  const countsInside = [...counted].some((loop) => layout.places.get(loop)!.loops.length > 0);
-  const records = pushed.size > 0 || countsInside;
-  return { records, pushed, recomputed, kept, arrays, counted, isReversed };
+  const countedInside = [...counted].map((loop) => layout.places.get(loop)!).filter(({ loops }) => loops.length > 0);
+  const recording = new Set(
+    [...[...pushed.keys()].map((block) => layout.blocks.get(block)!), ...countedInside].map(({ home }) => home),
+  );
+  return { recording, pushed, recomputed, kept, arrays, counted, isReversed };
 }
 
 export function namesIn(expression: Expression): string[] {

@@ -1,6 +1,5 @@
 // The forward sweep alone computes the value, names where it stands in the source, and leaves out what is not needed.
 import assert from 'node:assert/strict';
-import type { Statement } from '../../../../src/autodiff/compiled/code/code.js';
 import { printStatements } from '../../../../src/autodiff/compiled/code/print.js';
 import { writeValue } from '../../../../src/autodiff/compiled/derive/adjoint.js';
 import { writeForward } from '../../../../src/autodiff/compiled/derive/forward.js';
@@ -31,16 +30,12 @@ describe('the forward sweep', () => {
 
   it('says from which line each part comes', () => {
     const { program, layout } = forward('const a = Math.sin(x[0]);\n\nreturn a * x[0];', 1);
-    const lines = writeForward(program, layout).statements.flatMap((one: Statement) =>
-      one.kind === 'comment' ? [one.location.line] : [],
-    );
+    const lines = writeForward(program, layout).flatMap((one) => (one.kind === 'comment' ? [one.location.line] : []));
     assert.deepEqual(lines, [2, 4]);
   });
 
-  it('records nothing without a plan', () => {
+  it('records nothing without a way back', () => {
     const { program, layout } = forward('let s = x[0]; for (let i = 0; i < 9; i++) s = Math.sin(s * s); return s;', 1);
-    const { statements, hoisted } = writeForward(program, layout);
-    assert.doesNotMatch(printStatements(statements), /stack/);
-    assert.equal(hoisted.size, 0);
+    assert.doesNotMatch(printStatements(writeForward(program, layout)), /stack|^ {2}let \w+;/m);
   });
 });
