@@ -36,6 +36,7 @@ export type OperatorName =
   | 'atanh'
   | 'sechSquared'
   | 'hypot'
+  | 'hypotSlope'
   | 'atan2'
   | 'select'
   | 'guardedProduct'

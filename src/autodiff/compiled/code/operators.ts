@@ -135,8 +135,24 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
   hypot: {
     evaluate: (...args: number[]) => Math.hypot(...args),
     print: call('Math.hypot'),
-    partials: (args, r) => args.map((x) => select(same(r, zero), zero, div(x, r))),
+    partials: (args, r) =>
+      args.length === 2
+        ? args.map((x, k) => apply('hypotSlope', r, x, args[1 - k]!))
+        : args.map((x) => select(same(r, zero), zero, div(x, r))),
     dear: true,
+  },
+  /**
+   * x / r, where r = hypot(x, y), 0 at the origin; only inside derivatives of hypot. Derived as a whole, by x and y: along
+   * x = y both terms are of the same size, which those of the quotient are not.
+   */
+  hypotSlope: {
+    evaluate: (r: number, x: number) => (r === 0 ? 0 : x / r),
+    print: (r, x) => `(${r} === 0 ? 0 : ${x} / ${r})`,
+    partials: ([r, x, y]) => [
+      zero,
+      guardZero(r!, div(square(div(y!, r!)), r!)),
+      guardZero(r!, neg(div(mul(div(x!, r!), div(y!, r!)), r!))),
+    ],
   },
   atan2: {
     evaluate: Math.atan2,

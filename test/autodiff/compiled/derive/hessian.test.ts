@@ -37,6 +37,16 @@ describe('the Hessian', () => {
     assert.deepEqual(hessianOf(text, at), expected);
   });
 
+  it('of a length has no curvature along rays, however short', () => {
+    const along = 'export const f = (x: number[]): number => Math.hypot(x[0], x[0]);';
+    for (const x of [3, -0.1, 1e-100, 1e200, 0]) assert.deepEqual(hessianOf(along, [x]), [0]);
+    // ∇²√(x² + y²) = [y², −xy; −xy, x²] / r³.
+    const length = hessianOf('export const f = (x: number[]): number => Math.hypot(x[0], x[1]);', [3e-100, 4e-100]);
+    [0.128, -0.096, -0.096, 0.072].forEach((expected, k) =>
+      assert.ok(Math.abs(length[k]! / (expected * 1e100) - 1) < 1e-14, `${length[k]}`),
+    );
+  });
+
   it('is NaN wherever the value is', () => {
     for (const n of [2, 6]) {
       const at = Array.from({ length: n }, () => -1);
