@@ -21,6 +21,7 @@ async function measure(): Promise<void> {
     `a run of ${steps} steps: ${messages} messages, ${Math.round(sent / 1024)} kB in all, ${points} points at the end`,
   );
   const browser = await openBrowser();
+  const empty = await memoryOfEmptyPage(browser);
   const panel = await openPanel(browser, { width: 1600, height: 1000 });
   const { page } = panel;
   // What the compiler leaves in functions that go to the page.
@@ -50,9 +51,17 @@ async function measure(): Promise<void> {
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const { resident, own } = await memoryOfPages(browser);
   console.log(
-    `memory of the page: ${Math.round(usedSize / 1e6)} MB of JavaScript; its process: ${resident} MB resident, ${own} MB of them its own`,
+    `memory of the page: ${Math.round(usedSize / 1e6)} MB of JavaScript; its process: ${resident} MB resident, ${own} MB of them its own; that of an empty page: ${empty.resident} MB resident, ${empty.own} MB its own`,
   );
   await browser.close();
+}
+
+async function memoryOfEmptyPage(browser: Browser): Promise<{ resident: number; own: number }> {
+  const page = await browser.newPage();
+  await page.setContent('<p>Empty</p>');
+  const memory = await memoryOfPages(browser);
+  await page.close();
+  return memory;
 }
 
 /** MB of the largest process that shows pages: all that it has in memory, and what it shares with no other. Linux only. */
