@@ -45,6 +45,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
   }
 
   async deserializeWebviewPanel(page: vscode.WebviewPanel, state: unknown): Promise<void> {
+    this.parts.timings.restore();
     // The page loads while its runs are read and its objective is looked for.
     page.webview.options = pageOptions;
     this.load(page);

@@ -13,4 +13,11 @@ describe('how long the first curve takes', () => {
     assert.equal(timings.drawn(Date.now()), undefined);
     assert.deepEqual(timings.firstCurve, [waited]);
   });
+
+  it('is told of a run of before a reload', () => {
+    const timings = new Timings();
+    timings.restore();
+    assert.ok((timings.drawn(0) ?? -1) >= 0);
+    assert.equal(timings.drawn(Date.now()), undefined);
+  });
 });

@@ -12,7 +12,7 @@ export const pageMessages: Handlers<'ready' | 'remember' | 'problem' | 'drawn' |
     desk.curveDrawn();
     const run = parts.store.get(id);
     const waited = run && parts.timings.drawn(run.startedAt);
-    if (waited !== undefined) parts.output.info(`First curve ${Math.round(waited)} ms after the click.`);
+    if (waited !== undefined) parts.output.info(`First curve ${Math.round(waited)} ms after it was asked for.`);
   },
   compare: () => vscode.commands.executeCommand('descent.compareView.focus'),
 };
