@@ -17,6 +17,7 @@ import { dataElement, dataLength, dataProperty, isArrayData } from './names/data
 import { nativeConstant } from './names/globals.js';
 import { readRow, writeRow } from './arrays/gridRows.js';
 import { classOf, itemField, readItem, tableLength, writeItem, writeItemField } from './arrays/tables.js';
+import { makeWorkspace } from './names/workspaces.js';
 import { lengthInMemory, placeIn, store, toMemory } from './arrays/memory.js';
 import { describe, locationOf, mayUnroll, refuse, siteOf, toNumber, type Session } from './session.js';
 
@@ -135,7 +136,7 @@ export function writeElement(
   if (array.kind === 'list') return writeListItem(session, array, index, value, node, frame);
   if (array.kind === 'grid') return writeRow(session, array, index, value, node, frame);
   if (array.kind === 'table') return writeItem(session, array, index, value, node, frame);
-  if (array.kind !== 'memory') return refuse(`${describe(array)} is changed by the objective.`, node, frame);
+  if (array.kind !== 'memory') return makeWorkspace(session, array, node, frame);
   store(session, array, index, value, node, frame);
 }
 
@@ -174,6 +175,7 @@ export function writeProperty(
 ): void {
   if (isArray(value)) {
     if (/^\d+$/.test(key)) return writeElement(session, value, number(Number(key)), content, node, frame);
+    if (value.kind === 'data') return makeWorkspace(session, value, node, frame);
     const length = knownNumber(content);
     if (
       key === 'length' &&

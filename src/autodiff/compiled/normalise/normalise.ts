@@ -52,6 +52,8 @@ export function normalise(subject: Subject, unrollLimit = UNROLL_LIMIT): Normali
     regions: new Set(subject.dimension > LONGEST_SPREAD ? [THETA] : []),
     grids: new Map(),
     tables: new Map(),
+    // Who calls a part of an objective sees what that writes.
+    workspaces: subject.forms === undefined ? new Map() : undefined,
     rolled: new Set(),
     single: new Set(),
     unrollLimit: limit,
@@ -129,6 +131,8 @@ function interpret(subject: Subject, knowledge: Knowledge, limit: number): Norma
   let theta: readonly Value[] | Region = [];
   let result: Abstract | undefined;
   const body = builder.block(() => {
+    for (const { path, name } of knowledge.workspaces?.values() ?? [])
+      lookup(session, name, program.modules.get(path)!, node);
     const made = makeTheta(session, subject, node, frame);
     theta = made.theta;
     const given = results === undefined ? made.args : made.args.slice(0, forms.length - countOf(results));

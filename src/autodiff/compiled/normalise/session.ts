@@ -5,6 +5,7 @@ import type { ModuleSource } from '../../../objective/program.js';
 import type { SourceLocation } from '../../../protocol/objective.js';
 import type { Abstract, Frame, Scalar } from './values.js';
 import type { Builder } from '../program/builder.js';
+import type { Root } from './names/workspaces.js';
 import type { Heap } from './heap.js';
 import type { LoopMemories } from './control/loopMemories.js';
 
@@ -16,6 +17,8 @@ export interface Knowledge {
   readonly grids: Map<string, RowFacts>;
   /** Places where arrays of objects are made that must live in memory, and what their objects have. */
   readonly tables: Map<string, ItemFacts>;
+  /** Arrays of modules into which the objective writes; absent where it must not. */
+  readonly workspaces: Map<unknown, Root> | undefined;
   /** Loops that cannot be unrolled. */
   readonly rolled: Set<string>;
   /** Loops that turn once only. */

@@ -1,6 +1,7 @@
 // What the normaliser knows of a JavaScript value at compile time: numbers are operands of the program being built,
 // everything else (arrays of known length, objects, functions, constant data) exists only here.
 import type * as t from '@babel/types';
+import type { Root } from './names/workspaces.js';
 import type { ModuleSource } from '../../../objective/program.js';
 import { constant, isConstant, resolve, type Operand, type Region, type Value } from '../program/ir.js';
 
@@ -100,6 +101,8 @@ export interface Data {
   readonly samples: readonly unknown[];
   /** The run-time reference; absent where the value is known: `samples[0]`. */
   readonly reference?: Value;
+  /** The constant of a module of which it is a part. */
+  readonly root?: Root;
 }
 export interface Closure {
   readonly kind: 'closure';

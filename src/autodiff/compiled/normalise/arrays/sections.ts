@@ -14,6 +14,7 @@ import type { Call } from './callbacks.js';
 import { forEachIndex, generateInMemory, mustBeInMemory, newList } from './arrays.js';
 import { constant } from '../../program/ir.js';
 import { demand, toMemory } from './memory.js';
+import { makeWorkspace } from '../names/workspaces.js';
 import { isUndefined } from '../names/scopes.js';
 import { locationOf, refuse, siteOf, toNumber } from '../session.js';
 
@@ -133,5 +134,6 @@ function placeOf({ node, frame }: Call, bound: Abstract, length: number): number
 /** The list that is changed. */
 export function own(call: Call, typedToo = false): List {
   if (call.self.kind === 'list' && (typedToo || !call.self.typed)) return call.self;
+  if (call.self.kind === 'data') return makeWorkspace(call.session, call.self, call.node, call.frame);
   return refuse('This changes an array in a way that is not compiled.', call.node, call.frame);
 }

@@ -14,6 +14,7 @@ import {
   type Frame,
 } from '../values.js';
 import type { Operand, Value } from '../../program/ir.js';
+import { unlessWorkspace } from './workspaces.js';
 import { locationOf, refuse, type Session } from '../session.js';
 
 /** Longest constant array that becomes a list where it meets one. */
@@ -125,7 +126,10 @@ function view(
   }
   if (data.reference === undefined && values.length === 1 && !outsidePossible) {
     const value = constantValue(values[0]);
-    return value ?? refuse('This constant is neither a number nor plain data.', node, frame);
+    if (value?.kind !== 'data')
+      return value ?? refuse('This constant is neither a number nor plain data.', node, frame);
+    unlessWorkspace(session, data, values, node, frame);
+    return { ...value, ...(data.root && { root: data.root }) };
   }
   if (key === 'length' && values.every((value) => value === values[0])) return number(values[0] as number);
   const shape = shapesOf(values);
@@ -134,11 +138,12 @@ function view(
   const result = session.builder.value(shape === 'number' || shape === 'boolean' ? shape : 'reference');
   if (shape === 'number' && !outsidePossible) describeNumbers(result, values as number[]);
   if (outsidePossible) result.maybeUndefined = true;
+  if (shape !== 'number' && shape !== 'boolean') unlessWorkspace(session, data, values, node, frame);
   const base = data.reference ?? session.builder.root(data.samples[0]);
   session.builder.emit({ kind: 'data', base, key, result, location: locationOf(node, frame.module) });
   if (shape === 'number') return number(result);
   if (shape === 'boolean') return boolean(result);
-  return { kind: 'data', samples: values, reference: result };
+  return { kind: 'data', samples: values, reference: result, ...(data.root && { root: data.root }) };
 }
 
 function describeNumbers(result: { integer?: boolean; range?: readonly [number, number] }, values: readonly number[]) {

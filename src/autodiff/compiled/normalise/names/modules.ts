@@ -9,6 +9,7 @@ import { isChanged, isReassigned } from './bindings.js';
 import { makeClass } from '../classes.js';
 import { constantValue, holdsFunctions } from './data.js';
 import { globalValue } from './globals.js';
+import { unlessWorkspace, workspaceOf } from './workspaces.js';
 import { namesOf } from './hoisting.js';
 import { destructure } from './scopes.js';
 import { locationOf, Unsupported, type Session } from '../session.js';
@@ -20,6 +21,7 @@ export type ModuleLookup = (session: Session, name: string, module: ModuleSource
 
 export function createModuleLookup(program: Program, bindings: Bindings): ModuleLookup {
   const known = new Map<string, Abstract>();
+  const workspaces = new Map<unknown, Abstract>();
 
   const lookup: ModuleLookup = (session, name, module, node) => {
     const key = `${module.path}:${name}`;
@@ -66,6 +68,16 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     }
     const found = bindings(module.path, name);
     const value = holdsFunctions(found) ? undefined : constantValue(found);
+    if (value?.kind === 'data') {
+      const data = { ...value, root: { name, path: module.path, value: found } };
+      if (!session.knowledge.workspaces?.has(found)) {
+        unlessWorkspace(session, data, [found], node, frame);
+        return data;
+      }
+      const made = workspaces.get(found) ?? workspaceOf(session, data, declaration, idOf(declaration), frame);
+      workspaces.set(found, made);
+      return made;
+    }
     if (value !== undefined) return value;
     if (declaration.type !== 'VariableDeclarator' || !declaration.init)
       return deny(`${name} is neither a number nor plain data nor a function.`, node, module);
@@ -158,6 +170,9 @@ export function declarationOf(module: ModuleSource, name: string): t.Node | unde
   }
   return undefined;
 }
+
+/** Another node than the declaration itself. */
+const idOf = (declaration: t.Node): t.Node => ('id' in declaration && declaration.id ? declaration.id : declaration);
 
 function deny(reason: string, node: t.Node, module: ModuleSource): never {
   throw new Unsupported(reason, locationOf(node, module));
