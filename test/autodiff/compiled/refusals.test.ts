@@ -10,7 +10,16 @@ const refused: Readonly<Record<string, readonly [source: string, reason: RegExp,
   text: ['{\n  return Number(`${x[0]}`);\n}', /^A number becomes text/, 2],
   'sorting by text': ['{\n  return [x[0], x[1]].sort()[0];\n}', /sorts by text/, 2],
   'module state': ['{\n  calls++;\n  return x[0] * calls;\n}\nlet calls = 0;', /^calls (belongs|is a variable)/, 2],
-  'changed data': ['{\n  data[0] += x[0];\n  return data[0];\n}\nconst data = [1];', /is changed by the objective/, 2],
+  'changed data': [
+    '{\n  data.a += x[0];\n  return data.a;\n}\nconst data = { a: 1 };',
+    /of constant data is changed/,
+    2,
+  ],
+  'changed integers': [
+    '{\n  data[0] += x[0];\n  return data[0];\n}\nconst data = new Int8Array(1);',
+    /is changed by the objective/,
+    2,
+  ],
   'state in a constant': [
     '{\n  state.calls += 1;\n  return state.f(x[0]) * state.calls;\n}\nconst state = { calls: 0, f: (v: number) => v };',
     /^state is a function, or holds some, and is changed/,

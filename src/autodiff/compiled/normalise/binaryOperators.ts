@@ -3,6 +3,7 @@ import type * as t from '@babel/types';
 import { boolean, mayBeUndefined, primitive, type Abstract, type Frame } from './values.js';
 import type { OperatorName } from '../code/code.js';
 import { isConstant, resolve } from '../program/ir.js';
+import { isSameText, isText } from './names/data.js';
 import { sameIdentity } from './control/merge.js';
 import { definite } from './names/scopes.js';
 import { locationOf, refuse, toNumber, type Session } from './session.js';
@@ -54,6 +55,11 @@ function equality(
   }
   definite(left, node, frame);
   definite(right, node, frame);
+  const [text, other] = isText(left) ? [left, right] : [right, left];
+  if (isText(text) && other.kind === 'primitive') {
+    const same = typeof other.value === 'string' ? isSameText(session, text, other.value, node, frame) : boolean(false);
+    return negated ? session.builder.compute('not', [same.operand], locationOf(node, frame.module)) : same;
+  }
   if (left.kind === 'poison' || right.kind === 'poison')
     return refuse('A variable is read before it has a value.', node, frame);
   if (left.kind === 'primitive' && right.kind === 'primitive')

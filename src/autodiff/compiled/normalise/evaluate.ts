@@ -9,6 +9,8 @@ import { callParent, construct, makeClass, parentMember } from './classes.js';
 import { newList } from './arrays/arrays.js';
 import { objectLiteral, template } from './literals.js';
 import { hasProperty, isInstance } from './membership.js';
+import { dataAt, isText } from './names/data.js';
+import { extremum } from './extrema.js';
 import { childScope, declare, definite, keyText, propertyKey, readName } from './names/scopes.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
 
@@ -115,6 +117,8 @@ function callExpression(session: Session, node: t.CallExpression, frame: Frame):
   if (node.callee.type === 'Import') return refuse('This call is not compiled.', node, frame);
   if (node.callee.type === 'Super') return callParent(session, spread(session, node.arguments, frame), node, frame);
   const callee = callTarget(session, node.callee as t.Expression, frame);
+  if (callee.kind === 'native' && (callee.path === 'Math.max' || callee.path === 'Math.min'))
+    return extremum(session, callee.path === 'Math.max' ? 'max' : 'min', node, frame);
   return session.call(callee, spread(session, node.arguments, frame), node, frame);
 }
 
@@ -146,6 +150,7 @@ function memberOf(
     return propertyOf(session, object, propertyKey(session, { key: node.property }, frame), node, frame);
   const key = session.evaluate(node.property as t.Expression, frame);
   if (isArray(object) && key.kind === 'scalar') return readElement(session, object, key, node, frame);
+  if (isText(key) && object.kind === 'data') return dataAt(session, object, key, node, frame);
   return propertyOf(session, object, keyText(key, node, frame), node, frame);
 }
 
@@ -183,6 +188,7 @@ function unary(session: Session, node: t.UnaryExpression, frame: Frame): Abstrac
 function typeOf(value: Abstract): string {
   if (value.kind === 'scalar') return value.type;
   if (value.kind === 'primitive') return typeof value.value;
+  if (isText(value)) return 'string';
   return value.kind === 'closure' || value.kind === 'class' || value.kind === 'native' ? 'function' : 'object';
 }
 

@@ -1,17 +1,26 @@
 // Object literals and templates.
 import type * as t from '@babel/types';
 import { known, primitive, type Abstract, type Frame } from './values.js';
+import { isArray, keysOf } from './access.js';
+import { dataProperty } from './names/data.js';
 import { fieldsOfItem } from './arrays/tables.js';
 import { isUndefined, propertyKey } from './names/scopes.js';
 import { describe, refuse, type Session } from './session.js';
 
 export function objectLiteral(session: Session, node: t.ObjectExpression, frame: Frame): Abstract {
   const fields = new Map<string, Abstract>();
+  const accessors: t.ObjectMethod[] = [];
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       const value = session.evaluate(property.argument, frame);
       if (value.kind === 'item') {
         for (const [key, field] of fieldsOfItem(session, value, property, frame)) fields.set(key, field);
+        continue;
+      }
+      if (value.kind === 'data' && !isArray(value)) {
+        const keys = keysOf(session, value, property, frame);
+        if (keys === undefined) return refuse('The properties of this data are not known here.', property, frame);
+        for (const name of keys) fields.set(name, dataProperty(session, value, name, property, frame));
         continue;
       }
       if (value.kind !== 'record' || value.class !== undefined)
@@ -21,13 +30,36 @@ export function objectLiteral(session: Session, node: t.ObjectExpression, frame:
     }
     const key = propertyKey(session, property, frame);
     if (property.type === 'ObjectMethod') {
-      if (property.kind !== 'method') return refuse('A getter or setter is not compiled.', property, frame);
+      if (property.kind !== 'method') {
+        accessors.push(property);
+        continue;
+      }
       fields.set(key, { kind: 'closure', node: property, frame });
       continue;
     }
     fields.set(key, session.evaluate(property.value as t.Expression, frame));
   }
-  return { kind: 'record', fields: session.heap.cell(fields) };
+  const made: Abstract = { kind: 'record', fields: session.heap.cell(fields) };
+  if (accessors.length === 0) return made;
+  if (accessors.some((one) => one.computed || fields.has(propertyKey(session, one, frame))))
+    return refuse('This getter or setter is not compiled.', node, frame);
+  const statics = session.heap.cell<ReadonlyMap<string, Abstract>>(new Map());
+  return { ...made, class: { kind: 'class', node: classWith(node, accessors), frame, statics } };
+}
+
+const classes = new WeakMap<t.ObjectExpression, t.ClassExpression>();
+
+/** What a literal computes when it is asked, as the methods of a class that only it is of. */
+function classWith(literal: t.ObjectExpression, accessors: readonly t.ObjectMethod[]): t.ClassExpression {
+  let found = classes.get(literal);
+  if (found === undefined) {
+    const members = accessors.map(
+      (one) => ({ ...one, type: 'ClassMethod', static: false }) as unknown as t.ClassMethod,
+    );
+    found = { ...literal, type: 'ClassExpression', body: { ...literal, type: 'ClassBody', body: members } };
+    classes.set(literal, found);
+  }
+  return found;
 }
 
 export function template(session: Session, node: t.TemplateLiteral, frame: Frame): Abstract {

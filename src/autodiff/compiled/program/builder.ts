@@ -151,6 +151,7 @@ function rangeOfResult(operator: OperatorName, args: readonly Operand[]): readon
   if (operator === 'add') return bounds([a[0] + b![0], a[1] + b![1]]);
   if (operator === 'sub') return bounds([a[0] - b![1], a[1] - b![0]]);
   if (operator === 'mul') return bounds([a[0] * b![0], a[0] * b![1], a[1] * b![0], a[1] * b![1]]);
+  if (operator === 'rem' && a[0] >= 0 && b![0] > 0) return bounds([0, Math.min(a[1], b![1] - 1)]);
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   type Scalar,
 } from '../values.js';
 import { constant, isConstant, resolve, type Block, type Branch, type Operand } from '../../program/ir.js';
+import { isText } from '../names/data.js';
 import { Conflict, merge, mergeContents, sameContents, type Join } from './merge.js';
 import { describe, locationOf, refuse, type Session } from '../session.js';
 
@@ -24,6 +25,8 @@ export function toCondition(session: Session, value: Abstract, node: t.Node, fra
   if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
   if (value.kind === 'primitive') return boolean(Boolean(value.value));
   if (mayBeUndefined(value)) return refuse('Whether this is undefined is known only at run time.', node, frame);
+  if (isText(value) && value.samples.includes(''))
+    return refuse('Whether this string is empty is known only at run time.', node, frame);
   return boolean(true);
 }
 

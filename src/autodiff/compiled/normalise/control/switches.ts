@@ -2,6 +2,8 @@
 import type * as t from '@babel/types';
 import { boolean, known, type Abstract, type Frame, type Scalar } from '../values.js';
 import { when } from './branches.js';
+import { applyBinary } from '../binaryOperators.js';
+import { isText } from '../names/data.js';
 import { isAlive } from './exits.js';
 import { declareBlock } from '../names/hoisting.js';
 import { childScope } from '../names/scopes.js';
@@ -87,5 +89,6 @@ function equals(session: Session, a: Abstract, b: Abstract, node: t.Node, frame:
   if (a.kind === 'scalar' && b.kind === 'scalar' && a.type === b.type)
     return session.builder.compute('eq', [a.operand, b.operand], locationOf(node, frame.module));
   if (a.kind === 'primitive' && b.kind === 'primitive') return boolean(a.value === b.value);
+  if (isText(a) || isText(b)) return applyBinary(session, '===', a, b, node, frame) as Scalar;
   return refuse('This switch is not compiled.', node, frame);
 }

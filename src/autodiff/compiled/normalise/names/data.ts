@@ -12,6 +12,7 @@ import {
   type Abstract,
   type Data,
   type Frame,
+  type Scalar,
 } from '../values.js';
 import type { Operand, Value } from '../../program/ir.js';
 import { unlessWorkspace } from './workspaces.js';
@@ -20,7 +21,7 @@ import { locationOf, refuse, type Session } from '../session.js';
 /** Longest constant array that becomes a list where it meets one. */
 const LONGEST_THAWED = 64;
 
-type Shape = 'number' | 'boolean' | 'array' | 'object' | 'other';
+type Shape = 'number' | 'boolean' | 'text' | 'array' | 'object' | 'other';
 
 /** A value of the module as it is now. */
 export function constantValue(value: unknown): Abstract | undefined {
@@ -61,6 +62,7 @@ export function dataProperty(session: Session, data: Data, key: string, node: t.
     if (key === 'length') return dataLength(session, data, node, frame);
     return undefinedValue;
   }
+  if (isText(data) && key !== 'length') return refuse(`The property ${key} of a string is not compiled.`, node, frame);
   const values = data.samples.map((sample) => propertyOf(sample, key, node, frame));
   return view(session, data, key, values, node, frame);
 }
@@ -79,6 +81,45 @@ export function dataElement(session: Session, data: Data, index: Abstract, node:
 
 export function isArrayData(value: Abstract): value is Data {
   return value.kind === 'data' && shapeOfAll(value) === 'array';
+}
+
+/** A string of which only the run knows which one it is. */
+export function isText(value: Abstract): value is Data & { readonly reference: Value } {
+  return value.kind === 'data' && shapeOfAll(value) === 'text';
+}
+
+/** `text === wanted` */
+export function isSameText(
+  { builder }: Session,
+  { samples, reference }: Data & { readonly reference: Value },
+  wanted: string,
+  node: t.Node,
+  frame: Frame,
+): Scalar {
+  if (!samples.includes(wanted)) return boolean(false);
+  const answers = Object.create(null) as { [text: string]: boolean };
+  for (const text of samples as string[]) answers[text] = text === wanted;
+  const result = builder.value('boolean');
+  const location = locationOf(node, frame.module);
+  builder.emit({ kind: 'data', base: builder.root(answers), key: reference, result, location });
+  return boolean(result);
+}
+
+/** `data[text]` */
+export function dataAt(
+  session: Session,
+  data: Data,
+  text: Data & { readonly reference: Value },
+  node: t.Node,
+  frame: Frame,
+): Abstract {
+  const keys = [...new Set(text.samples as string[])];
+  if (shapeOfAll(data) !== 'object') return refuse('This is indexed by a string.', node, frame);
+  const values = data.samples.flatMap((sample) => keys.map((key) => propertyOf(sample, key, node, frame)));
+  const outsidePossible = values.includes(undefined);
+  const present = values.filter((value) => value !== undefined);
+  if (present.length === 0) return undefinedValue;
+  return view(session, data, text.reference, present, node, frame, outsidePossible || present.length === 1);
 }
 
 export function dataLength(session: Session, data: Data, node: t.Node, frame: Frame): Abstract {
@@ -133,6 +174,8 @@ function view(
   }
   if (key === 'length' && values.every((value) => value === values[0])) return number(values[0] as number);
   const shape = shapesOf(values);
+  if (shape === 'text' && !outsidePossible && values.every((value) => value === values[0]))
+    return primitive(values[0] as string);
   if (shape === undefined || shape === 'other')
     return refuse('The elements of this constant data are not all alike.', node, frame);
   const result = session.builder.value(shape === 'number' || shape === 'boolean' ? shape : 'reference');
@@ -205,6 +248,7 @@ function shapesOf(values: readonly unknown[]): Shape | undefined {
 function shapeOf(value: unknown): Shape {
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'string') return 'text';
   if (typeof value !== 'object' || value === null) return 'other';
   const prototype: unknown = Object.getPrototypeOf(value);
   if (Array.isArray(value) && prototype === Array.prototype) return 'array';
