@@ -30,3 +30,11 @@ export function startClock(now: () => number, onReading: () => void): Clock {
   };
   return clock;
 }
+
+// Captured: an objective may stop its own clock, not ours.
+const milliseconds = performance.now.bind(performance);
+
+/** Monotone seconds. */
+export function platformClock(): number {
+  return milliseconds() / 1000;
+}

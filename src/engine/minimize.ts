@@ -6,7 +6,7 @@ import type { Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { EvaluationCounts, FinalIterate, Iterates, Stopped } from '../protocol/run.js';
 import type { RunSettings } from '../protocol/runRequest.js';
-import { startClock } from './clock.js';
+import { platformClock, startClock } from './clock.js';
 import { watchDivergence } from './divergence.js';
 import { counted, type CountedObjective } from './evaluate.js';
 import { firstNonFinite, nonFinite } from './finite.js';
@@ -245,11 +245,4 @@ function keepingFailure(run: () => Stopped): Stopped {
     const { message, location } = error;
     return { reason: 'error', message, ...(location && { location }) };
   }
-}
-
-// Captured: an objective may stop its own clock, not ours.
-const milliseconds = performance.now.bind(performance);
-
-function platformClock(): number {
-  return milliseconds() / 1000;
 }

@@ -18,11 +18,12 @@ import {
 import { isArray, keysOf, lengthOf, readElement } from '../access.js';
 import { isCaught, runTry } from './attempts.js';
 import { branch } from './branches.js';
+import { bindTurn, declareVariables } from './declarations.js';
 import { evaluateCondition } from '../evaluate.js';
-import { declareBlock, declareClass, namesOf } from '../names/hoisting.js';
+import { declareBlock, declareClass } from '../names/hoisting.js';
 import { whileAlive } from './exits.js';
 import { runLoop, type Turns } from './loops.js';
-import { assignName, childScope, declare, declarePattern, destructure } from '../names/scopes.js';
+import { childScope, declare } from '../names/scopes.js';
 import { describe, locationOf, refuse, siteOf, type Session } from '../session.js';
 import { constant } from '../../program/ir.js';
 import { runSwitch } from './switches.js';
@@ -150,25 +151,6 @@ function jump(session: Session, node: t.BreakStatement | t.ContinueStatement, fr
   session.heap.write(flag, boolean(true));
 }
 
-function declareVariables(session: Session, node: t.VariableDeclaration, frame: Frame): void {
-  if (node.declare) return;
-  if (node.kind === 'using' || node.kind === 'await using')
-    return refuse('A resource that is disposed of is not compiled.', node, frame);
-  for (const { id, init } of node.declarations) {
-    if (node.kind !== 'var') {
-      const value = init ? session.evaluate(init, frame) : undefinedValue;
-      declarePattern(session, id, value, frame);
-      continue;
-    }
-    if (!init) continue;
-    const value = session.evaluate(init, frame);
-    destructure(session, id, value, frame, (target, part) => {
-      if (target.type !== 'Identifier') return refuse('This pattern is not compiled.', target, frame);
-      assignName(session, target, part, frame);
-    });
-  }
-}
-
 function loop(
   session: Session,
   node: t.Statement,
@@ -238,20 +220,4 @@ function forEach(
     update: () => session.heap.write(index, session.builder.compute('add', [at(), constant(1)], location)),
     counter: index,
   }));
-}
-
-function bindTurn(session: Session, node: t.ForOfStatement | t.ForInStatement, value: Abstract, frame: Frame): void {
-  if (node.left.type !== 'VariableDeclaration') {
-    return destructure(session, node.left, value, frame, (target, part) => {
-      if (target.type !== 'Identifier') return refuse('This loop variable is not compiled.', target, frame);
-      assignName(session, target, part, frame);
-    });
-  }
-  const pattern = node.left.declarations[0]!.id;
-  if (node.left.kind !== 'var') return declarePattern(session, pattern, value, frame);
-  for (const name of namesOf(pattern))
-    if (!frame.functionScope.names.has(name)) return refuse('This loop variable is not compiled.', node, frame);
-  destructure(session, pattern, value, frame, (target, part) =>
-    assignName(session, target as t.Identifier, part, frame),
-  );
 }
