@@ -5,6 +5,7 @@ import type { Iterates, RunResult } from '../protocol/run.js';
 import type { OptimizerReference, RunSettings } from '../protocol/runRequest.js';
 import type { CommandContext } from './command.js';
 import { errorRecord } from './errors.js';
+import { noteTags } from './tagNotes.js';
 import { humanNumber } from './table.js';
 
 export interface Run {
@@ -47,6 +48,7 @@ export async function executeRun(
   const request = { objective: objective.reference, optimizer, hyperparameters, settings };
   const result = await runner().start('run', request, { onProgress, signal });
   output.progress('');
+  noteTags(objective.reference, output);
   output.notes(result.notes);
   const failure = failureOf(result);
   return { objective: objective.word, result, chunks, ...(failure && { failure }) };

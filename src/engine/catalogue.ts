@@ -1,4 +1,5 @@
 // Every optimizer, one line each. The CLI, the side panel, the tests and the docs find them here.
+import { likeName } from '../protocol/likeName.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Optimizer } from './optimizer.js';
 import { adabelief } from './optimizers/adabelief.js';
@@ -148,9 +149,15 @@ export function findOptimizer(name: string): Optimizer {
   const [, outer, inner] = /^(\w+)(?:\((.*)\))?$/.exec(name.trim()) ?? [];
   const wrapper = wrappers.find((candidate) => candidate.name === outer);
   if (wrapper) return inner === undefined ? aroundUsual(wrapper) : wrapped(wrapper, findOptimizer(inner));
-  const known = [...optimizers.map((one) => one.name), ...wrappers.map((one) => `${one.name}(…)`)].join(', ');
-  throw new ObjectiveError(`There is no optimizer '${name}'; there are ${known}.`, undefined, 'request');
+  const names = optimizers.map((one) => one.name);
+  const known = [...names, ...wrappers.map((one) => `${one.name}(…)`)].join(', ');
+  const near = others[name.toLowerCase()] ?? likeName(name, names);
+  const what = near === undefined ? `there are ${known}.` : `did you mean ${near}? There are ${known}.`;
+  throw new ObjectiveError(`There is no optimizer '${name}'; ${what}`, undefined, 'request');
 }
+
+/** What other libraries call a method. */
+const others: Readonly<Record<string, string>> = { sgd: 'gradientDescent', gd: 'gradientDescent', nag: 'nesterov' };
 
 function aroundUsual(wrapper: Wrapper): Optimizer {
   const usual = bare.find(({ name }) => name === wrapper.inner);

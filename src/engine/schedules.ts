@@ -1,4 +1,5 @@
 // Every schedule, one line each, and how what a user asks for becomes one, or a sequence of several.
+import { likeName } from '../protocol/likeName.js';
 import type { HyperparameterValue } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { ScheduleRequest } from '../protocol/runRequest.js';
@@ -82,7 +83,11 @@ export function createSchedule(request: ScheduleRequest, base: number, steps: nu
 export function findSchedule(name: string): Schedule {
   const found = schedules.find((schedule) => schedule.name === name);
   if (found) return found;
-  throw refusal(`There is no schedule '${name}'; there are ${schedules.map((schedule) => schedule.name).join(', ')}.`);
+  const names = schedules.map((schedule) => schedule.name);
+  const near = likeName(name, names);
+  const known = names.join(', ');
+  const what = near === undefined ? `there are ${known}.` : `did you mean ${near}? There are ${known}.`;
+  throw refusal(`There is no schedule '${name}'; ${what}`);
 }
 
 function single(name: string, settings: Settings, base: number, steps: number): ScheduleFunction {

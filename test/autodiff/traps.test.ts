@@ -198,6 +198,10 @@ describe('objectives that are no functions', () => {
   it('random ones are told', () => {
     const { messages } = at('export function f(x: number[]): number { return x[0] ** 2 + Math.random(); }', 3);
     assert.match(messages.join(), /trap: The objective gives different values at the same point/);
+    const f = at('export function f(x: number[]): number { return x[0] ** 2 + Math.random(); }', 3).f;
+    for (let k = 0; k < 100; k++) f.gradient(Float64Array.of(k), new Float64Array(1));
+    const told = f.notes.filter(({ message }) => message.includes('different values'));
+    assert.equal(told.length, 1, 'once, however often it is called');
   });
   it('ones that count their calls are told', () => {
     const { messages } = at('let n = 0; export function f(x: number[]): number { n++; return x[0] ** 2 + n; }', 3);

@@ -44,6 +44,11 @@ export function four(x: number[]): number {
   for (let i = 0; i < 4; i++) sum += x[i] ** 2;
   return sum;
 }
+
+/** @objective @strat 3 @start one */
+export function mistagged(x: number[]): number {
+  return (x[0] - 1) ** 2;
+}
 `;
 
 describe('the place of the trouble', () => {
@@ -65,6 +70,21 @@ describe('the place of the trouble', () => {
       notes.map(({ kind, message, location }) => [kind, message, location?.line, location?.column]),
       [['nonsmooth', '|x| is not differentiable at 0; 0 was used.', 4, 14]],
     );
+  });
+
+  it('tags that cannot be read are noted, those of the objective that runs alone', async () => {
+    const { stderr } = await descent(['run', `${file}#mistagged`, '--optimizer', 'adam', '--start', '[3]']);
+    assert.deepEqual(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/^note: .*places\.ts:/, '')),
+      [
+        '36:16: There is no tag @strat; did you mean @start?',
+        '36:25: @start one cannot be read; write one number for each parameter: @start -1.2, 1.',
+      ],
+    );
+    assert.equal((await descent(['evaluate', `${file}#bowl`, '--at', '[1, 2]'])).stderr.includes('@strat'), false);
   });
 
   it('and of one that only a trial of its line search met', async () => {

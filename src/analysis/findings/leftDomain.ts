@@ -6,8 +6,9 @@ import type { Observation } from './observation.js';
 
 export function leftDomain({ result, hyperparameter }: Evidence): Observation | undefined {
   const rate = hyperparameter('learningRate');
-  if (result.stopped.reason !== 'nonFinite' || rate === undefined) return undefined;
-  const { step, gradientNorm } = result.final;
+  const { step, loss, gradientNorm } = result.final;
+  const isInside = Number.isFinite(loss) && Number.isFinite(gradientNorm);
+  if (result.stopped.reason !== 'nonFinite' || rate === undefined || !isInside) return undefined;
   return {
     id: 'leftDomain',
     severity: 'warning',

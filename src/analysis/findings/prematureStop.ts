@@ -2,12 +2,16 @@
 import type { StopReason } from '../../protocol/run.js';
 import { say } from '../../protocol/sentence.js';
 import { dot } from '../../engine/linalg/vector.js';
+import { norm } from '../../engine/norm.js';
 import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 import type { Observation } from './observation.js';
 
 /** A gain below this share of |f| does not show in f. */
 const rounding = 1e-14;
+
+/** A Newton step this long, relative to max(1, ‖θ‖), leads to where the run already is. */
+const near = 1e-3;
 
 const tolerances: readonly StopReason[] = ['gradientTolerance', 'lossTolerance', 'stepTolerance'];
 
@@ -16,11 +20,13 @@ export function prematureStop({ result, request, endModel }: Evidence): Observat
   if (!tolerances.includes(reason) || result.criticalPoint?.kind !== 'notCritical') return undefined;
   const model = endModel();
   if (!model) return undefined;
-  const gain = model.eigenvectors.reduce((sum, axis, i) => {
-    const slope = dot(axis, model.gradient);
-    return slope === 0 ? sum : sum + (slope * slope) / (2 * Math.abs(model.eigenvalues[i]));
-  }, 0);
-  if (gain <= rounding * Math.abs(result.final.loss)) return plateau(result.final.gradientNorm);
+  const slopes = model.eigenvectors.map((axis) => dot(axis, model.gradient));
+  const steps = slopes.map((slope, i) => (slope === 0 ? 0 : slope / Math.abs(model.eigenvalues[i])));
+  const gain = slopes.reduce((sum, slope, i) => sum + (slope * steps[i]) / 2, 0);
+  if (gain <= rounding * Math.abs(result.final.loss)) {
+    const isThere = norm(Float64Array.from(steps)) <= near * Math.max(1, norm(model.theta));
+    return isThere ? undefined : plateau(result.final.gradientNorm);
+  }
   const { gradientTolerance, lossTolerance, stepTolerance } = request.settings;
   return {
     id: 'prematureStop',

@@ -22,6 +22,7 @@ export function trusted(
 ): Derivatives & { readonly derivatives: DerivativeMode } {
   let isDistrusted = false;
   let isChecked = false;
+  let isRandom = false;
   let hasEnded = false;
   let calls = 0;
 
@@ -50,6 +51,8 @@ export function trusted(
     if (!Object.is(first, second)) {
       isChecked = true;
       leaks.pending.length = 0;
+      if (isRandom) return;
+      isRandom = true;
       notebook.add(
         'trap',
         `The objective gives different values at the same point, ${first} and ${second}: it is random or keeps state between calls. ` +

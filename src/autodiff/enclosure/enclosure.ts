@@ -34,6 +34,9 @@ export function encloses(
   const dimension = points[0].length;
   const trace = traceOf(program, info, points, builtins);
   if (!trace?.operations.every(({ name }) => name in curves || name in combine)) return undefined;
+  // The derivatives may be well where f itself is not a number: x² + NaN.
+  const constants = [trace.output, ...trace.operations.flatMap(({ operands }) => operands)];
+  if (constants.some((operand) => 'constant' in operand && !Number.isFinite(operand.constant))) return undefined;
   const needed = neededEntries(trace, dimension);
   return {
     dimension,

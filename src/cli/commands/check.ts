@@ -4,6 +4,7 @@ import type { Command } from '../command.js';
 import { usageError, vectorOption } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
 import { evaluationTimeout } from '../runSettings.js';
+import { noteTags } from '../tagNotes.js';
 import { humanVector, table } from '../table.js';
 import { checkOptimizer, optimizerMeant } from './checkOptimizer.js';
 
@@ -23,6 +24,7 @@ export const check: Command = {
     const request = { objective: parseObjective(operands[0]), ...(at && { at }) };
     const options = { signal, ...(seconds !== undefined && { evaluationTimeout: seconds }) };
     const result = await runner().start('check', request, options);
+    noteTags(request.objective, output);
     output.notes(result.notes);
     if (output.format !== 'table') {
       output.json({ objective: operands[0], ...result });

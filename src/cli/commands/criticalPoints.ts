@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import { intervalsOption, numberOption } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
 import { evaluationTimeout } from '../runSettings.js';
+import { noteTags } from '../tagNotes.js';
 import { humanVector, table } from '../table.js';
 
 export const criticalPoints: Command = {
@@ -23,6 +24,7 @@ export const criticalPoints: Command = {
     const options = { signal, onProgress, ...(seconds !== undefined && { evaluationTimeout: seconds }) };
     const result = await runner().start('criticalPoints', request, options);
     output.progress('');
+    noteTags(request.objective, output);
     if (output.format === 'json') return output.json(result);
     if (output.format === 'ndjson') return result.points.forEach((point) => output.json(point));
     const heading = ['kind', 'index', 'f', 'θ', 'eigenvalues'];

@@ -5,6 +5,7 @@ import type { Command, CommandContext } from '../command.js';
 import { choiceOption, jsonOption, usageError, vector, vectorOption, type CommandLine } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
 import { derivativeModes, evaluationTimeout } from '../runSettings.js';
+import { noteTags } from '../tagNotes.js';
 import { humanNumber, humanVector } from '../table.js';
 
 const quantities = ['value', 'gradient', 'hessian', 'hvp', 'residuals', 'jacobian'] as const;
@@ -33,6 +34,7 @@ export const evaluate: Command = {
     const seconds = evaluationTimeout(line);
     const options = { signal, ...(seconds !== undefined && { evaluationTimeout: seconds }) };
     const evaluations = await runner().start('evaluate', request, options);
+    noteTags(objective, output);
     for (const { notes } of evaluations) output.notes(notes);
     const records = evaluations.map((evaluation) => ({ objective: operands[0], ...evaluation }));
     if (output.format === 'json') output.json(several ? records : records[0]);

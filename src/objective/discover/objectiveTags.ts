@@ -1,6 +1,7 @@
 // The tags of an objective (`@start`, `@domain`, `@minimum` …) as numbers and names, faults with their places.
 import type { Node } from '@babel/types';
 import type { Interval, KnownMinimum, SourceLocation } from '../../protocol/objective.js';
+import { likeName } from '../../protocol/likeName.js';
 import { constantValue, expressionOf } from './constant.js';
 import type { JsDoc, JsDocTag } from './jsDoc.js';
 
@@ -51,6 +52,9 @@ const objectiveTagNames = new Set([
   'constant',
 ]);
 
+/** Tags of other tools that are like ours by chance. */
+const ordinary = new Set(['date']);
+
 /** What a tag that takes the name of a function may stand before. */
 const exampleNames: Readonly<Record<string, string>> = { gradient: 'gradientOfLoss', predict: 'model' };
 
@@ -58,6 +62,12 @@ const exampleNames: Readonly<Record<string, string>> = { gradient: 'gradientOfLo
 export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveTags {
   const tags = jsDoc.tags.filter(({ name }) => objectiveTagNames.has(name));
   const report = (tag: JsDocTag, message: string) => void problems.push({ message, location: tag.location });
+  for (const tag of jsDoc.tags) {
+    const meant =
+      tags.length > 0 && !objectiveTagNames.has(tag.name) ? likeName(tag.name, [...objectiveTagNames]) : undefined;
+    if (meant !== undefined && !ordinary.has(tag.name))
+      report(tag, `There is no tag @${tag.name}; did you mean @${meant}?`);
+  }
   const last = (name: string) => {
     const found = tags.filter((tag) => tag.name === name);
     if (found.length > 1) report(found.at(-1)!, `@${name} stands twice; the last one counts.`);

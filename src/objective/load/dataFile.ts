@@ -6,7 +6,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 
 /**
  * The value of an imported `.json` or `.csv` file. A CSV file gives an array of rows: objects by column name where the
- * first line holds names, else arrays of numbers. Cells that are numbers become numbers.
+ * first line holds names, else arrays of numbers. Cells that are numbers become numbers, empty ones NaN.
  * @throws ObjectiveError of kind `source` at the place where the file is faulty.
  */
 export function parseDataFile(path: string, text: string): unknown {
@@ -38,7 +38,14 @@ function parseCsv(path: string, text: string): unknown[] {
   const header = first.some((cell) => Number.isNaN(Number(cell)));
   const { data, errors } = Papa.parse<unknown>(text, { header, dynamicTyping: true, skipEmptyLines: true });
   const fault = errors.find(({ code }) => code !== 'UndetectableDelimiter');
-  if (!fault) return data;
+  if (!fault) return data.map(withMissing);
   const line = (fault.row ?? 0) + (header ? 2 : 1);
   throw new ObjectiveError(`This is not CSV: ${fault.message}.`, { file: path, line, column: 1 }, 'source');
+}
+
+/** An empty cell is a number that is missing: as NaN it shows, where null would count as 0. */
+function withMissing(row: unknown): unknown {
+  const filled = (cell: unknown) => cell ?? NaN;
+  if (Array.isArray(row)) return row.map(filled);
+  return Object.fromEntries(Object.entries(row as object).map(([name, cell]) => [name, filled(cell)]));
 }

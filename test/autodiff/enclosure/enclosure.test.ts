@@ -13,6 +13,12 @@ function enclosureOf(body: string, before = '') {
 }
 
 describe('the enclosure of an objective', () => {
+  it('is none where f is not a number, however well its derivatives are', () => {
+    assert.equal(enclosureOf('return x ** 2 + y + [0][1] ** 2;'), undefined);
+    assert.equal(enclosureOf('return x ** 2 + y + NaN;'), undefined);
+    assert.ok(enclosureOf('return x ** 2 + y + 1;'));
+  });
+
   const programs = {
     'a polynomial': 'return (x ** 2 + y - 11) ** 2 + (x + y ** 2 - 7) ** 2;',
     'a loop over an array': 'let s = 0; for (const v of [x, y, x - y]) s += v * v * v - 2 / (7 + v); return s;',

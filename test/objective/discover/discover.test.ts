@@ -367,4 +367,13 @@ export function heavyBall({ learningRate = 1e-2, beta = 0.9, every = 2, nesterov
       );
     }
   });
+
+  it('asks what a tag that is like one of ours was meant to be, and leaves those of others alone', () => {
+    const tagged = (tag: string) =>
+      problems(`/** @objective ${tag} */\nexport function f([x, y]: [number, number]): number { return x * y; }`);
+    assert.deepEqual(tagged('@strat 1, 1'), ['1:16: There is no tag @strat; did you mean @start?']);
+    assert.deepEqual(tagged('@dimensions 2'), ['1:16: There is no tag @dimensions; did you mean @dimension?']);
+    assert.deepEqual(tagged('@param x a point @date today @see elsewhere @constraints none'), []);
+    assert.deepEqual(problems('/** @strat 1 */\nexport function g(): void {}'), []);
+  });
 });

@@ -149,6 +149,24 @@ describe('load', () => {
     assert.deepEqual([loaded.value('rows'), loaded.value('held'), loaded.value('Kind')], [[1, 2], [4], undefined]);
   });
 
+  it('gives an empty cell as NaN, not as null, which would count as 0', () => {
+    const loaded = run({
+      '/w/a.ts': `import rows from './r.csv'; import plain from './p.csv'; export const result = [rows, plain];`,
+      '/w/r.csv': 'x,y\n1,2\n3,\n',
+      '/w/p.csv': '1,2\n,4\n',
+    });
+    assert.deepEqual(loaded.value('result'), [
+      [
+        { x: 1, y: 2 },
+        { x: 3, y: NaN },
+      ],
+      [
+        [1, 2],
+        [NaN, 4],
+      ],
+    ]);
+  });
+
   it('gives data files as values', () => {
     const files = {
       '/w/a.ts': `import json, { w } from './d.json' with { type: 'json' }; import rows from './r.csv'; import plain from './p.csv';
