@@ -38,7 +38,10 @@ describe('hyper-parameters', () => {
 
 describe('the catalogue', () => {
   it('names those there are when asked for one that is not', () => {
-    assert.throws(() => findOptimizer('addam'), /There is no optimizer 'addam'; did you mean adam\? There are gradientDescent, momentum/);
+    assert.throws(
+      () => findOptimizer('addam'),
+      /There is no optimizer 'addam'; did you mean adam\? There are gradientDescent, momentum/,
+    );
   });
 
   it('has each name once', () => {

@@ -7,7 +7,8 @@ import type { Observation, Remedy } from './observation.js';
 import { offRidge } from './stuckAtSaddle.js';
 
 /** How far aside the remedy starts, relative to max(1, ‖θ‖∞): symmetric networks need as much to part. */
-const aside = 0.1;
+const asideStep = 0.1;
+const looks = 16;
 
 /** A slope is none where f falls along it by no more than this, relative to f, within a step of length 1. */
 const noSlope = 1e-12;
@@ -37,12 +38,15 @@ export function stuckAtStart(evidence: Evidence): Observation | undefined {
       { label: say`Tighten the tolerance a thousandfold`, settings: { gradientTolerance: slope / 1000 } },
     );
   }
+  const around = aside(result.start, (at) => evidence.f.value(at));
+  // At a minimum, however flat, there is nothing to be done.
+  if (around.some(({ value }) => value > result.final.loss) && !(around[0].value < result.final.loss)) return undefined;
   const areAlike = result.dimension > 1 && result.start.every((value) => value === result.start[0]);
   return finding(
     areAlike
       ? say`Starts where ∇f = 0, so that no step follows: parameters that all start at ${numberText(result.start[0])} may cancel each other or learn alike.`
       : say`Starts where ∇f = 0, so that no step follows: f is flat here to rounding, or made of steps, as by rounding, counting and comparing.`,
-    { label: say`Start a little aside`, settings: { start: moved(result.start) } },
+    { label: say`Start a little aside`, settings: { start: around[0].start } },
   );
 }
 
@@ -50,9 +54,12 @@ function finding(message: Sentence, remedy: Remedy | undefined): Observation {
   return { id: 'stuckAtStart', severity: 'warning', message, ...(remedy && { remedy }) };
 }
 
-/** In every coordinate by another length, the same each time. */
-function moved(start: readonly number[]): number[] {
+/** Places around the start, off it in every coordinate by another length, the same each time; the lowest first. */
+function aside(start: readonly number[], f: (theta: Float64Array) => number) {
   const random = seededRandom(0, 'start');
-  const length = aside * Math.max(1, ...start.map(Math.abs));
-  return start.map((value) => value + length * normal(random));
+  const length = asideStep * Math.max(1, ...start.map(Math.abs));
+  const places = Array.from({ length: looks }, () => start.map((value) => value + length * normal(random)));
+  return places
+    .map((place) => ({ start: place, value: f(Float64Array.from(place)) }))
+    .toSorted((one, other) => one.value - other.value);
 }

@@ -66,7 +66,7 @@ export function newtonStep(model: LocalModel, gradient: Float64Array, noise: num
   return step;
 }
 
-/** Around the origin rounding is that of what f adds to θ: data, constants. */
+/** Around the origin rounding is that of what f adds to θ, data and constants, as far as f is not 0 there: to this length at most. */
 const nearOrigin = 1e-3;
 
 /**
@@ -75,7 +75,9 @@ const nearOrigin = 1e-3;
  */
 export function gradientNoise(f: Differentiable, model: LocalModel): number {
   const n = f.dimension;
-  const ulp = Number.EPSILON * Math.max(norm(model.theta), nearOrigin);
+  const ownLength = Math.sqrt(Math.abs(model.value) / Math.max(spectralRadius(model), Number.MIN_VALUE));
+  const ulp = Number.EPSILON * Math.max(norm(model.theta), Math.min(nearOrigin, ownLength));
+  if (ulp === 0) return 0;
   const gradient = new Float64Array(n);
   const shifted = new Float64Array(n);
   let noise = Number.EPSILON * spectralRadius(model) * norm(model.theta);

@@ -238,6 +238,8 @@ describe('findings', () => {
     assert.match(zeros.message, /parameters that all start at 0 may cancel/);
     const moved = found(product, 'lbfgs', {}, { ...zeros.remedy?.settings });
     assert.equal(moved['stuckAtStart'], undefined);
+    const quartic = jetObjective(1, (x) => x.power(4));
+    assert.deepEqual(found(quartic, 'gradientDescent', {}, { start: [0] }), {}, 'already at a minimum');
     const stairs = jetObjective(1, (x) => x.times(0).plus(Math.floor(x.value)));
     assert.match(start(stairs, [2.5]).message, /f is flat here to rounding, or made of steps/);
     const well = jetObjective(2, (x, y) => exp(square(x).plus(square(y)).times(-1)).times(-1));

@@ -127,6 +127,16 @@ describe('degenerate points', () => {
     assert.match(detail(broken, [0]), /f rises like t\^2\.5 in every direction: it is a minimum$/);
   });
 
+  it('two lines of minima that cross, from a run that ended beside the crossing', () => {
+    const cross = (x: Jet, y: Jet) => x.times(y).power(2);
+    for (const at of [
+      [1.2e-4, 1.2e-4],
+      [2.5e-4, -2e-4],
+      [0.01, 0.011],
+    ])
+      assert.match(detail(cross, at), /f rises like t⁴ along .*: it is a minimum that is not isolated$/);
+  });
+
   it('the zero losses of more parameters than data are minima, from a run that ended beside them', () => {
     const losses = (x: Jet, y: Jet, z: Jet, w: Jet) =>
       x
