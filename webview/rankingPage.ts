@@ -24,7 +24,7 @@ const outlet: Outlet = {
   },
   state: () => shown.current,
 };
-// What matters most stands left: a side bar is narrow, and the rest is a scroll away.
+// What matters most stands left: a side bar is narrow, and leaves out what has no room.
 const ranking = createRanking(outlet, [
   'optimizer',
   'loss',

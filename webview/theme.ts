@@ -44,6 +44,11 @@ export function readTheme(body: HTMLElement): Theme {
   };
 }
 
+/** What is drawn over a picture in no colour of its own. */
+export function inkOf({ tone }: Theme): string {
+  return tone === 'onDark' ? '#ffffff' : '#1a1a1a';
+}
+
 /** What bright lines are drawn upon to stand out on dark, and dark ones on light. */
 export function haloOf({ tone }: Theme): string {
   return tone === 'onDark' ? '#000000' : '#ffffff';

@@ -34,10 +34,6 @@ const controls: readonly Control[] = [
     { name: 'Run again', selector: '.buttons vscode-button >> text=Run again', keys: [' '], effect: { type: 'rerun' } },
     { name: 'a run', selector: '.chip >> text=adam', keys: ['Enter'], effect: { type: 'selectRun', run: 'a' } },
     {
-      ...{ name: 'Eigenvectors', selector: '.contour vscode-checkbox >> text=Eigenvectors', keys: [' '] },
-      effect: '.contour vscode-checkbox[aria-label=Eigenvectors][aria-checked=true]',
-    },
-    {
       name: 'a view',
       selector: '.choice >> text=Basins',
       keys: ['Enter'],
@@ -48,6 +44,10 @@ const controls: readonly Control[] = [
       selector: '.choice >> text=Basins',
       keys: ['Shift+Tab', 'Shift+Tab', 'Enter'],
       effect: '.choice[aria-pressed=true] >> text=Contours',
+    },
+    {
+      ...{ name: 'Eigenvectors', selector: '.contour vscode-checkbox >> text=Eigenvectors', keys: [' '] },
+      effect: '.contour vscode-checkbox[aria-label=Eigenvectors][aria-checked=true]',
     },
     { name: 'the contour', selector: 'canvas.plane', keys: ['Enter'], effect: { type: 'setStart' } },
     { name: 'its table', selector: '.contour summary', keys: ['Enter'], effect: '.contour table tbody tr >> nth=13' },

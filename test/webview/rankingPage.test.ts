@@ -12,8 +12,12 @@ describe('the Ranking view', function () {
   before(async () => (browser = await openBrowser()));
   after(() => browser.close());
 
-  async function withRanking(fixture: FixtureName, look: (page: OpenPanel) => Promise<void>): Promise<void> {
-    const page = await openPanel(browser, { entry: 'rankingPage', width: 300, height: 400 });
+  async function withRanking(
+    fixture: FixtureName,
+    look: (page: OpenPanel) => Promise<void>,
+    width = 300,
+  ): Promise<void> {
+    const page = await openPanel(browser, { entry: 'rankingPage', width, height: 400 });
     try {
       await page.hydrate(fixture);
       await look(page);
@@ -34,14 +38,44 @@ describe('the Ranking view', function () {
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 300);
     }));
 
+  for (const [width, heads] of [
+    [200, ['optimizer', 'f ↑', 'verdict']],
+    [300, ['optimizer', 'f ↑', 'verdict']],
+    [380, ['optimizer', 'f ↑', 'verdict', 'gradients']],
+    [480, ['optimizer', 'f ↑', 'verdict', 'gradients', 'to 1e−8', 'steps']],
+  ] as const) {
+    it(`leaves out what has no room at ${width} pixels, and nothing is to be scrolled sideways`, () =>
+      withRanking(
+        'five',
+        async ({ page }) => {
+          await page.locator('vscode-data-grid-cell.optimizer').nth(5).waitFor();
+          assert.deepEqual(await page.locator('.sort:visible').allTextContents(), heads);
+          const [whole, seen] = await page
+            .locator('.scroller')
+            .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+          assert.equal(whole, seen);
+        },
+        width,
+      ));
+  }
+
   it('keeps the name in sight when the rest is scrolled', () =>
-    withRanking('five', async ({ page }) => {
-      await page.locator('.scroller').evaluate((scroller) => (scroller.scrollLeft = 300));
-      await soon(async () => {
-        const box = await page.locator('vscode-data-grid-cell.optimizer').nth(1).boundingBox();
-        assert.ok(box && box.x >= 0 && box.x < 20, `the name is at ${box?.x}`);
-      });
-    }));
+    withRanking(
+      'five',
+      async ({ page }) => {
+        await page.locator('vscode-data-grid-cell.optimizer').nth(1).waitFor();
+        const scrolled = await page.locator('.scroller').evaluate((scroller) => {
+          scroller.scrollLeft = 300;
+          return scroller.scrollLeft;
+        });
+        assert.ok(scrolled > 0, 'there is something to scroll');
+        await soon(async () => {
+          const box = await page.locator('vscode-data-grid-cell.optimizer').nth(1).boundingBox();
+          assert.ok(box && box.x >= 0 && box.x < 20, `the name is at ${box?.x}`);
+        });
+      },
+      570,
+    ));
 
   it('selects a run with a click and with Enter', () =>
     withRanking('five', async ({ page, posted }) => {

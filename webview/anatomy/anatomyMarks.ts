@@ -9,6 +9,8 @@ import { arrowName, pull } from './stages.js';
 export interface ArrowLooks {
   /** Of the run, for the update. */
   readonly colour: string;
+  /** Of the ways and their names: it stands out from the halo. */
+  readonly wayColour: string;
   readonly halo: string;
   readonly size: number;
 }
@@ -17,9 +19,10 @@ export interface ArrowLooks {
 const wayLength = 62;
 /** Ways nearer than this (radians) share one arrow. */
 const sameWay = 0.06;
-const wayColour = '#ffffff';
 /** Of a letter on average, as a share of the font's size. */
 const letterWidth = 0.58;
+/** Of names in one line, as a share of the plot's width. */
+const longestLine = 1 / 3;
 
 interface Way {
   readonly angle: number;
@@ -45,8 +48,8 @@ export function anatomyMarks(anatomy: Anatomy, plane: Plane, frame: Frame, looks
     ...ways.flatMap(({ angle, names }) => {
       const [x, y] = [x0 + wayLength * Math.cos(angle), y0 + wayLength * Math.sin(angle)];
       return [
-        ...arrow(x0, y0, x, y, wayColour, looks.halo, 1.6),
-        label(names.join(' = '), x, y, angle, frame.plot, looks),
+        ...arrow(x0, y0, x, y, looks.wayColour, looks.halo, 1.6),
+        ...labels(names, x, y, angle, frame.plot, looks),
       ];
     }),
     ...arrow(x0, y0, x1, y1, looks.colour, looks.halo, 3),
@@ -79,16 +82,24 @@ function arrow(x0: number, y0: number, x: number, y: number, colour: string, hal
   return [{ ...line, colour: halo, width: width + 2.5, opacity: 0.8 }, line];
 }
 
-/** Beyond the tip of its arrow; where the plot ends there, above or below the tip. */
-function label(text: string, x: number, y: number, angle: number, plot: Box, { halo, size }: ArrowLooks): Mark {
-  const toTheRight = Math.cos(angle) >= 0;
-  const look = { kind: 'label', text, colour: wayColour, size, halo } as const;
-  const width = letterWidth * size * text.length;
+/** Beyond the tip of its arrow; where the plot ends there, above or below the tip. Names too long for one line have one each. */
+function labels(names: readonly string[], x: number, y: number, angle: number, plot: Box, looks: ArrowLooks): Mark[] {
+  const { halo, size, wayColour: colour } = looks;
+  const widthOf = (text: string) => letterWidth * size * text.length;
+  const joined = names.join(' = ');
+  const lines =
+    widthOf(joined) <= longestLine * plot.width ? [joined] : names.map((name, i) => (i ? `= ${name}` : name));
+  const width = Math.max(...lines.map(widthOf));
+  const [toTheRight, upward] = [Math.cos(angle) >= 0, Math.sin(angle) < 0];
   const [first, last] = [plot.left + 4, plot.left + plot.width - 4];
   const beyond = x + (toTheRight ? 6 : -6);
-  if (toTheRight ? beyond + width <= last : beyond - width >= first) {
-    return { ...look, x: beyond, y: y + 8 * Math.sin(angle), align: toTheRight ? 'left' : 'right' };
-  }
-  const left = Math.max(first, Math.min(x - width / 2, last - width));
-  return { ...look, x: left, y: y + (Math.sin(angle) < 0 ? -1 : 1) * (size + 4), align: 'left' };
+  const hasRoom = toTheRight ? beyond + width <= last : beyond - width >= first;
+  const left = !hasRoom ? Math.max(first, Math.min(x - width / 2, last - width)) : toTheRight ? beyond : beyond - width;
+  const nearest = y + (hasRoom ? 8 * Math.sin(angle) : (upward ? -1 : 1) * (size + 4));
+  const lineHeight = size + 3;
+  const top = upward ? nearest - (lines.length - 1) * lineHeight : nearest;
+  return lines.map((text, i) => ({
+    ...{ kind: 'label', text, colour, size, halo, y: top + i * lineHeight },
+    ...(hasRoom && !toTheRight ? { x: beyond, align: 'right' } : { x: left, align: 'left' }),
+  }));
 }

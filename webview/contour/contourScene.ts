@@ -4,7 +4,7 @@ import type { GridView } from '../../src/protocol/panel.js';
 import { anatomyAtCursor } from '../anatomy/anatomyAtCursor.js';
 import { anatomyMarks } from '../anatomy/anatomyMarks.js';
 import type { PanelState } from '../state.js';
-import { haloOf } from '../theme.js';
+import { haloOf, inkOf } from '../theme.js';
 import { basinLabels, basinMarks } from './basinMarks.js';
 import { shownBasins } from './basinLegend.js';
 import { criticalPointMarks, criticalPointPlaces, eigenvectorMarks } from './criticalPointMarks.js';
@@ -95,7 +95,8 @@ function stageMarks(state: PanelState, grid: GridView, frame: Frame, { theme, lo
   const anatomy = anatomyAtCursor(state);
   const colour = anatomy && looks.get(anatomy.run)?.colour;
   if (!anatomy?.anatomy || !colour || !grid.plane.v) return [];
-  return anatomyMarks(anatomy.anatomy, grid.plane, frame, { colour, halo: haloOf(theme), size: theme.fontSize - 2 });
+  const ink = { colour, wayColour: inkOf(theme), halo: haloOf(theme), size: theme.fontSize - 2 };
+  return anatomyMarks(anatomy.anatomy, grid.plane, frame, ink);
 }
 
 function showsLegend(state: PanelState, { plane }: GridView, width: number): boolean {

@@ -1,4 +1,5 @@
 // The contour on its canvas, as the state has it; what the pointer and the keys do there is in `contourGestures`.
+import type { CriticalPoint } from '../../src/protocol/run.js';
 import { button, checkBox, section, switcher } from '../controls.js';
 import { element } from '../dom.js';
 import * as l10n from '../l10n.js';
@@ -12,6 +13,7 @@ import { createContourPainter } from './contourPainter.js';
 import { contourScene } from './contourScene.js';
 import type { ContourOptions } from './contourScene.js';
 import { createDataTable } from '../dataTable.js';
+import { criticalPoints } from './knownPoints.js';
 import { kindText } from './criticalPointMarks.js';
 import { contourTable, describeContour } from './describeContour.js';
 import type { Frame } from './frame.js';
@@ -30,8 +32,8 @@ const curveViewNames = [
   ['basins', l10n.t('Basins')],
 ] as const;
 
-/** The kinds whose signs stand beside the heading; what is not critical has none in the picture. */
-const shownKinds = ['minimum', 'saddle', 'maximum', 'degenerate'] as const;
+/** The kinds that have a sign in the picture. */
+const signedKinds = ['minimum', 'saddle', 'maximum', 'degenerate'] as const;
 
 export interface ContourView extends View {
   /** The picture as it is, or as it is at another step, for an export; undefined where there is none yet. */
@@ -56,17 +58,17 @@ export function createContour(outlet: Outlet): ContourView {
   const trials = checkBox(l10n.t('Tried points'), (on) =>
     outlet.move({ type: 'viewState', viewState: { trials: on } }),
   );
-  const key = element('span', { class: 'remark' }, shownKinds.map(kindText).join('\u2002'));
+  const key = element('span', { class: 'remark key' });
   const planeMenu = createPlaneMenu(outlet);
   const basinLegend = createBasinLegend(outlet);
   const root = section(
     'contour',
     l10n.t('Trajectories'),
+    views.element,
     key,
     trials.element,
     eigenvectors.element,
     whole,
-    views.element,
   );
   const twin = createDataTable(l10n.t('Critical points and ends of the runs'), () => contourTable(picture?.state));
   const completeness = element('p', { class: 'quiet completeness' });
@@ -129,6 +131,7 @@ export function createContour(outlet: Outlet): ContourView {
       completeness.hidden = completeness.textContent === '';
       basinLegend.update(next);
       planeMenu.update(next);
+      key.textContent = keyOf(criticalPoints(state));
       canvas.setAttribute('aria-label', describeContour(state));
       twin.refresh();
       // What changes in other charts alone, such as the steps in sight, needs no new picture here.
@@ -143,6 +146,12 @@ export function createContour(outlet: Outlet): ContourView {
       else surface.update(next);
     },
   };
+}
+
+/** What the signs in the picture mean. */
+function keyOf(points: readonly CriticalPoint[]): string {
+  const kinds = signedKinds.filter((kind) => points.some((point) => point.kind === kind));
+  return kinds.map(kindText).join('\u2002');
 }
 
 /** What is said in the place of a grid that takes its time; nothing where there is none. */

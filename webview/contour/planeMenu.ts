@@ -58,9 +58,9 @@ export function createPlaneMenu(outlet: Outlet): View {
 /** What the slice is, what share of the paths' variance lies in it, and how far from it they lie. */
 export function describeSlice({ kind, origin, explained, error }: Plane): string {
   const kinds = {
-    coordinates: l10n.t('A slice along two coordinates through the best end'),
+    coordinates: l10n.t('A slice along two coordinates through the lowest end or start'),
     principalComponents: l10n.t('The plane of the paths’ principal components'),
-    hessian: l10n.t('The plane of the Hessian’s extreme eigenvectors at the best end'),
+    hessian: l10n.t('The plane of the Hessian’s extreme eigenvectors at the lowest end or start'),
     points: l10n.t('The plane through three points, ends of the runs first'),
   };
   const slice = l10n.t('{0}, {1} parameters', kinds[kind], origin.length);

@@ -2,7 +2,7 @@
 import type { GridView, RunView } from '../../src/protocol/panel.js';
 import * as l10n from '../l10n.js';
 import type { PanelState } from '../state.js';
-import { haloOf } from '../theme.js';
+import { haloOf, inkOf } from '../theme.js';
 import type { Theme } from '../theme.js';
 import type { Frame } from './frame.js';
 import { pathInPlane } from './pathMarks.js';
@@ -20,7 +20,7 @@ export function startMarks(
   const start = dragged ?? startInPlane(state, grid);
   if (!start) return [];
   const [x, y] = [frame.x(start[0]), frame.y(start[1])];
-  const [colour, halo] = [theme.tone === 'onDark' ? '#ffffff' : '#1a1a1a', haloOf(theme)];
+  const [colour, halo] = [inkOf(theme), haloOf(theme)];
   // Beside the ring, about as wide as six letters.
   const room = frame.plot.left + frame.plot.width - x > 11 + 4 * theme.fontSize;
   const right = room && leavesToTheLeft(state, grid);

@@ -55,18 +55,15 @@ export interface CurveFigure {
 
 /** The smallest value that a log axis is given: below it the ticks break. */
 const smallestOnLog = 1e-300;
+/** In sight is a limit at most so many times as far off as the runs go from their lowest value to their highest … */
+const farthestLimit = 4;
+/** … and of a run at most what is so many times as high as the limit. */
+const farthestRun = 10;
 
 export function curveFigure(runs: readonly RunView[], options: CurveOptions): CurveFigure {
   const series = options.metric === 'eigenErrors' ? resolved(runs, options) : everyRun(runs, options);
-  let low = Infinity;
-  let high = -Infinity;
-  for (const { points } of series) {
-    for (const { y } of points) {
-      if (y < low) low = y;
-      if (y > high) high = y;
-    }
-  }
-  return low <= high ? { series, range: roomAround(low, high, options.scale) } : { series };
+  const range = rangeOf(series, options);
+  return range ? { series, range } : { series };
 }
 
 function everyRun(runs: readonly RunView[], options: CurveOptions): CurveSeries[] {
@@ -169,6 +166,35 @@ function limitOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeri
       limitName: limit.title,
     },
   ];
+}
+
+/** Of all lines; on a linear axis one that lies far off leaves the others their room, and runs out of the picture. */
+function rangeOf(series: readonly CurveSeries[], { metric, scale }: CurveOptions): CurveFigure['range'] {
+  const all = extentOf(series);
+  if (!(all[0] <= all[1])) return undefined;
+  const [low, high] = scale === 'linear' && metrics[metric].limit ? readable(series, all) : all;
+  return roomAround(low, high, scale);
+}
+
+/** What is in sight of runs and their limits: neither makes a flat line of the other. */
+function readable(series: readonly CurveSeries[], all: readonly [number, number]): readonly [number, number] {
+  const [low, high] = extentOf(series.filter(({ limit }) => !limit));
+  const [, highestLimit] = extentOf(series.filter(({ limit }) => limit));
+  if (!(low < high && highestLimit > 0)) return all;
+  if (highestLimit - low > farthestLimit * (high - low)) return [low, high];
+  return [all[0], Math.min(all[1], Math.max(low, farthestRun * highestLimit))];
+}
+
+function extentOf(series: readonly CurveSeries[]): readonly [low: number, high: number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { points } of series) {
+    for (const { y } of points) {
+      if (y < low) low = y;
+      if (y > high) high = y;
+    }
+  }
+  return [low, high];
 }
 
 function roomAround(low: number, high: number, scale: CurveScale): readonly [number, number] {

@@ -45,7 +45,7 @@ function paintUpright(
   context.globalAlpha = 1;
 }
 
-/** At the right end of each line, on it, or under one at the top; names of lines that lie together are written once. */
+/** At the right end of each line, on it, or under one at the top or above it; names of lines that lie together are written once. */
 function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFigure, frame: OverlayFrame): void {
   const written: number[] = [];
   context.fillStyle = frame.colour;
@@ -57,13 +57,14 @@ function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFig
   for (const { limitName, points } of series) {
     const last = points.at(-1);
     if (!limitName || !last) continue;
-    const y = frame.pixel.y(last.y);
-    if (!(y > frame.top && y < frame.bottom) || written.some((other) => Math.abs(other - y) < 12)) continue;
+    const y = Math.max(frame.top, frame.pixel.y(last.y));
+    if (!(y < frame.bottom) || written.some((other) => Math.abs(other - y) < 12)) continue;
     written.push(y);
     const x = Math.min(frame.right, frame.pixel.x(last.x)) - 4;
     const baseline = y > frame.top + 12 ? y - 2 : y + 14;
-    context.strokeText(limitName, x, baseline);
-    context.fillText(limitName, x, baseline);
+    const name = y > frame.top ? limitName : `${limitName} ↑`;
+    context.strokeText(name, x, baseline);
+    context.fillText(name, x, baseline);
   }
   context.lineWidth = 1;
 }

@@ -3,6 +3,7 @@ import type { GridView, Plane, ToPanel, Viewport } from '../../protocol/panel.js
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Laboratory } from '../runs/laboratory.js';
 import type { Run } from '../../runs/run.js';
+import { planeOrigin } from './planeOrigin.js';
 import { slicePlane, type PlaneChoice } from './slicePlane.js';
 import { coordinatePlane, initialViewport } from './viewport.js';
 import type { WorkUnderWay } from './work.js';
@@ -116,7 +117,7 @@ export class Contour {
     dimension: number,
     stopped: AbortSignal,
   ): Promise<Plane> {
-    const through = origin(runs, dimension);
+    const through = planeOrigin(runs, dimension);
     if (dimension <= 2) return coordinatePlane(dimension, through, [0, 1]);
     return slicePlane(this.laboratory, objective, runs, this.choice, through, stopped);
   }
@@ -169,15 +170,6 @@ export class Contour {
     await Promise.race([evaluation.over, new Promise((resolve) => setTimeout(resolve, patience))]);
     evaluation.cancel.abort();
   }
-}
-
-/** Planes of many parameters go through the best end so far. */
-function origin(runs: readonly Run[], dimension: number): ArrayLike<number> {
-  const ends = runs.flatMap(({ result }) => (result && Number.isFinite(result.final.loss) ? [result.final] : []));
-  const best = ends.sort((a, b) => a.loss - b.loss)[0];
-  if (best?.theta.length === dimension) return best.theta;
-  const begun = runs.find(({ iterates }) => iterates.length > 0);
-  return begun ? begun.iterates.theta(0) : new Float64Array(dimension);
 }
 
 function convergedEnd(result: Run['result']): { end?: readonly number[] } {

@@ -32,7 +32,9 @@ export class RunStatusBar implements vscode.Disposable {
       this.item.command = 'descent.cancel';
       this.item.show();
     } else if (!isLive(run)) {
-      this.item.text = `$(graph-line) ${run.objectiveTitle}: ${verdictLine(run)}`;
+      // Of several that ran together the one that the line above the objective names.
+      const told = (run.result && this.store.lastEnded(run.objective)) ?? run;
+      this.item.text = `$(graph-line) ${run.objectiveTitle}: ${verdictLine(told)}`;
       this.item.tooltip = vscode.l10n.t('Descent: show the run');
       this.item.command = { command: 'descent.showPanel', title: '', arguments: [run.request.objective] };
       this.item.show();

@@ -16,8 +16,8 @@ describe('more parameters than a picture has', () => {
 
   for (const [plane, sentence] of [
     ['Principal components', /principal components, 3 parameters; it holds [\d.]+ % of the paths’ variance/],
-    ['Hessian eigenvectors', /Hessian’s extreme eigenvectors at the best end, 3 parameters/],
-    ['Coordinates', /A slice along two coordinates through the best end, 3 parameters/],
+    ['Hessian eigenvectors', /Hessian’s extreme eigenvectors at the lowest end or start, 3 parameters/],
+    ['Coordinates', /A slice along two coordinates through the lowest end or start, 3 parameters/],
   ] as const) {
     it(`are cut by a plane: ${plane}`, async () => {
       const panel = panelOf(window.page);

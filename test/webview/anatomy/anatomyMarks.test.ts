@@ -7,7 +7,7 @@ import type { Label, Polyline } from '../../../webview/contour/scene.js';
 const plane = { kind: 'coordinates', origin: [0, 0], u: [1, 0], v: [0, 1], xLabel: 'x', yLabel: 'y' } as const;
 /** Ten pixels a unit, θ = 0 in the middle of 200 × 200. */
 const frame = frameOf({ left: 0, top: 0, width: 200, height: 200 }, { x: [-10, 10], y: [-10, 10] });
-const looks = { colour: '#e69f00', halo: '#000', size: 11 };
+const looks = { colour: '#e69f00', wayColour: '#fff', halo: '#000', size: 11 };
 const common = { step: 0, theta: [0, 0], loss: 1 };
 
 describe('the arrows of a step', () => {
@@ -57,6 +57,26 @@ describe('the arrows of a step', () => {
     assert.equal(name!.align, 'left');
     assert.ok(name!.x > 100 && name!.x + 0.58 * looks.size * 'direction'.length <= 196 + 1e-9, `${name!.x}`);
     assert.ok(Math.abs(name!.y - 100) >= looks.size);
+  });
+
+  it('have a line for each name where the plot is narrow, towards where the arrow points', () => {
+    const stages: Anatomy['stages'] = [
+      { kind: 'gradient', name: 'gradient', values: [2, -2] },
+      { kind: 'transform', name: 'clipNorm', values: [1, -1] },
+      { kind: 'direction', name: 'direction', values: [-1, 1] },
+    ];
+    const labels = anatomyMarks({ ...common, next: [-1, 1], stages }, plane, frame, looks).filter(
+      (mark): mark is Label => mark.kind === 'label',
+    );
+    assert.deepEqual(
+      labels.map(({ text }) => text),
+      ['−gradient', '= −clipped by norm', '= direction'],
+    );
+    const [first, second, third] = labels.map(({ y }) => y);
+    assert.ok(first! + looks.size <= second! && second! + looks.size <= third!, 'no line covers another');
+    // The tip of the arrow, 62 pixels up to the left.
+    assert.ok(third! < 100 - 62 * Math.SQRT1_2);
+    assert.ok(labels.every(({ colour }) => colour === looks.wayColour));
   });
 
   it('draw nothing of a step that goes nowhere', () => {

@@ -69,6 +69,24 @@ describe('curve figures', () => {
     assert.deepEqual(sampled.gaps, []);
   });
 
+  it('keep a limit far off, or a run that explodes past it, from pressing the rest flat', () => {
+    const sharp = (limit: number, ...values: number[]): RunView => {
+      const lens = { steps: Float64Array.from(values, (_, k) => k), preconditioned: false };
+      const limits = Float64Array.from(values, () => limit);
+      return { ...run, stability: { ...lens, values: Float64Array.from(values), limits } };
+    };
+    const top = (scale: 'linear' | 'log', one: RunView): number =>
+      curveFigure([one], { ...options, metric: 'sharpness', scale }).range![1];
+    // 0 to 80 with 5 % of room: a limit of 200 is in sight, one of 1000 is not.
+    assert.ok(Math.abs(top('linear', sharp(200, 0, 80)) - 210) < 1e-9);
+    assert.ok(Math.abs(top('linear', sharp(1000, 0, 80)) - 84) < 1e-9);
+    assert.ok(top('log', sharp(1000, 1, 80)) > 1000);
+    // Ten times the limit is in sight of what has left it for good.
+    assert.ok(Math.abs(top('linear', sharp(40, 0, 80, 1e50)) - 420) < 1e-9);
+    // A curvature that is the same everywhere has nothing to lose.
+    assert.ok(top('linear', sharp(1000, 2, 2)) > 1000);
+  });
+
   it('give a step length only where both ends of the step are there', () => {
     const [steps, theta] = [Float64Array.of(0, 1, 5, 6), Float64Array.of(3, 2, 0, -0.5)];
     const thinned = { ...run, iterates: { ...run.iterates, steps, theta } };
