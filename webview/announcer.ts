@@ -30,7 +30,8 @@ export function announcements(before: PanelState, after: PanelState): string[] {
   const sentences: string[] = [];
   for (const run of after.runs) {
     const former = before.runs.find(({ id }) => id === run.id);
-    if (run.result && former && !former.result) {
+    // One of a few milliseconds is over when it is first seen.
+    if (run.result && !former?.result) {
       const { criticalPoint, final, stopped } = run.result;
       const loss = formatNumber(final.loss);
       const why = l10n.engineText(stopped.message, stopped.said);
@@ -40,7 +41,7 @@ export function announcements(before: PanelState, after: PanelState): string[] {
           ? l10n.t('{0}: {1}, f = {2} after {3} steps. {4}', run.title, kind, loss, final.step, why)
           : l10n.t('{0}: f = {1} after {2} steps. {3}', run.title, loss, final.step, why),
       );
-    } else if (run.failure && former && !former.failure) {
+    } else if (run.failure && !former?.failure) {
       sentences.push(l10n.t('{0} failed. {1}', run.title, run.failure.message));
     }
   }

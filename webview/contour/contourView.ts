@@ -61,15 +61,8 @@ export function createContour(outlet: Outlet): ContourView {
   const key = element('span', { class: 'remark key' });
   const planeMenu = createPlaneMenu(outlet);
   const basinLegend = createBasinLegend(outlet);
-  const root = section(
-    'contour',
-    l10n.t('Trajectories'),
-    views.element,
-    key,
-    trials.element,
-    eigenvectors.element,
-    whole,
-  );
+  const root = section('contour', l10n.t('Trajectories'), key, trials.element, eigenvectors.element, whole);
+  root.querySelector('h2')?.after(views.element);
   const twin = createDataTable(l10n.t('Critical points and ends of the runs'), () => contourTable(picture?.state));
   const completeness = element('p', { class: 'quiet completeness' });
   root.append(field, completeness, basinLegend.element, planeMenu.element, twin.element);

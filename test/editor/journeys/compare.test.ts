@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
+import { keepWrittenTexts, writtenTexts } from './canvases.js';
 import { assertWindowLayout, panelParts } from './layout.js';
 import { panelOf, picture, pressLens, rankingOf, runCommand, sharedWindow, type Window } from './window.js';
 
@@ -57,10 +58,10 @@ describe('a comparison', () => {
   it('says the loss of all of them at the step under the pointer', async () => {
     const chart = panelOf(window.page).locator('.loss canvas').first();
     await chart.scrollIntoViewIfNeeded();
-    await chart.evaluate(keepWrittenTexts);
+    await keepWrittenTexts(chart);
     await chart.hover({ position: { x: 200, y: 60 } });
     await soon(async () => {
-      const written = (await chart.evaluate('globalThis.written')) as string[];
+      const written = await writtenTexts(chart);
       for (const title of ['Gradient descent', 'Momentum', 'Nesterov momentum', 'Adam']) {
         assert.ok(
           written.some((text) => new RegExp(`^ ${title}: [\\d.e−]+$`).test(text)),
@@ -88,13 +89,3 @@ describe('a comparison', () => {
     });
   }
 });
-
-/** In the page: keeps what is written on canvases from now on. */
-const keepWrittenTexts = `(() => {
-  globalThis.written = [];
-  const { fillText } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
-    globalThis.written.push(text);
-    return fillText.call(this, text, ...place);
-  };
-})()`;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { soon } from '../../soon.js';
 import { assertWindowLayout, sweepParts } from './layout.js';
 import { openWindow, picture, runCommand, type Window } from './window.js';
 
@@ -37,5 +38,32 @@ describe('around the panel', () => {
     await picture(page, 'sweep');
     await sweep.locator('.plot .target').nth(10).click();
     await page.locator('.statusbar-item', { hasText: /himmelblau: gradientDescent/ }).waitFor();
+  });
+
+  it('a second hyper-parameter makes a map of it, of which a click runs a cell, too', async () => {
+    const { page } = window;
+    // The sweep, and the panel of the run that was made of it.
+    const pages = page.frameLocator(
+      'iframe.webview.ready[src*="extensionId=descent.descent"]:not([src*="purpose=webviewView"])',
+    );
+    const [sweep, panel] = [pages.first(), pages.last()].map((one) => one.frameLocator('#active-frame'));
+    assert.ok(sweep && panel);
+    const second = sweep.locator('vscode-dropdown[aria-label="Second hyper-parameter"]');
+    await second.click();
+    await second.getByRole('option', { name: 'weightDecay' }).click();
+    await sweep.locator('input[aria-label="y values"]').fill('4');
+    await sweep.locator('input[aria-label="x values"]').fill('6');
+    await sweep.locator('vscode-button', { hasText: 'Sweep' }).click();
+    await sweep.getByText(/\d+ of 24 runs are stable/).waitFor();
+    const cells = sweep.locator('.plot .target');
+    await soon(async () => assert.equal(await cells.count(), 24));
+    await picture(page, 'heat-map');
+    // The last but one row from below: a decay that the first sweep had not.
+    await cells.nth(13).click();
+    const told = sweep.locator('.chosen p', { hasText: /learningRate .+, weightDecay 0\.66/ });
+    await told.waitFor();
+    const [, rate] = /learningRate (\S+),/.exec(await told.innerText()) ?? [];
+    assert.ok(rate);
+    await panel.locator(`.chip[title*="learningRate = ${rate}"][title*="weightDecay = 0.66"]`).waitFor();
   });
 });

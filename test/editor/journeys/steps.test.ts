@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
+import { inkOf, pixelsOf } from './canvases.js';
 import { answer, panelOf, pick, picture, pressLens, row, sharedWindow, type Window } from './window.js';
 
 /** Himmelblau's function under another name: nothing of it has run in the window. */
@@ -135,8 +136,26 @@ describe('a run, step by step', () => {
   it('turns in three dimensions', async () => {
     const panel = panelOf(window.page);
     await panel.getByRole('button', { name: 'Surface' }).click();
-    await panel.locator('.surface canvas, canvas.surface, [aria-label^="Surface of f"]').first().waitFor();
+    const surface = panel.locator('canvas[aria-label^="Surface of f"]');
+    await surface.waitFor();
     await picture(window.page, 'surface');
+    const before = await soon(async () => {
+      assert.ok((await inkOf(surface)) > 100, 'axes and balls are drawn');
+      return pixelsOf(surface);
+    });
+    await surface.focus();
+    await window.page.keyboard.press('ArrowRight');
+    const turned = await soon(async () => {
+      assert.notEqual(await pixelsOf(surface), before, 'a key turns it');
+      return pixelsOf(surface);
+    });
+    await surface.hover();
+    await window.page.mouse.down();
+    const box = await surface.boundingBox();
+    assert.ok(box);
+    await window.page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2, { steps: 4 });
+    await window.page.mouse.up();
+    await soon(async () => assert.notEqual(await pixelsOf(surface), turned, 'a drag turns it'));
     await panel.getByRole('button', { name: 'Contours' }).click();
   });
 
@@ -174,8 +193,10 @@ describe('a run, step by step', () => {
   }
 
   async function pointUnder({ x, y }: { x: number; y: number }): Promise<[number, number]> {
-    await window.page.mouse.move(x, y);
     return soon(async () => {
+      // The picture may still move, and tells nothing then until the pointer moves again.
+      await window.page.mouse.move(x - 1, y);
+      await window.page.mouse.move(x, y);
       const text = (await panelOf(window.page).locator('.contour').innerText()).replaceAll('−', '-');
       const [, first, second] = /θ = \((\S+), (\S+)\)/.exec(text) ?? [];
       assert.ok(first && second, 'the readout tells where the pointer is');
