@@ -23,7 +23,11 @@ describe('what screen readers say', () => {
   });
 
   it('is why a run failed', () => {
-    const failed = { ...going, status: 'failed' as const, failure: { kind: 'objective', message: 'It threw.' } as const };
+    const failed = {
+      ...going,
+      status: 'failed' as const,
+      failure: { kind: 'objective', message: 'It threw.' } as const,
+    };
     assert.deepEqual(announcements({ ...over, runs: [] }, { ...over, runs: [failed] }), [
       'gradient descent failed. It threw.',
     ]);
