@@ -15,6 +15,9 @@ export interface OverlayFrame {
   readonly halo: string;
 }
 
+/** CSS pixels along the axis that a mark takes. */
+const markRoom = 10;
+
 export function paintOverlay(context: CanvasRenderingContext2D, figure: CurveFigure, frame: OverlayFrame): void {
   context.save();
   paintGaps(context, figure, frame);
@@ -81,14 +84,17 @@ function paintTried(context: CanvasRenderingContext2D, { series }: CurveFigure, 
   }
 }
 
-/** A small cross on the line at each mark. */
+/** A small cross on the line at each mark, as far as they can be told apart. */
 function paintMarks(context: CanvasRenderingContext2D, { series }: CurveFigure, { pixel }: OverlayFrame): void {
   for (const { marks, look } of series) {
     context.strokeStyle = look.colour;
     context.lineWidth = 2;
     context.beginPath();
+    let last = -Infinity;
     for (const mark of marks) {
       const [x, y] = [pixel.x(mark.x), pixel.y(mark.y)];
+      if (x - last < markRoom) continue;
+      last = x;
       context.moveTo(x - 4, y - 4);
       context.lineTo(x + 4, y + 4);
       context.moveTo(x - 4, y + 4);
