@@ -5,6 +5,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { DerivativeMode } from '../../protocol/runRequest.js';
 import type { Derivatives } from '../differentiable.js';
 import type { Notebook } from '../notebook.js';
+import { movesBySteps, STEPS } from './steps.js';
 import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';
 
 /** Numbers that left the tape's sight and have not been checked yet. */
@@ -66,6 +67,7 @@ export function trusted(
     if (!Number.isFinite(first) || gradient.some((x) => !Number.isFinite(x))) return;
     const [leak] = leaks.pending;
     if (isChecked && !leak) return;
+    if (!isChecked && movesBySteps(exact, theta, gradient)) notebook.add('trap', STEPS);
     isChecked = true;
     for (const [at, slopes, direction] of leak ? around(theta, gradient) : [[theta, gradient, probe(theta)] as const]) {
       const found = agreement(exact.value, at, direction, slopeAlong(direction, slopes));

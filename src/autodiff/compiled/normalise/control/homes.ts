@@ -13,27 +13,19 @@ import {
   type Memory,
   type Table,
 } from '../values.js';
-import { lengthOf, readElement } from '../access.js';
-import { allocate, forEachIndex } from '../arrays/arrays.js';
+import { lengthOf } from '../access.js';
 import { demand } from '../arrays/memory.js';
 import { isArrayData } from '../names/data.js';
-import {
-  blocksOf,
-  constant,
-  resolve,
-  type Block,
-  type Operand,
-  type Operation,
-  type Parameter,
-  type Region,
-} from '../../program/ir.js';
+import { arraysIn, hasSameItems, isStored, isTouched, replaceArrays } from './arraysHeld.js';
+import { createCopies } from './copies.js';
+import { resolve, type Block, type Operand, type Parameter, type Region } from '../../program/ir.js';
 import { Conflict, sameOperand } from './merge.js';
 import { locationOf, toNumber, type Session } from '../session.js';
 
 export interface Homes {
   /** The home of a variable that holds `entry` at first and `nexts` later. Its first content is copied by `entering`. */
   make(entry: Abstract, nexts: readonly Abstract[]): Memory | Grid | Table;
-  /** Copies what the turn left in variables that have homes; and puts the homes in their places. */
+  /** Copies what the turn left in variables that have homes, and puts the homes in their places. */
   settle(entered: ReadonlyMap<Cell, Content>): void;
   /** What must run before the loop. */
   readonly entering: Block;
@@ -68,7 +60,7 @@ export function createHomes(
   const homes = new Map<Region, Home>();
   const entering: Block = [];
   const copied = new Set<Region>();
-  const copying = new Set<Operation>();
+  const { homeOf, gridHomeOf, fill, stores } = createCopies(session, node, frame);
 
   const operandOf = (length: Abstract) => toNumber(session, length, node, frame).operand;
   const lengthIn = (array: Abstract) => operandOf(lengthOf(session, array, node, frame));
@@ -115,90 +107,19 @@ export function createHomes(
     return { ...first, columns };
   };
 
-  const homeOf = (like: Memory, entry: Abstract, length: Operand, mayGrow: boolean): Memory => {
-    const memory = allocate(session, mayGrow ? undefined : number(length), like.typed, node, frame);
-    const site = 'site' in entry ? entry.site : like.site;
-    // Only what lies below the length is the variable's.
-    return { ...memory, ...(mayGrow && { offset: constant(0) }), ...(site !== undefined && { site }) };
-  };
-
-  const gridHomeOf = (like: Grid, length: Operand, mayGrow: boolean): Grid => {
-    const { width } = like.rows as { readonly width: number };
-    const size = builder.compute('mul', [length, constant(width)], location);
-    const { region } = allocate(session, mayGrow ? undefined : size, true, node, frame);
-    const cell = heap.cell<Abstract>(number(length));
-    return { ...like, region, length: cell, placed: cell, complete: true };
-  };
-
-  /** Copies the first `count` elements or rows. */
-  const fill = (home: Memory | Grid, source: Abstract, count: Abstract): void => {
-    const put = (index: Abstract, value: Abstract) => {
-      const [at, what] = [operandOf(index), operandOf(value)];
-      const store: Operation = { kind: 'store', region: home.region, index: at, value: what, location };
-      copying.add(store);
-      builder.emit(store);
-    };
-    if (home.kind === 'memory')
-      return forEachIndex(session, count, node, frame, (k) => put(k, readElement(session, source, k, node, frame)));
-    const { width } = home.rows as { readonly width: number };
-    forEachIndex(session, count, node, frame, (i) => {
-      const row = readElement(session, source, i, node, frame);
-      const start = builder.compute('mul', [operandOf(i), constant(width)], location).operand;
-      forEachIndex(session, number(width), node, frame, (j) =>
-        put(builder.compute('add', [start, operandOf(j)], location), readElement(session, row, j, node, frame)),
-      );
-    });
-  };
-
-  const isHome = ({ columns }: Table): boolean =>
-    [...columns.values()].every((column) =>
-      column.kind === 'table' ? isHome(column) : 'region' in column && homes.has(column.region),
-    );
-
   const settle: Homes['settle'] = (entered) => {
     if (homes.size === 0) return;
     const moves: { home: Home; source: Memory | Grid }[] = [];
-    const visit = (expected: Abstract, found: Abstract): Abstract => {
-      const home = expected.kind === 'memory' || expected.kind === 'grid' ? homes.get(expected.region) : undefined;
-      if (home !== undefined) {
-        if (found.kind !== 'memory' && found.kind !== 'grid') throw unlike([found]);
-        moves.push({ home, source: found });
-        return home.array;
-      }
-      if (expected.kind === 'table' && found.kind === 'table') {
-        if (!hasSameItems(expected, found)) throw unlike([]);
-        for (const [key, column] of expected.columns) visit(column, found.columns.get(key)!);
-        return isHome(expected) ? expected : found;
-      }
-      if (expected.kind === 'list' && found.kind === 'list') {
-        const items = visitAll(expected.items.content, found.items.content);
-        return items === found.items.content ? found : { ...found, items: heap.cell(items) };
-      }
-      if (expected.kind === 'record' && found.kind === 'record') {
-        const fields = visitFields(expected.fields.content, found.fields.content);
-        return fields === found.fields.content ? found : { ...found, fields: heap.cell(fields) };
-      }
-      return found;
-    };
-    const visitAll = (expected: readonly Abstract[], found: readonly Abstract[]) => {
-      const items = found.map((item, k) => (expected[k] === undefined ? item : visit(expected[k], item)));
-      return items.every((item, k) => item === found[k]) ? found : items;
-    };
-    const visitFields = (expected: ReadonlyMap<string, Abstract>, found: ReadonlyMap<string, Abstract>) => {
-      const fields = [...found].map(([key, field]) => {
-        const old = expected.get(key);
-        return [key, old === undefined ? field : visit(old, field)] as const;
-      });
-      return fields.every(([key, field]) => field === found.get(key)) ? found : new Map(fields);
+    const replace = (expected: Memory | Grid, found: Abstract): Abstract => {
+      const home = homes.get(expected.region);
+      if (home === undefined) return found;
+      if (found.kind !== 'memory' && found.kind !== 'grid') throw unlike([found]);
+      moves.push({ home, source: found });
+      return home.array;
     };
     for (const [cell, expected] of entered) {
-      const found = cell.content;
-      const settled = Array.isArray(expected)
-        ? visitAll(expected as readonly Abstract[], found as readonly Abstract[])
-        : expected instanceof Map
-          ? visitFields(expected as ReadonlyMap<string, Abstract>, found as ReadonlyMap<string, Abstract>)
-          : visit(expected as Abstract, found as Abstract);
-      if (settled !== found) heap.write(cell, settled);
+      const settled = replaceArrays(heap, expected, cell.content, replace);
+      if (settled !== cell.content) heap.write(cell, settled);
     }
     move(moves);
   };
@@ -242,28 +163,16 @@ export function createHomes(
   const checkAliases: Homes['checkAliases'] = (left, body) => {
     if (homes.size === 0) return;
     for (const home of homes.values()) {
-      home.isChanged = body.some((part) => isStored(part, home.array.region, copying));
+      home.isChanged = body.some((part) => isStored(part, home.array.region, stores));
       const { entry, isChanged } = home;
       const isShared = mayBeTakenOver(entry) ? isTouched(body, entry.region, !isChanged) : isChanged;
       if (isShared) throw new Conflict('A loop changes an array that has another name.');
     }
     const seen = new Set<Region>();
-    const check = (value: Abstract): void => {
-      if (value.kind === 'closure') throw new Conflict('A function is kept that may know an array of the turn before.');
-      if (value.kind === 'list') value.items.content.forEach(check);
-      if (value.kind === 'record') value.fields.content.forEach(check);
-      if (value.kind === 'item') return check(value.table);
-      if (value.kind === 'table') value.columns.forEach(check);
-      if (value.kind !== 'memory' && value.kind !== 'grid') return;
-      const { region } = value;
+    for (const region of arraysIn(left.values())) {
       if (copied.has(region) || (homes.has(region) && seen.has(region)))
         throw new Conflict('An array has two names after a turn.');
       seen.add(region);
-    };
-    for (const content of left.values()) {
-      if (Array.isArray(content)) (content as readonly Abstract[]).forEach(check);
-      else if (content instanceof Map) (content as ReadonlyMap<string, Abstract>).forEach(check);
-      else check(content as Abstract);
     }
   };
 
@@ -287,20 +196,6 @@ const TAKEN_OVER = 'An array is used by its own name after a loop took it over.'
 const mayBeTakenOver = (entry: Abstract): entry is Memory | Grid =>
   (entry.kind === 'memory' && entry.region.storage !== 'theta') || entry.kind === 'grid';
 
-function isStored(operation: Operation, region: Region, except: ReadonlySet<Operation>): boolean {
-  if (operation.kind === 'store') return operation.region === region && !except.has(operation);
-  return blocksOf(operation).some((block) => block.some((inner) => isStored(inner, region, except)));
-}
-
-/** Read or, if `mayBeRead`, written. */
-function isTouched(block: Block, region: Region, mayBeRead: boolean): boolean {
-  return block.some((operation) =>
-    'region' in operation
-      ? operation.region === region && !(mayBeRead && operation.kind === 'load')
-      : blocksOf(operation).some((inner) => isTouched(inner, region, mayBeRead)),
-  );
-}
-
 /** Of the same kind, and such that it can be copied element by element. */
 function isLike(value: Abstract, like: Memory | Grid): boolean {
   if (like.kind === 'memory') {
@@ -316,11 +211,6 @@ function isLike(value: Abstract, like: Memory | Grid): boolean {
     'width' in like.rows &&
     value.rows.width === like.rows.width
   );
-}
-
-function hasSameItems(a: Table, b: Table): boolean {
-  const isClassSame = a.class.value?.statics === b.class.value?.statics;
-  return isClassSame && a.columns.size === b.columns.size && [...a.columns.keys()].every((key) => b.columns.has(key));
 }
 
 const isGrowing = (value: Abstract) =>
