@@ -27,6 +27,10 @@ export function openOptimizer(reference: OptimizerReference, host: SourceHost, r
     const message = `This file holds no optimizer ${name}; tag the function with @optimizer.`;
     throw new ObjectiveError(problem?.message ?? message, problem?.location ?? start, 'source');
   }
+  // Hyper-parameters that could not be read would be undefined in it, and its steps NaN.
+  const { line, endLine } = info.range;
+  const unread = problems.find(({ location }) => location.line >= line && location.line <= endLine);
+  if (unread) throw new ObjectiveError(unread.message, unread.location, 'source');
   const program = link(path, host);
   probe(program, name, reporter);
   const create = load(program, { builtins: builtinModule }).value(name);

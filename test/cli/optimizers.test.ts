@@ -63,6 +63,11 @@ export function broken() {
     },
   };
 }
+
+/** @optimizer */
+export function positional(learningRate = 0.01) {
+  return { step: (theta: number[], gradient: number[]) => theta.map((x, i) => x - learningRate * gradient[i]) };
+}
 `;
 
 describe('the command line on optimizers', () => {
@@ -74,6 +79,16 @@ describe('the command line on optimizers', () => {
     writeFileSync(mine, source);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('refuses an optimizer whose hyper-parameters cannot be read, at their place', async () => {
+    const words = [`${mine}#bowl`, '--optimizer', `${mine}#positional`];
+    const { status, stderr } = await descent(['run', ...words]);
+    assert.equal(status, 1);
+    assert.match(
+      stderr,
+      /\.ts:\d+:28: An optimizer takes its hyper-parameters by name, with defaults: \(\{ learningRate = 0\.01 \} = \{\}\)\.\n$/,
+    );
+  });
 
   it('checks whether an optimizer of the user keeps the rules, and tells what it is like', async () => {
     const outcome = await descent(['check', `${mine}#ball`, '--set', 'friction=0.5', '--json']);
