@@ -4,7 +4,9 @@ import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 import type { Observation } from './observation.js';
 
-export function leftDomain({ result, hyperparameter }: Evidence): Observation | undefined {
+export function leftDomain({ request, result, hyperparameter }: Evidence): Observation | undefined {
+  // A user's own optimizer may have made the NaN itself.
+  if ('path' in request.optimizer) return undefined;
   const rate = hyperparameter('learningRate');
   const { step, loss, gradientNorm } = result.final;
   const isInside = Number.isFinite(loss) && Number.isFinite(gradientNorm);

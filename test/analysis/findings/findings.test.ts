@@ -255,6 +255,9 @@ describe('findings', () => {
     assert.match(leftDomain.message, /^Left the domain of f: the step after step 0, where ‖∇f‖ = 2\.98, went/);
     assert.equal(leftDomain.remedy?.hyperparameters?.['learningRate'], 0.03);
     assert.equal(found(barrier, 'lbfgs', {}, { start: [0.5] })['leftDomain'], undefined);
+    const run = finishedRun(barrier, 'gradientDescent', { learningRate: 0.3 }, { start: [0.5] });
+    const own = { ...run, request: { ...run.request, optimizer: { path: '/w/a.ts', name: 'mine' } } };
+    assert.deepEqual(findings(own, barrier), [], 'whose NaN it is cannot be told');
   });
 
   it('only methods that see the Hessian converge quadratically, and only a minimum has a minimizer', () => {
