@@ -1,5 +1,6 @@
 // The user's program rewritten and loaded a second time, and one evaluation of its objective recorded.
 import { argumentsOf } from '../../objective/arguments.js';
+import { topLevelFunction } from '../../objective/discover/declaration.js';
 import { load, type LoadedProgram, type LoadOptions } from '../../objective/load/load.js';
 import type { ModuleSource, Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
@@ -8,6 +9,7 @@ import { intrinsics } from '../intrinsics/globals.js';
 import { functionOf, guarded, noNumber, dataOf } from '../plain/plainFunction.js';
 import { Active, plain } from './active.js';
 import { lengthIsPlain } from './lengths.js';
+import { isOnlyIndexed } from './onlyIndexed.js';
 import { PlacedEvents, type TapeEvents } from './placedEvents.js';
 import { plainnessOf } from './plainness.js';
 import type { RecorderEvents } from './primitiveRecorder.js';
@@ -71,7 +73,7 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
   const loadAnew = () => (loaded = load(program, { globals, rewrite: rewriteOnce, ...(builtins ? { builtins } : {}) }));
   const first = loadAnew();
   let function_ = functionOf(first, info.name, info);
-  const toArguments = tapedArguments(info, globals);
+  const toArguments = tapedArguments(program, info, globals);
   const { tape } = recorder;
   const evaluate = (theta: Float64Array, order: 1 | 2, row: unknown) => {
     events.renew();
@@ -110,15 +112,17 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
 }
 
 function tapedArguments(
-  { parameters }: ObjectiveInfo,
+  program: Program,
+  { name, parameters }: ObjectiveInfo,
   globals: Record<string, unknown>,
 ): (theta: Active[]) => unknown[] {
-  if (parameters.kind === 'vector' && parameters.container === 'float64Array') {
+  if (parameters.kind === 'scalars') return (theta) => theta;
+  if (parameters.kind !== 'vector') return argumentsOf(parameters);
+  const node = topLevelFunction(program, name)?.node;
+  if (parameters.container === 'float64Array' && !(node && isOnlyIndexed(node))) {
     const Float64 = globals['Float64Array'] as new (values: unknown) => unknown;
     return (theta) => [new Float64(theta)];
   }
   // Already made afresh. Not through the copying of plain numbers, which would learn to keep them as objects.
-  if (parameters.kind === 'vector') return (theta) => [theta];
-  if (parameters.kind === 'scalars') return (theta) => theta;
-  return argumentsOf(parameters);
+  return (theta) => [theta];
 }
