@@ -26,3 +26,11 @@ function fill<E extends Element>(made: E, attributes: Attributes, children: read
   made.append(...children.filter((child) => child !== undefined && child !== false));
   return made;
 }
+
+/**
+ * Shows a text in what can be pressed. Never anew while it is the same: a press on a text that is replaced before it ends is
+ * no click to the browser, and a button that is drawn with every frame would miss most of them.
+ */
+export function showText(pressed: HTMLElement, text: string): void {
+  if (pressed.textContent !== text) pressed.textContent = text;
+}

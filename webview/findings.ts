@@ -18,12 +18,14 @@ export function createFindings(outlet: Outlet): View {
   return {
     element: root,
     update({ state, looks }) {
-      const inputs = [state.runs, looks];
-      if (inputs.every((input, i) => input === shown[i])) return;
+      const findings = findingsOf(state.runs);
+      const notes = notesOf(state.runs);
+      // Steps that come in change the runs, but nothing here, and must not take a button from under a press.
+      const inputs = [looks, ...findings.flatMap(({ run, finding }) => [run.title, finding]), ...notes];
+      if (inputs.length === shown.length && inputs.every((input, i) => input === shown[i])) return;
       shown = inputs;
-      const items = findingsOf(state.runs).map(({ run, finding }) => findingItem(run, finding, looks, outlet));
-      const notes = notesOf(state.runs).map((note) => noteItem(note, outlet));
-      list.replaceChildren(...items, ...notes);
+      const items = findings.map(({ run, finding }) => findingItem(run, finding, looks, outlet));
+      list.replaceChildren(...items, ...notes.map((note) => noteItem(note, outlet)));
       root.hidden = !list.hasChildNodes();
     },
   };

@@ -1,5 +1,5 @@
 // In a narrow panel the parts that explain the rest are folded to their names; a button unfolds them.
-import { element } from './dom.js';
+import { element, showText } from './dom.js';
 import type { Outlet, View } from './view.js';
 
 /**
@@ -20,7 +20,7 @@ export function foldable(view: View, name: string, title: () => string, outlet: 
       const unfolded = picture.state.viewState[key] === true;
       view.element.classList.toggle('folded', !unfolded);
       button.setAttribute('aria-expanded', String(unfolded));
-      if (button.textContent !== title()) button.textContent = title();
+      showText(button, title());
     },
   };
 }

@@ -1,6 +1,6 @@
 // Playback: one cursor that runs through all charts.
 import { button, choice } from './controls.js';
-import { element } from './dom.js';
+import { element, showText } from './dom.js';
 import * as l10n from './l10n.js';
 import { formatNumber } from './numberFormat.js';
 import { lastStep } from './state.js';
@@ -47,7 +47,8 @@ export function createPlayback(outlet: Outlet): View {
     const state = outlet.state();
     if (!state.playing) return;
     const last = lastStep(state.runs);
-    position += ((now - before) / 1000) * speedOf(state) * (last / wholeRun);
+    // The time of a frame may lie before that of the click.
+    position += (Math.max(0, now - before) / 1000) * speedOf(state) * (last / wholeRun);
     before = now;
     outlet.move({ type: 'cursor', step: position >= last ? undefined : shownAt(position, last) });
     if (position >= last) outlet.move({ type: 'playing', playing: false });
@@ -69,8 +70,9 @@ export function createPlayback(outlet: Outlet): View {
       place.textContent = l10n.t('step {0} of {1}', formatNumber(cursor), formatNumber(last));
       // Its width is that of the last step, so that the slider keeps its own.
       place.dataset['widest'] = l10n.t('step {0} of {1}', formatNumber(last), formatNumber(last));
-      play.textContent = next.playing ? '❚❚' : '▶';
-      play.setAttribute('aria-label', next.playing ? l10n.t('Pause') : l10n.t('Play'));
+      showText(play, next.playing ? '❚❚' : '▶');
+      play.title = next.playing ? l10n.t('Pause') : l10n.t('Play');
+      play.setAttribute('aria-label', play.title);
       speed.show(
         speeds.map((value) => [value, `${value}×`]),
         String(speedOf(next)),

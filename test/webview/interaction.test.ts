@@ -208,6 +208,21 @@ describe('interaction with the panel', function () {
       await page.locator('.place', { hasText: /^step 192 of 300$/ }).waitFor();
     }));
 
+  it('hears a slow press on what is drawn with every frame', () =>
+    withPanel('five', async ({ page }) => {
+      await choose(page, '.playback vscode-dropdown', '0.25×');
+      await page.locator('.playback vscode-button').click();
+      await page.locator('.playback vscode-button[aria-label=Pause]').hover();
+      const step = () => page.locator('.playback input').inputValue();
+      await page.mouse.down();
+      const pressed = await step();
+      await soon(async () => assert.notEqual(await step(), pressed));
+      await page.mouse.up();
+      // Not at the end, which comes by itself.
+      await page.locator('.playback vscode-button[aria-label=Play]').waitFor();
+      assert.ok(Number(await step()) < 300);
+    }));
+
   it('shows the step under the pointer in all charts', () =>
     withPanel('five', async ({ page }) => {
       const others = [page.locator('.second canvas'), page.locator('canvas.plane')];

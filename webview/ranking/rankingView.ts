@@ -1,6 +1,6 @@
 // The ranking table: a data grid whose headings sort and whose rows select a run.
 import type { RunView } from '../../src/protocol/panel.js';
-import { element } from '../dom.js';
+import { element, showText } from '../dom.js';
 import { section, showLook, swatch } from '../controls.js';
 import * as l10n from '../l10n.js';
 import type { LineLook } from '../optimizerColour.js';
@@ -100,7 +100,7 @@ function createHead(outlet: Outlet, columns: readonly RankingColumn[]): Head {
       for (const { column, sort, cell } of cells) {
         const direction = column !== by ? 'none' : descending ? 'descending' : 'ascending';
         cell.setAttribute('aria-sort', direction);
-        sort.textContent = rankingColumns[column] + { none: '', descending: ' ↓', ascending: ' ↑' }[direction];
+        showText(sort, rankingColumns[column] + { none: '', descending: ' ↓', ascending: ' ↑' }[direction]);
       }
     },
   };
