@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
 import { reload } from './reload.js';
 import { assertWindowLayout, profileParts, rangeTestParts } from './layout.js';
-import { panelOf, pick, picture, pressLens, row, runCommand, sharedWindow, type Window } from './window.js';
+import {
+  panelOf,
+  pick,
+  picture,
+  pressLens,
+  row,
+  runCommand,
+  sharedWindow,
+  showSideBar,
+  type Window,
+} from './window.js';
 
 describe('what is compared, and on what', () => {
   let window: Window;
@@ -82,5 +92,28 @@ describe('what is compared, and on what', () => {
       .first()
       .waitFor();
     await picture(window.page, 'check-optimizer');
+  });
+
+  it('it stands in the list beside the others, where a check makes it run', async () => {
+    const { page } = window;
+    await runCommand(page, 'View: Close All Editors');
+    await showSideBar(page, 'Compare');
+    // The list holds only the rows that are seen: yours come last.
+    await soon(async () => {
+      await page
+        .locator('.pane', { has: page.locator('.pane-header', { hasText: 'Compare' }) })
+        .locator('.monaco-list')
+        .focus({ timeout: 1000 });
+      await page.keyboard.press('End');
+      await row(page, 'normalisedDescent').waitFor({ timeout: 1000 });
+    });
+    assert.equal(await checked('heavyBall').count(), 0);
+    await row(page, 'heavyBall').locator('[role=checkbox]').click();
+    await checked('heavyBall').waitFor();
+    await runCommand(page, 'Descent: Compare Optimizers');
+    await page.getByPlaceholder('Which function shall be minimized?').waitFor();
+    await pick(page, 'bowl2d');
+    await panelOf(page).locator('.ranking vscode-data-grid-row', { hasText: 'heavyBall' }).waitFor();
+    await picture(page, 'own-optimizer');
   });
 });
