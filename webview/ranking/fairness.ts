@@ -8,9 +8,12 @@ export interface Fairness {
   readonly text: string;
 }
 
+/** A start that its objective or a draw decides is known with the first result. */
+const notYetKnown = Symbol('not yet known');
+
 /** What has to be the same, and what to say where it is not. */
 const conditions: readonly (readonly [name: string, of: (run: RunView) => unknown])[] = [
-  [l10n.t('starts'), ({ settings, result }) => result?.start ?? settings.start],
+  [l10n.t('starts'), ({ settings, result }) => result?.start ?? settings.start ?? notYetKnown],
   [l10n.t('batch sizes'), ({ settings }) => settings.batchSize],
   [l10n.t('seeds'), ({ settings }) => settings.seed],
   [l10n.t('precision'), ({ settings }) => settings.precision],
@@ -24,7 +27,10 @@ const conditions: readonly (readonly [name: string, of: (run: RunView) => unknow
 export function fairness(runs: readonly RunView[]): Fairness {
   const [first] = runs;
   if (!first || runs.length < 2) return { fair: true, text: '' };
-  const differing = conditions.filter(([, of]) => new Set(runs.map((run) => JSON.stringify(of(run) ?? null))).size > 1);
+  const differing = conditions.filter(([, of]) => {
+    const known = runs.map(of).filter((value) => value !== notYetKnown);
+    return new Set(known.map((value) => JSON.stringify(value ?? null))).size > 1;
+  });
   const limits = new Set(runs.map(({ settings }) => settings.steps));
   const { evaluationBudget } = first.settings;
   const unequal = [

@@ -79,6 +79,7 @@ function rowOf(run: RunView, lowest: number | undefined): RankingRow {
   const gradients = result?.evaluations.gradient ?? iterates.gradientEvaluations.at(-1) ?? 0;
   const time = iterates.time.at(-1) ?? NaN;
   const arrival = lowest === undefined ? undefined : arrivalAt(run, lowest + tolerance);
+  const hasBegun = result !== undefined || iterates.steps.length > 0;
   const stopped =
     run.status === 'failed'
       ? stopNames['error']!
@@ -87,8 +88,8 @@ function rowOf(run: RunView, lowest: number | undefined): RankingRow {
     run,
     text: {
       optimizer: run.title,
-      loss: formatNumber(loss),
-      gradientNorm: formatNumber(gradientNorm, 2),
+      loss: hasBegun ? formatNumber(loss) : '—',
+      gradientNorm: hasBegun ? formatNumber(gradientNorm, 2) : '—',
       steps: formatNumber(steps),
       gradients: formatNumber(gradients),
       tolerance: arrival ? `${arrival.exact ? '' : '≤ '}${formatNumber(arrival.gradients)}` : '—',

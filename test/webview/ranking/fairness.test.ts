@@ -33,6 +33,15 @@ describe('the fairness of a comparison', () => {
     assert.match(fairness([base, moved]).text, /other starts$/);
   });
 
+  it('does not ask for the start of a run that has not told it yet', () => {
+    const settings = { ...base.settings };
+    Reflect.deleteProperty(settings, 'start');
+    const begun = { ...base, settings };
+    Reflect.deleteProperty(begun, 'result');
+    assert.deepEqual(fairness([base, begun]), { fair: true, text: 'equal budget · 300 gradients' });
+    assert.match(fairness([base, { ...begun, settings: { ...settings, start: [9, 9] } }]).text, /other starts$/);
+  });
+
   it('is not by steps where some take several gradients a step', () => {
     const settings = { ...base.settings };
     Reflect.deleteProperty(settings, 'evaluationBudget');

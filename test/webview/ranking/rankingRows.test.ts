@@ -26,6 +26,16 @@ describe('the ranking', () => {
     assert.equal(rankingRows([momentum], undefined)[0]!.text.tolerance, '—');
   });
 
+  it('has no number for a run that has made no step yet', () => {
+    const under = { ...runs[0]! };
+    Reflect.deleteProperty(under, 'result');
+    const none = new Float64Array(0);
+    const iterates = { ...under.iterates, steps: none, loss: none, gradientNorm: none, time: none };
+    const [row] = rankingRows([{ ...under, iterates: { ...iterates, gradientEvaluations: none } }], 0);
+    assert.deepEqual([row!.text.loss, row!.text.gradientNorm, row!.text.time], ['—', '—', '—']);
+    assert.equal(row!.text.stopped, 'still running');
+  });
+
   it('names verdict and reason, and leaves former runs out', () => {
     const rows = rankingRows([...runs, { ...runs[0]!, id: 'old', stale: true }], 0);
     assert.equal(rows.length, 5);
