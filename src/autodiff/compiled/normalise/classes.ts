@@ -10,7 +10,8 @@ import {
   type Frame,
   type Record,
 } from './values.js';
-import { inherited, memberName, writeProperty } from './access.js';
+import { writeProperty } from './access.js';
+import { inherited, memberName } from './classMembers.js';
 import { newArray, newList } from './arrays/arrays.js';
 import { childScope, propertyKey, readName } from './names/scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';

@@ -1,7 +1,7 @@
 // `instanceof` and `in`: what an object is, and whether it has a property, are known at compile time.
 import type * as t from '@babel/types';
 import { boolean, hole, type Abstract, type ClassValue, type Frame, type Scalar } from './values.js';
-import { memberName } from './access.js';
+import { memberName } from './classMembers.js';
 import { keyText } from './names/scopes.js';
 import { describe, refuse } from './session.js';
 

@@ -12,7 +12,6 @@ import {
   type Abstract,
   type Data,
   type Frame,
-  type Scalar,
 } from '../values.js';
 import type { Operand, Value } from '../../program/ir.js';
 import { unlessWorkspace } from './workspaces.js';
@@ -86,23 +85,6 @@ export function isArrayData(value: Abstract): value is Data {
 /** A string of which only the run knows which one it is. */
 export function isText(value: Abstract): value is Data & { readonly reference: Value } {
   return value.kind === 'data' && shapeOfAll(value) === 'text';
-}
-
-/** `text === wanted` */
-export function isSameText(
-  { builder }: Session,
-  { samples, reference }: Data & { readonly reference: Value },
-  wanted: string,
-  node: t.Node,
-  frame: Frame,
-): Scalar {
-  if (!samples.includes(wanted)) return boolean(false);
-  const answers = Object.create(null) as { [text: string]: boolean };
-  for (const text of samples as string[]) answers[text] = text === wanted;
-  const result = builder.value('boolean');
-  const location = locationOf(node, frame.module);
-  builder.emit({ kind: 'data', base: builder.root(answers), key: reference, result, location });
-  return boolean(result);
 }
 
 /** `data[text]` */
