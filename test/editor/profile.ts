@@ -35,7 +35,9 @@ describe('what a page showed', () => {
     } as vscode.Memento;
     const views = new KeptViews<{ losses: Float64Array }>(memento, 'kept');
     const view = { losses: Float64Array.of(1, Infinity, NaN, -0) };
+    assert.equal(views.newest, undefined);
     for (let page = 0; page < 9; page++) views.keep(`page ${page}`, view);
+    assert.equal(views.newest, 'page 8');
     assert.equal(views.get('page 0'), undefined);
     assert.deepEqual(views.get('page 1'), view);
     stored.set('kept', [['page 1', 'AAAA']]);

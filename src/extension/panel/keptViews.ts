@@ -25,6 +25,11 @@ export class KeptViews<V> {
     }
   }
 
+  /** The page that was kept last; undefined where none was. */
+  get newest(): string | undefined {
+    return this.stored.at(-1)?.[0];
+  }
+
   keep(id: string, view: V): void {
     // Not as JSON: that has neither typed arrays nor infinities.
     const entry = [id, serialize(view).toString('base64')] as const;

@@ -27,8 +27,10 @@ export class ProfilePages implements vscode.WebviewPanelSerializer, vscode.Dispo
 
   async deserializeWebviewPanel(page: vscode.WebviewPanel, state: unknown): Promise<void> {
     const parsed = v.safeParse(restorable, state);
-    const kept = parsed.success ? this.views.get(parsed.output.id) : undefined;
-    if (parsed.success && kept) new ProfilePage(this.parts, page, kept, parsed.output.id);
+    // A window that is reloaded right after a page was opened brings it back without its state.
+    const id = parsed.success ? parsed.output.id : this.views.newest;
+    const kept = id === undefined ? undefined : this.views.get(id);
+    if (id !== undefined && kept) new ProfilePage(this.parts, page, kept, id);
     else page.dispose();
   }
 
