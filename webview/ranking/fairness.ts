@@ -9,7 +9,7 @@ export interface Fairness {
 }
 
 /** A start that its objective or a draw decides is known with the first result. */
-const notYetKnown = Symbol('not yet known');
+const notYetKnown = Symbol();
 
 /** What has to be the same, and what to say where it is not. */
 const conditions: readonly (readonly [name: string, of: (run: RunView) => unknown])[] = [
