@@ -133,26 +133,6 @@ describe('a run, step by step', () => {
     await panel.getByRole('button', { name: 'Contours' }).click();
   });
 
-  it('has the points that a line search tried as a layer that can be switched', async () => {
-    const { page } = window;
-    const panel = panelOf(page);
-    await panel.getByRole('slider', { name: 'Step' }).focus();
-    await page.keyboard.press('Home');
-    await panel.getByText('Go On from Here…').click();
-    await pick(page, 'L-BFGS');
-    await answer(page, '1');
-    await panel.locator('.chip', { hasText: 'L-BFGS' }).click();
-    const layer = panel.locator('.contour vscode-checkbox', { hasText: 'Tried points' });
-    await layer.waitFor();
-    await layer.hover();
-    const before = await pixels();
-    await layer.click();
-    await soon(async () => assert.ok((await pixels()) !== before, 'the tried points stay'));
-    await layer.click();
-    await soon(async () => assert.ok((await pixels()) === before, 'they do not come back'));
-    await picture(page, 'tried-points');
-  });
-
   it('turns in three dimensions', async () => {
     const panel = panelOf(window.page);
     await panel.getByRole('button', { name: 'Surface' }).click();
