@@ -7,7 +7,6 @@ import { discover } from '../src/objective/discover/discover.js';
 import { findObjective } from '../src/objective/discover/findObjective.js';
 import { link } from '../src/objective/link/link.js';
 import { load } from '../src/objective/load/load.js';
-import { startOf } from '../src/objective/discover/start.js';
 
 const folder = resolve('examples');
 const read = (path: string) => {
@@ -36,7 +35,7 @@ describe('the examples', () => {
       for (const { name } of objectives) {
         const { info, f } = differentiated(file, name);
         const gradient = new Float64Array(f.dimension);
-        assert.ok(Number.isFinite(f.gradient(Float64Array.from(startOf(info)), gradient)));
+        assert.ok(Number.isFinite(f.gradient(Float64Array.from(info.start!), gradient)));
         assert.ok(Math.hypot(...gradient) > 0.01);
         for (const { value, theta } of info.minima)
           assert.ok(Math.abs(f.value(Float64Array.from(theta!)) - value) < 1e-12);

@@ -32,7 +32,7 @@ export function createFindings(outlet: Outlet): View {
 }
 
 /** Warnings first, then by run. */
-export function findingsOf(runs: readonly RunView[]): { readonly run: RunView; readonly finding: Finding }[] {
+function findingsOf(runs: readonly RunView[]): { readonly run: RunView; readonly finding: Finding }[] {
   return runs
     .filter(({ stale }) => !stale)
     .flatMap((run) => (run.result?.findings ?? []).map((finding) => ({ run, finding })))

@@ -55,7 +55,7 @@ export function haloOf({ tone }: Theme): string {
 }
 
 /** VS Code sets both classes in a light high contrast theme: the more special one counts. */
-export function themeKind(classes: { contains(name: string): boolean }): ThemeKind {
+function themeKind(classes: { contains(name: string): boolean }): ThemeKind {
   if (classes.contains('vscode-high-contrast-light')) return 'vscode-high-contrast-light';
   if (classes.contains('vscode-high-contrast')) return 'vscode-high-contrast';
   return classes.contains('vscode-light') ? 'vscode-light' : 'vscode-dark';

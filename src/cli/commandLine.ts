@@ -10,7 +10,7 @@ const flag = { type: 'boolean' } as const;
 const list = { type: 'string', multiple: true } as const;
 
 /** Every option there is. Which command takes which, `commands.ts` says. */
-export const optionTypes = {
+const optionTypes = {
   at: text,
   want: text,
   direction: text,

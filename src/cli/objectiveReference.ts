@@ -22,11 +22,6 @@ export function parseOptimizer(word: string): OptimizerReference {
   return { path: existingFile(path), name };
 }
 
-/** How results name an objective: as it was asked for. */
-export function describeObjective(objective: ObjectiveReference, word: string): string {
-  return objective.kind === 'builtin' ? `builtin:${word.slice('builtin:'.length)}` : word;
-}
-
 function splitName(word: string): { path: string; name?: string } {
   const hash = word.lastIndexOf('#');
   // A file may have a # in its name.

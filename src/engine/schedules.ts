@@ -80,7 +80,7 @@ export function createSchedule(request: ScheduleRequest, base: number, steps: nu
   };
 }
 
-export function findSchedule(name: string): Schedule {
+function findSchedule(name: string): Schedule {
   const found = schedules.find((schedule) => schedule.name === name);
   if (found) return found;
   const names = schedules.map((schedule) => schedule.name);

@@ -9,7 +9,6 @@ import { minimize } from '../../src/engine/minimize.js';
 import { seededRandom } from '../../src/engine/random.js';
 import { discover } from '../../src/objective/discover/discover.js';
 import { link } from '../../src/objective/link/link.js';
-import { startOf } from '../../src/objective/discover/start.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 
 const folder = resolve('src/builtin/objectives');
@@ -55,7 +54,7 @@ describe('the built-in objectives', () => {
         const f = differentiate(program, info, { mode: 'tape', dimension: info.dimension });
         assert.equal(isFiniteSum(f), info.data !== undefined);
         const gradient = new Float64Array(info.dimension);
-        const atStart = f.gradient(Float64Array.from(startOf(info)), gradient);
+        const atStart = f.gradient(Float64Array.from(info.start), gradient);
         const scale = Math.hypot(...gradient);
         assert.ok(Number.isFinite(atStart) && scale > 1e-4, 'the start is a critical point');
         for (const [i, [low, high]] of info.domain.entries()) {

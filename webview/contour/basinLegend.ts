@@ -68,7 +68,7 @@ export function showsBasins(state: PanelState): boolean {
 }
 
 /** The picture in a sentence. */
-export function describeBasins(basins: BasinsView): string {
+function describeBasins(basins: BasinsView): string {
   const { title, columns, rows, status, message, probabilityOfBest } = basins;
   const starts = l10n.t('{0} from {1} × {2} starts', title, columns, rows);
   if (status === 'failed') return `${starts}: ${message ?? l10n.t('failed.')}`;

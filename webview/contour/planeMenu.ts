@@ -56,7 +56,7 @@ export function createPlaneMenu(outlet: Outlet): View {
 }
 
 /** What the slice is, what share of the paths' variance lies in it, and how far from it they lie. */
-export function describeSlice({ kind, origin, explained, error }: Plane): string {
+function describeSlice({ kind, origin, explained, error }: Plane): string {
   const kinds = {
     coordinates: l10n.t('A slice along two coordinates through the lowest end or start'),
     principalComponents: l10n.t('The plane of the paths’ principal components'),

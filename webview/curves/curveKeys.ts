@@ -51,12 +51,7 @@ export function attachCurveKeys(canvas: HTMLCanvasElement, outlet: Outlet): void
 }
 
 /** The steps in sight after a zoom around `fixed`; undefined when that is all of them. */
-export function zoomSteps(
-  range: Interval | undefined,
-  last: number,
-  factor: number,
-  fixed: number,
-): Interval | undefined {
+function zoomSteps(range: Interval | undefined, last: number, factor: number, fixed: number): Interval | undefined {
   const [low, high] = range ?? [0, last];
   const from = Math.max(0, fixed - (fixed - low) * factor);
   const to = Math.min(last, fixed + (high - fixed) * factor);

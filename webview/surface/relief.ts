@@ -26,7 +26,7 @@ export function reliefOf(grid: GridView, levels: Levels): Relief {
 }
 
 /** −½ at the base, ½ above the last level. */
-export function heightOf(levels: Levels, value: number): number {
+function heightOf(levels: Levels, value: number): number {
   if (Number.isNaN(value) || value === Infinity) return NaN;
   return levelPosition(levels, value) / (levels.thresholds.length + 1) - 0.5;
 }

@@ -7,7 +7,7 @@ export interface Range {
   readonly high: number;
 }
 
-export const everything: Range = { low: -Infinity, high: Infinity };
+const everything: Range = { low: -Infinity, high: Infinity };
 export const zero: Range = { low: 0, high: 0 };
 
 /** The exact number x alone. */

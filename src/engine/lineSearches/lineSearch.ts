@@ -35,7 +35,7 @@ export function isCurvedEnough(line: Line, { curvature }: LineSearchSettings): b
 }
 
 /** f at the trial equals f at the start but for rounding. */
-export function isFlat(line: Line): boolean {
+function isFlat(line: Line): boolean {
   return Math.abs(line.value - line.value0) <= rounding * Math.max(Math.abs(line.value0), Number.MIN_VALUE / rounding);
 }
 

@@ -32,7 +32,7 @@ export function findObjective(path: string, text: string, name?: string, options
 }
 
 /** The one of the name, or the only one. @throws ObjectiveError that names what there is. */
-export function pick(infos: readonly ObjectiveInfo[], name: string | undefined, path: string): ObjectiveInfo {
+function pick(infos: readonly ObjectiveInfo[], name: string | undefined, path: string): ObjectiveInfo {
   const found = name === undefined && infos.length === 1 ? infos[0] : infos.find((info) => info.name === name);
   if (found) return found;
   const names = infos.map((info) => info.name).join(', ');

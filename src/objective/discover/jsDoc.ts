@@ -16,7 +16,7 @@ export interface JsDoc {
   readonly tags: readonly JsDocTag[];
 }
 
-export const noJsDoc: JsDoc = { description: '', tags: [] };
+const noJsDoc: JsDoc = { description: '', tags: [] };
 
 /** Reads the last of the comments that is a JSDoc comment. */
 export function readJsDoc(file: string, comments: readonly Comment[] | null | undefined): JsDoc {

@@ -117,7 +117,7 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
 }
 
 /** The value of a `@minimum` tag for `dimension` parameters; the tag may call them `n`. */
-export function minimumValue(tag: JsDocTag, dimension: number | undefined): number | undefined {
+function minimumValue(tag: JsDocTag, dimension: number | undefined): number | undefined {
   const [value = ''] = tag.text.split(/\bat\b/);
   const node = expressionOf(value);
   return node && constantValue(node, dimension === undefined ? {} : { n: dimension });

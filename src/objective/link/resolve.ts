@@ -17,7 +17,7 @@ export function resolve(specifier: string, from: string, kind: ImportKind, host:
 }
 
 /** The file that a path without a sure ending means: as it is, with an ending, `.js` written for `.ts`, or an index. */
-export function fileAt(path: string, host: SourceHost): string | undefined {
+function fileAt(path: string, host: SourceHost): string | undefined {
   const candidates = [...written(path), ...endings.map((ending) => path + ending)];
   return [...candidates, ...endings.map((ending) => `${path}/index${ending}`)].find((candidate) =>
     exists(candidate, host),

@@ -20,7 +20,7 @@ export interface ModuleFunction {
 }
 
 /** What the function's parameters are called, in order; the names of further globals follow. */
-export const parameterNames = ['__descent_link', 'exports', 'require', 'module', '__filename', '__dirname'] as const;
+const parameterNames = ['__descent_link', 'exports', 'require', 'module', '__filename', '__dirname'] as const;
 
 export interface ModuleFunctionOptions {
   /** The bindings that load wants to reach from outside. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { findObjective } from '../../../src/objective/discover/findObjective.js';
-import { startOf } from '../../../src/objective/discover/start.js';
 import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
 
 const find = (text: string, name?: string, dimension?: number) =>
@@ -50,18 +49,5 @@ describe('findObjective', () => {
     assert.equal(find(tuple, 'f', 2).dimension, 2);
     assert.match(fault(tuple, 'f', 3), /f takes 2 parameters, not 3\./);
     assert.equal(find('export const f = (x: number[]): number => x[0];', 'f', 3).dimension, 3);
-  });
-
-  it('starts where the objective says, or off the centre', () => {
-    assert.deepEqual(startOf(find('/** @start 4, 5 */ export const f = (x: number[]): number => 1;')), [4, 5]);
-    assert.deepEqual(
-      startOf(find('/** @domain [-2, 2], [0, 1] */ export const f = (x: number[]): number => 1;')),
-      [-1, 0.25],
-    );
-    assert.deepEqual(startOf(find('export const f = (x: number[]): number => x[1];')), [0.5, 0.5]);
-    assert.throws(
-      () => startOf(find('export const f = (x: number[]): number => x.length;')),
-      /does not tell how many parameters/,
-    );
   });
 });

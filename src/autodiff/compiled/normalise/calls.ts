@@ -36,7 +36,7 @@ export function callFunction(
   return refuse(`${describe(callee)} is called.`, node, frame);
 }
 
-export function newCompletion(session: Session): Completion {
+function newCompletion(session: Session): Completion {
   const returned = session.heap.cell<Abstract>(boolean(false));
   return { exits: [returned], returned, value: session.heap.cell<Abstract>(undefinedValue), jumps: [] };
 }

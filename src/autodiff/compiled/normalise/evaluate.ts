@@ -103,7 +103,7 @@ export function evaluateCondition(session: Session, node: t.Expression, frame: F
 }
 
 /** The values of a list of arguments or elements, with what is spread in them. */
-export function spread(session: Session, nodes: readonly (t.Node | null)[], frame: Frame): Abstract[] {
+function spread(session: Session, nodes: readonly (t.Node | null)[], frame: Frame): Abstract[] {
   return nodes.flatMap((node) => {
     if (node === null) return [hole];
     if (node.type !== 'SpreadElement') return [session.evaluate(node as t.Expression, frame)];

@@ -28,7 +28,7 @@ const LARGEST = 20_000;
 const MOST_ATTEMPTS = 60;
 
 /** Longest loop that is unrolled, to begin with; 1 unrolls none. */
-export const UNROLL_LIMIT = 64;
+const UNROLL_LIMIT = 64;
 
 /** What is compiled. */
 export interface Subject {

@@ -130,7 +130,7 @@ function executeLabelled(
 }
 
 /** The frame inside of what `break` and `continue` can name. */
-export function withJump(frame: Frame, jump: Jump): Frame {
+function withJump(frame: Frame, jump: Jump): Frame {
   const flags = jump.continued === undefined ? [jump.broken] : [jump.broken, jump.continued];
   const { completion } = frame;
   return {
