@@ -197,8 +197,17 @@ export type FromRunner =
       /** The paths of what is loaded, in the order in which a `placeNumber` counts them. */
       readonly files?: readonly string[];
     }
-  /** What holds of a run should the process end early. `ended`: only the verdict and the findings are missing. */
-  | { readonly type: 'partial'; readonly id: string; readonly result: RunResult; readonly ended: boolean }
+  /**
+   * What holds of a run should the process end early. `ended`: only the verdict and the findings are missing. `usesHessian`: each step
+   * asks for the whole Hessian.
+   */
+  | {
+      readonly type: 'partial';
+      readonly id: string;
+      readonly result: RunResult;
+      readonly ended: boolean;
+      readonly usesHessian: boolean;
+    }
   | { readonly type: 'progress'; readonly id: string; readonly progress: Tasks[TaskName]['progress'] }
   /** `tainted`: the objective left traces (timers, changed globals); the process must not serve again. */
   | {

@@ -13,7 +13,7 @@ export interface Reporter<N extends TaskName = TaskName> {
   heartbeat(before?: () => void): void;
   progress(progress: Tasks[N]['progress']): void;
   /** What holds of a run should the process end early. */
-  partial(result: RunResult, ended: boolean): void;
+  partial(result: RunResult, ended: boolean, usesHessian: boolean): void;
 }
 
 const heartbeatMilliseconds = 50;
@@ -46,6 +46,6 @@ export function createReporter<N extends TaskName>(id: string): Reporter<N> {
       send({ type: 'heartbeat', id });
     },
     progress: (progress) => send({ type: 'progress', id, progress }),
-    partial: (result, ended) => send({ type: 'partial', id, result, ended }),
+    partial: (result, ended, usesHessian) => send({ type: 'partial', id, result, ended, usesHessian }),
   };
 }

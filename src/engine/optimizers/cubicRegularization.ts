@@ -3,6 +3,7 @@ import { say } from '../../protocol/sentence.js';
 import { integer, number, positive } from '../hyperparameters.js';
 import { norm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
+import { stepToFence } from '../trustRegions/fence.js';
 import { shiftedModel } from '../trustRegions/shiftedModel.js';
 import { stop } from '../stop.js';
 
@@ -41,7 +42,7 @@ export const cubicRegularization = defineOptimizer({
         oracle.hessian(theta, hessian);
         model.set(gradient, hessian);
         for (let trial = 0; trial < settings.maxTrials; trial++) {
-          solve(state.weight);
+          stepToFence(model, 0, 1 / state.weight, step);
           const length = norm(step);
           const predicted = model.predictedDecrease(step) - (state.weight / 3) * length ** 3;
           for (let i = 0; i < n; i++) next[i] = theta[i] + step[i];
@@ -57,25 +58,5 @@ export const cubicRegularization = defineOptimizer({
         return { stop: stop('lineSearchFailed', message) };
       },
     };
-
-    /** By bisection: ‖p(ν)‖ − ν/σ falls monotonically in ν. */
-    function solve(weight: number): void {
-      let low = model.leastShift;
-      if (model.solve(low, step) < low / weight) {
-        model.lengthen(step, low / weight);
-        return;
-      }
-      let high = Math.max(2 * low, Number.EPSILON * (model.largest || 1));
-      while (model.solve(high, step) > high / weight) {
-        low = high;
-        high *= 4;
-      }
-      for (let k = 0; k < 100 && high - low > 1e-12 * high; k++) {
-        const middle = Math.sqrt(low * high) || high / 2;
-        if (model.solve(middle, step) > middle / weight) low = middle;
-        else high = middle;
-      }
-      model.solve(high, step);
-    }
   },
 });

@@ -1,12 +1,12 @@
 // The trust region with its subproblem solved exactly, hard case included.
-import { norm } from '../norm.js';
 import { defineOptimizer } from '../optimizer.js';
+import { stepToFence } from '../trustRegions/fence.js';
 import { shiftedModel } from '../trustRegions/shiftedModel.js';
 import { trustRegion as frame, trustRegionHyperparameters } from '../trustRegions/trustRegion.js';
 
 /**
- * p = −(H + σI)⁻¹g with the σ ≥ max(0, −λ₁) that makes ‖p‖ the radius, found by Newton on 1/‖p(σ)‖ − 1/radius; in the hard case
- * the rest of the radius goes along the lowest eigenvector (Moré & Sorensen 1983; Nocedal & Wright 2006, section 4.3).
+ * p = −(H + σI)⁻¹g with σ = 0 where that lies within the radius, else with the σ ≥ max(0, −λ₁) that makes ‖p‖ the radius
+ * (Moré & Sorensen 1983; Nocedal & Wright 2006, section 4.3).
  */
 export const trustRegion = defineOptimizer({
   name: 'trustRegion',
@@ -27,42 +27,12 @@ export const trustRegion = defineOptimizer({
           model.set(gradient, hessian);
         },
         solve(radius, step) {
-          if (model.leastShift > 0 || model.solve(0, step) > radius) onBoundary(radius, step);
+          if (model.leastShift > 0 || model.solve(0, step) > radius) stepToFence(model, radius, 0, step);
           return model.predictedDecrease(step);
         },
       },
       settings,
       oracle,
     );
-
-    function onBoundary(radius: number, step: Float64Array): void {
-      let low = model.leastShift;
-      if (model.solve(low, step) < radius) {
-        // The hard case: no shift makes the step long enough.
-        model.lengthen(step, radius);
-        return;
-      }
-      let high = Math.max(2 * low, Number.EPSILON * (model.largest || 1));
-      while (model.solve(high, step) > radius) {
-        if (!(high < Infinity)) {
-          // The Hessian is not finite: no step is to be trusted.
-          step.fill(0);
-          return;
-        }
-        low = high;
-        high *= 4;
-      }
-      let shift = high;
-      for (let k = 0; k < 100; k++) {
-        const length = model.solve(shift, step);
-        if (Math.abs(length - radius) <= 1e-8 * radius) break;
-        if (length > radius) low = shift;
-        else high = shift;
-        const newton = shift + ((length * length) / model.whitenedSquare(step)) * ((length - radius) / radius);
-        shift = newton > low && newton < high ? newton : Math.sqrt(low * high) || high / 2;
-      }
-      const excess = norm(step) / radius;
-      if (excess > 1) for (let i = 0; i < n; i++) step[i] /= excess;
-    }
   },
 });

@@ -9,6 +9,8 @@ export interface SeenRun {
   partial?: RunResult;
   /** True where the run itself had ended, and only the verdict is missing. */
   ended?: boolean;
+  /** True where each step asks for the whole Hessian. */
+  usesHessian?: boolean;
   /** The latest recorded iterate, and the gradient evaluations spent to get there. */
   last?: FinalIterate;
   gradientEvaluations: number;

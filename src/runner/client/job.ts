@@ -49,6 +49,8 @@ const ownMilliseconds = 60_000;
 const guardMilliseconds = 1000;
 /** A process that is silent but has grown within so many milliseconds may go on for as many. */
 const growthMilliseconds = 1000;
+/** From so many parameters on a step with the whole Hessian may itself be what takes long. */
+const manyParameters = 500;
 let count = 0;
 
 /** Makes a job, hands it to `schedule`, and resolves or rejects (`ObjectiveError`) when it is over. */
@@ -131,6 +133,7 @@ export function startJob<N extends TaskName>(
           case 'partial':
             seen.partial = heard.result;
             seen.ended = heard.ended;
+            seen.usesHessian = heard.usesHessian;
             return false;
           case 'progress':
             if (name === 'run') see(seen, heard.progress as Iterates);
@@ -171,7 +174,7 @@ function ownOptimizer(request: Tasks[TaskName]['request']): string | undefined {
 function explainSilence(
   { name, phase }: Calling,
   seconds: number,
-  { last }: SeenRun,
+  { last, partial, usesHessian }: SeenRun,
   ownOptimizer: string | undefined,
 ): string {
   const after = last === undefined ? '' : ` (after step ${last.step})`;
@@ -180,6 +183,11 @@ function explainSilence(
   }
   if (phase === 'prepare') {
     return `Making the derivatives of ${name} took more than ${seconds} s and was given up; write long or deeply nested expressions as loops over data.`;
+  }
+  const n = last?.theta.length ?? 0;
+  if (partial && usesHessian && n >= manyParameters) {
+    const step = `a step of ${partial.optimizer.name}`;
+    return `${name}, or ${step}, took more than ${seconds} s${after}: with the whole Hessian a step costs some n³ operations, and n = ${n}; choose lbfgs or trustRegionSteihaug, or allow more time for one evaluation.`;
   }
   const who = ownOptimizer === undefined || ownOptimizer === name ? name : `${name} or the optimizer ${ownOptimizer}`;
   return `${who} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;

@@ -39,7 +39,8 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
     sourceHash: hash,
   });
   const bounds = hyperparameters['bounds'] === true ? settings.bounds : undefined;
-  reporter.partial(result(nothingDone(start)), false);
+  const usesHessian = optimizer.needs.includes('hessian');
+  reporter.partial(result(nothingDone(start)), false, usesHessian);
 
   const chunks: Iterates[] = [];
   const tried = collectTrials(f.dimension);
@@ -53,7 +54,7 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
   });
   const stopped = done.stopped.reason === 'nonFinite' ? explained(done.stopped, open, latest()) : done.stopped;
   const ended = { stopped, final: done.final, evaluations: { ...done.evaluations } };
-  reporter.partial(result(ended), true);
+  reporter.partial(result(ended), true, usesHessian);
   const iterates = joinIterates(chunks, f.dimension);
   for (const theta of [iterates.theta, Float64Array.from(tried.slopes)]) tolerant(() => inspectPoints(open.f, theta));
   const trials = tried.trials;
