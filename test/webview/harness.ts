@@ -1,13 +1,14 @@
 // Opens the real bundle of the panel in Chromium as the editor would: the same content policy, the theme's variables,
 // and an `acquireVsCodeApi` that keeps what the panel posts.
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { browserFlags, chromium } from '../../scripts/chromium.mjs';
 import { opening } from '../../src/extension/panel/opening.js';
 import type { FromPanel, PanelView, ToPanel } from '../../src/protocol/panel.js';
 import type { ToProfile } from '../../src/protocol/profile.js';
 import type { ToSweep } from '../../src/protocol/sweep.js';
 import type * as Fixtures from './fixtures.js';
+import { holdSize } from '../pageSize.js';
 import { themes } from './themes.js';
 import type { ThemeName } from './themes.js';
 
@@ -36,13 +37,7 @@ declare global {
 }
 
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync'],
-    ],
-  });
+  return playwright.launch({ executablePath: chromium(), args: browserFlags });
 }
 
 /** The entries of the pages, by the name of their file. */
@@ -94,6 +89,7 @@ export async function openPanel(browser: Browser, options: OpenOptions = {}): Pr
     return file ? route.fulfill({ contentType: file[0], body: file[1] }) : route.fulfill({ status: 404 });
   });
   await page.goto('http://panel.test/');
+  await holdSize(page, { width, height });
   await page.waitForFunction(() => window.posted.some(({ type }) => type === 'ready'));
   return {
     page,

@@ -7,6 +7,7 @@ import { chromium as playwright, type FrameLocator, type Locator, type Page } fr
 import { browserFlags, chromium } from '../../../scripts/chromium.mjs';
 import { browserEditor } from '../../../scripts/editor.mjs';
 import { freePort, installExtension, pageAddress, serve, writeSettings } from '../../../scripts/serve.mjs';
+import { holdSize, windowSizeFlag, type Size } from '../../pageSize.js';
 import { soon } from '../../soon.js';
 import { hearComplaints } from './complaints.js';
 
@@ -29,7 +30,7 @@ export interface WindowOptions {
   readonly trusted?: boolean;
   /** What the window speaks, such as `de`; English unless told. */
   readonly language?: string;
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
 }
 
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
@@ -49,7 +50,10 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   const editor = browserEditor();
   installExtension(editor, data, vsix);
   const served = await serve(editor, data, await freePort(), trusted ? ['--disable-workspace-trust'] : []);
-  const browser = await playwright.launch({ executablePath: chromium(), args: browserFlags });
+  const browser = await playwright.launch({
+    executablePath: chromium(),
+    args: [...browserFlags, windowSizeFlag(size)],
+  });
   const page = await browser.newPage({ viewport: size });
   // VS Code's own texts stay English without a language pack, but it tells extensions this language.
   if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}'`);
@@ -58,6 +62,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
   hearComplaints(page);
   openPages.add(page);
   await page.goto(pageAddress(served, workspace, file ? [join(workspace, file)] : []));
+  await holdSize(page, size);
   // The extension is known when its icon is there; the palette would not list its commands before.
   await page.locator('.activitybar a[aria-label^="Descent"]').waitFor({ timeout: 60_000 });
   return {
