@@ -1,5 +1,5 @@
-// Classification of 2000 made points with 20 features, of which 8 tell something; standardised; 80 % to learn from, 20 %
-// held out.
+// Classification of 2000 synthetic points with 20 standardised features, 8 of them informative; 80 % of the points are
+// for training, 20 % are held out.
 //
 // What to see: the training loss and, as a second curve, the loss on the held-out rows; the accuracy on both. Compare batch sizes 1, 32 and all.
 import { normal, uniform } from './data/random';
@@ -57,7 +57,7 @@ function logit(theta: number[], features: number[]): number {
   return z;
 }
 
-/** The model: the share of rows of whose class it is surer than of the other is their accuracy. */
+/** The model: the probability of class 1. The accuracy is the share of rows for which it is on the side of the label. */
 export function probability(theta: number[], { features }: Example): number {
   return 1 / (1 + Math.exp(-logit(theta, features)));
 }

@@ -22,7 +22,7 @@ export function heavyBall({ learningRate = 0.01, beta = 0.9 } = {}) {
 }
 
 /**
- * Goes a fixed way along the direction of steepest descent, however steep it is: it never stops at the minimum.
+ * Moves by a fixed length in the direction of steepest descent, however steep it is: it never comes to rest at the minimum.
  * @optimizer
  * @param stepLength Length of every step. (0, 10]
  */

@@ -59,7 +59,7 @@ export function moonsLoss(theta: number[], [x, y, label]: Example): number {
   return softplus - label * z;
 }
 
-/** The model: what it says over the plane is drawn beside the loss. */
+/** The model: its output over the plane is drawn beside the loss. */
 export function probability(theta: number[], [x, y]: Example): number {
   return 1 / (1 + Math.exp(-new Network(theta).output(x, y)));
 }
