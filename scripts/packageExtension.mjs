@@ -1,4 +1,4 @@
-// Builds everything and packages the extension, as `npm run package` does, in silence.
+// Builds everything and packages the extension, as `npm run package` does, without its output.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 

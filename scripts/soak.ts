@@ -1,4 +1,4 @@
-// `npm run soak [-- 1000]`: starts, cancels and kills so many runs at random, and says what is left behind: processes,
+// `npm run soak [-- 1000]`: starts, cancels and kills that many runs at random, and says what is left behind: processes,
 // handles, memory. Needs `npm run build`. The tests run the same, shortened.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// The top of the panel: what is minimised, how it is differentiated, who runs, what else goes on, and the buttons that start
-// and stop.
+// The top of the panel: what is minimised, how it is differentiated, what runs, what other work goes on, and the buttons that
+// start and stop.
 import type { RunView, Work } from '../src/protocol/panel.js';
 import { button, swatch } from './controls.js';
 import { element } from './dom.js';

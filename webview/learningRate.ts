@@ -1,5 +1,5 @@
-// The learning rate of the selected run as a slider: its path follows while it is dragged, and where it is let go the
-// run is made anew.
+// The learning rate of the selected run as a slider: its path follows while it is dragged, and on release the
+// run is made again.
 import type { RunView } from '../src/protocol/panel.js';
 import { element } from './dom.js';
 import * as l10n from './l10n.js';

@@ -1,5 +1,5 @@
-// The landscape experiment: in random functions of n parameters, how does the index of a critical point go with its height,
-// and how rare do minima become as n grows? (Courses say about 2⁻ⁿ.)
+// The landscape experiment: in random functions of n parameters, how does the index of a critical point vary with its
+// height, and how rare do minima become as n grows? (Courses say about 2⁻ⁿ.)
 import type { Differentiable } from '../autodiff/differentiable.js';
 import { normal, seededRandom } from '../engine/random.js';
 import type { Landscape } from '../protocol/landscape.js';

@@ -1,4 +1,4 @@
-// f for those who look around: over all its rows, and NaN where the user's function throws.
+// f for looking around in: over all its rows, and NaN where the user's function throws.
 import { isFiniteSum, type Differentiable } from '../autodiff/differentiable.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 

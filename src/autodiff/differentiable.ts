@@ -1,5 +1,5 @@
-// The seam between derivatives and everything that uses them: engine, analysis, CLI. Whoever differentiates (compiled,
-// tape, differences) gives one of these; nobody downstream can tell which but by the label.
+// The seam between derivatives and everything that uses them: engine, analysis, CLI. Each way of differentiating
+// (compiled, tape, differences) gives one of these; downstream, only the label tells which.
 import type { Note } from '../protocol/run.js';
 import type { DerivativeMode } from '../protocol/runRequest.js';
 

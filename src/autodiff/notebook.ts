@@ -1,4 +1,4 @@
-// Collects notes: each sentence once for each place, and no more than anybody reads.
+// Collects notes: each sentence once for each place, and no more than a user will read.
 import type { SourceLocation } from '../protocol/objective.js';
 import type { Note } from '../protocol/run.js';
 import type { TapeEvents } from './tape/placedEvents.js';

@@ -1,4 +1,4 @@
-// Whether an optimizer keeps the rules of the house, and what it is like: for those who write their own.
+// Whether an optimizer keeps the rules that runs rely on, and what it is invariant under: for users who write their own.
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';

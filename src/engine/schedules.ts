@@ -1,4 +1,4 @@
-// Every schedule, one line each, and how what a user asks for becomes one, or a sequence of several.
+// Every schedule, one line each, and the way from a user's request to one of them or a sequence of several.
 import { likeName } from '../protocol/likeName.js';
 import type { HyperparameterValue } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';

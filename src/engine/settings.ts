@@ -1,4 +1,4 @@
-// The settings of a run: what they may be.
+// Which values the settings of a run may have.
 import type { ScheduleRequest, RunSettings } from '../protocol/runRequest.js';
 import type { HyperparameterValue, Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';

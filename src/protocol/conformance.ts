@@ -1,4 +1,4 @@
-// Whether an optimizer keeps the rules of the house, and what it is like: task `checkOptimizer`.
+// Whether an optimizer keeps the rules that runs rely on, and what it is invariant under: task `checkOptimizer`.
 import type { Hyperparameters, SourceLocation } from './objective.js';
 import type { OptimizerReference } from './runRequest.js';
 

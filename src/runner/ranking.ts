@@ -1,4 +1,4 @@
-// The order of several runs of one objective: who came lowest, and of those who came equally low, who needed least.
+// The order of several runs of one objective: by the loss that they reached, and among equals by their evaluations.
 import type { RunResult } from '../protocol/run.js';
 
 /** Indices into `runs`, the best first. Runs that failed or left the numbers come last. */

@@ -1,4 +1,4 @@
-// What a spare process does while it waits: a small run to whose end nobody listens. It leaves the code of every stage
+// What a spare process does while it waits: a small run whose result nobody reads. It leaves the code of every stage
 // compiled and nothing else, as the objective is ours: nested loops over an array and constant data.
 import { defaultSettings } from '../protocol/defaultSettings.js';
 import type { ToRunner } from '../protocol/runner.js';

@@ -1,4 +1,4 @@
-// The stages of a step as arrows from θ_k: the update as long as it is, the others as ways, of one length on the screen.
+// The stages of a step as arrows from θ_k: the update at its true length, the others as directions, of one length on the screen.
 import type { Anatomy } from '../../src/protocol/anatomy.js';
 import type { Plane } from '../../src/protocol/panel.js';
 import type { Frame } from '../contour/frame.js';

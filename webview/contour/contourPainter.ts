@@ -1,4 +1,4 @@
-// Paints the contour picture: anew what has changed, and while the view moves only shifts what lasts.
+// Paints the contour picture: what has changed is painted again; while the view moves, what lasts is only shifted.
 import type { GridView, Viewport } from '../../src/protocol/panel.js';
 import type { PanelState } from '../state.js';
 import { contourFrame, framingMarks, lastingMarks, passingMarks } from './contourScene.js';

@@ -1,4 +1,4 @@
-// f itself: filled contours with the values on their lines; of one parameter, its curve.
+// f itself: filled contours with the values on their lines; for one parameter, its curve.
 import type { GridView } from '../../src/protocol/panel.js';
 import type { Theme } from '../theme.js';
 import { colourAt } from './colourMap.js';

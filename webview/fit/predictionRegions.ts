@@ -1,4 +1,4 @@
-// What a model says over a grid, as smooth regions: the surer it is of a side, the more of them lie on one another.
+// What a model says over a grid, as smooth regions: the surer it is of a class, the more of them overlap.
 import { contours } from 'd3-contour';
 import type { Scale } from '../plot/scale.js';
 import { svgElement } from '../dom.js';

@@ -1,4 +1,4 @@
-// f in coordinates in which a box is a cube: parameters of very different scales look alike to whoever measures distances.
+// f in coordinates in which a box is a cube, so that distances mean the same along parameters of very different scales.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { Box } from './box.js';
 

@@ -1,4 +1,4 @@
-// The remedy of runs whose steps do not shrink by themselves: as fast as before at first, and to rest by the end.
+// The remedy for runs whose steps do not shrink by themselves: a learning rate that begins as before and decays to zero.
 import { say } from '../../protocol/sentence.js';
 import type { Remedy } from './observation.js';
 

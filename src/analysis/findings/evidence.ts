@@ -1,4 +1,4 @@
-// What the findings look at: a finished run, its recorded path, and f around it; dear things are computed once, when asked for.
+// What the findings look at: a finished run, its recorded path, and f around it; what is expensive is computed once, when asked for.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { Iterates, RunResult } from '../../protocol/run.js';
 import type { RunRequest } from '../../protocol/runRequest.js';

@@ -1,4 +1,4 @@
-// The tape's gradient of an objective, for those who want to compare: within a limit, and none where there is none.
+// The tape's gradient of an objective, to compare with: up to a limit of operations, and none where the tape cannot follow.
 import type { LoadOptions } from '../../objective/load/load.js';
 import { noting, type Notebook } from '../notebook.js';
 import type { Objective } from '../objective.js';

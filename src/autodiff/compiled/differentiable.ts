@@ -1,5 +1,5 @@
-// Compiled functions behind the seam that everybody uses. A call that leaves the compiled way, or whose derivatives are not
-// finite, goes another: it raises the user's own error with its place, or computes what the compiler did not foresee.
+// Compiled functions behind the seam that everything uses. A call that leaves the compiled way, or whose derivatives are
+// not finite, takes another: it raises the user's own error with its place, or computes what the compiler did not foresee.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Derivatives } from '../differentiable.js';
 import type { CompiledFunctions } from './compile.js';

@@ -1,5 +1,5 @@
-// `ArrayBuffer` as rewritten code sees it: bytes, and beside them the active numbers that were stored in them. Who reads
-// such a number as it was written gets it back; its bytes alone carry no derivative, and that is told.
+// `ArrayBuffer` as rewritten code sees it: bytes, and beside them the active numbers that were stored in them. Read as it
+// was written, such a number comes back whole; its bytes alone carry no derivative, and a note says so.
 import { Active, plain } from '../tape/active.js';
 import { orderedFormat, readBytes, writeBytes, type Format } from './byteFormat.js';
 import type { ElementType, TypedArray } from './typedArray.js';

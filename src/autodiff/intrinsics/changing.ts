@@ -1,5 +1,5 @@
-// What gives something else at each call, chance and the clock, as rewritten code sees it: the same, but noted where an
-// evaluation uses it. While the program loads it is nobody's concern.
+// What gives another value at each call (chance, the clock) as rewritten code sees it: unchanged, but noted where an
+// evaluation uses it. While the program loads, it may.
 import type { RecorderEvents } from '../tape/primitiveRecorder.js';
 import type { Recorder } from '../tape/recorder.js';
 

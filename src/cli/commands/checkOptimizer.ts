@@ -1,4 +1,4 @@
-// `descent check file.ts#myOptimizer`: whether an optimizer keeps the rules, and what it is like.
+// `descent check file.ts#myOptimizer`: whether an optimizer keeps the rules, and what it is invariant under.
 import { readFileSync } from 'node:fs';
 import { discover } from '../../objective/discover/discover.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';

@@ -1,4 +1,4 @@
-// Steps into numbers that are not finite are not made.
+// Skips steps after which f or its gradient is not finite.
 import { integer } from '../hyperparameters.js';
 import { restoreState, savedState } from '../state.js';
 import { defineWrapper } from '../wrapper.js';

@@ -1,4 +1,4 @@
-// Check Optimizer: whether it keeps the rules, and what it is like.
+// Check Optimizer: whether it keeps the rules, and what it is invariant under.
 import * as vscode from 'vscode';
 import type { ConformanceCheck } from '../../protocol/conformance.js';
 import type { OptimizerReference } from '../../protocol/runRequest.js';

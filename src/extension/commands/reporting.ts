@@ -1,4 +1,4 @@
-// What a command fails with is told to the user in one sentence, with a way to the place where the cause stands.
+// Tells the user in one sentence why a command failed, with a way to the place of the cause.
 import * as vscode from 'vscode';
 import { sourceUri } from '../objectives/workspaceSources.js';
 import { asFailure } from '../runs/laboratory.js';

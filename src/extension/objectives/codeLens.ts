@@ -1,4 +1,4 @@
-// The line above each objective: what can be done with it, and what came of it last.
+// The line above each objective: what can be done with it, and how its last run ended.
 import * as vscode from 'vscode';
 import type { UserOptimizerInfo } from '../../protocol/objective.js';
 import type { RunStore } from '../runs/runStore.js';

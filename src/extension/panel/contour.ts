@@ -1,4 +1,4 @@
-// The grid behind the paths: which plane and which part of it, evaluated in the runner; the newest wish wins.
+// The grid behind the paths: which plane and which part of it, evaluated in the runner; the newest request wins.
 import type { GridView, Plane, ToPanel, Viewport } from '../../protocol/panel.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Laboratory } from '../runs/laboratory.js';
@@ -122,7 +122,7 @@ export class Contour {
     return slicePlane(this.laboratory, objective, runs, this.choice, through, stopped);
   }
 
-  /** Shows the grid, and coarser ones before where it takes its time; nothing more once a newer wish has come. */
+  /** Shows the grid, and coarser ones before where it takes its time; nothing more once a newer request has come. */
   private async evaluate(
     objective: FoundObjective,
     plane: Plane,

@@ -1,5 +1,5 @@
-// The steps of the runs on their way to a page: new ones wait a moment for company, so that at most twenty messages a
-// second go for each run, and the first of them, which no curve can be drawn of, does not go alone.
+// The steps of the runs on their way to a page: they are gathered for a moment, so that each run sends at most twenty
+// messages a second, and its first step, of which no curve can be drawn, does not go alone.
 import type { Iterates } from '../../protocol/run.js';
 import type { ToPanel } from '../../protocol/panel.js';
 import type { Run } from '../../runs/run.js';

@@ -1,4 +1,4 @@
-// Wishes that come faster than they can be granted, as a pointer's do: one at a time, and of those that wait only the newest.
+// Requests that come faster than they can be met, as a moving pointer's do: one at a time, and of those that wait only the newest.
 
 export class Newest<W> {
   private waiting: { readonly wish: W } | undefined;
@@ -6,7 +6,7 @@ export class Newest<W> {
 
   constructor(private readonly grant: (wish: W) => Promise<void>) {}
 
-  /** Resolves when nothing waits any more; at once where another wish is being granted. */
+  /** Resolves when nothing waits any more; at once where another request is being met. */
   async wish(wish: W): Promise<void> {
     this.waiting = { wish };
     if (this.busy) return;

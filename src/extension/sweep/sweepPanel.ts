@@ -181,7 +181,7 @@ export class SweepPanel implements vscode.Disposable {
     return this.view.hyperparameters.find(({ name }) => name === hyperparameter);
   }
 
-  /** The newest wish wins; what fails is said on the page. */
+  /** The newest request wins; what fails is said on the page. */
   private async attempt(action: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.work?.abort();
     const work = (this.work = new AbortController());

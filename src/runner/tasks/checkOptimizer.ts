@@ -1,4 +1,4 @@
-// Whether an optimizer keeps the rules of the house, and what it is like.
+// Whether an optimizer keeps the rules that runs rely on, and what it is invariant under.
 import { allocationPerStep } from '../../engine/allocation.js';
 import { brief } from '../../engine/brief.js';
 import { checkConformance } from '../../engine/conformance.js';
