@@ -9,6 +9,7 @@ import { CallNodes } from './callNodes/callNodes.js';
 import { compiledWay } from './compiledWay.js';
 import type { Differentiable, FiniteSum, LeastSquares } from './differentiable.js';
 import { differenceTerm } from './plain/differenceTerm.js';
+import { createConstancy } from './checks/constancy.js';
 import { handwritten } from './checks/handwritten.js';
 import { leastSquares } from './sums/leastSquares.js';
 import { meanOfTerms, singleTerm } from './sums/meanOfTerms.js';
@@ -101,7 +102,8 @@ function withoutCompiler(
   const common = { dimension, notes: notebook.notes };
   if (!taped) return { ...differences, ...common, derivatives: 'finite-differences' };
   const exact = over(tapeTerm(taped, taped[data], dimension));
-  const watch = trusted(exact, differences, 'tape', leaks, notebook);
+  const differing = createConstancy(value, (theta) => plain.value(theta, batch?.rows[0]));
+  const watch = trusted(exact, differences, 'tape', leaks, notebook, differing);
   return {
     ...exact,
     ...common,

@@ -207,6 +207,13 @@ describe('objectives that are no functions', () => {
     const { messages } = at('let n = 0; export function f(x: number[]): number { n++; return x[0] ** 2 + n; }', 3);
     assert.match(messages.join(), /keeps state between calls/);
   });
+  it('ones that become another function after many calls are told', () => {
+    const source =
+      'let n = 0; export function f(x: number[]): number { n++; return n > 20 ? 3 * x[0] ** 2 : x[0] ** 2 + x[1]; }';
+    const { f } = at(source, 3, 1);
+    for (let k = 0; k < 70; k++) f.gradient(Float64Array.of(k, 1), new Float64Array(2));
+    assert.match(JSON.stringify(f.notes), /different values at the same point/);
+  });
   it('changing the argument hurts nobody, and is told', () => {
     const { value, gradient, messages } = at(
       'export function f(x: number[]): number { x[0] *= 2; x.push(99); x.reverse(); const s = x[2] ** 2 + (x[1] - 1) ** 2; x.length = 0; return s; }',

@@ -5,7 +5,7 @@ import type { Derivatives, Differentiable } from '../differentiable.js';
 import { differing } from './gradientCheck.js';
 import type { Notebook } from '../notebook.js';
 import { plainValue, type Objective } from '../objective.js';
-import { movesBySteps, STEPS } from './steps.js';
+import { movesBySteps } from './steps.js';
 import { tapeReference } from './tapeReference.js';
 import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';
 
@@ -46,7 +46,8 @@ export function crossChecked(
     if (isSame && (!Number.isFinite(expected) || !ours.every(Number.isFinite))) return;
     isConfirmed = true;
     if (!isSame) return distrust('gave another value than the function');
-    if (movesBySteps(compiled, theta, ours)) notebook.add('trap', STEPS);
+    const steps = movesBySteps(compiled, theta, ours);
+    if (steps !== undefined) notebook.add('trap', steps);
     const direction = probe(theta);
     const found = agreement(plain, theta, direction, slopeAlong(direction, ours));
     if (found !== 'disagrees' || agreesBeside({ ...compiled, value: plain }, theta, direction)) return;

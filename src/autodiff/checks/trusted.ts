@@ -5,7 +5,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { DerivativeMode } from '../../protocol/runRequest.js';
 import type { Derivatives } from '../differentiable.js';
 import type { Notebook } from '../notebook.js';
-import { movesBySteps, STEPS } from './steps.js';
+import { movesBySteps } from './steps.js';
 import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';
 
 /** Numbers that left the tape's sight and have not been checked yet. */
@@ -13,13 +13,17 @@ export interface Leaks {
   readonly pending: { readonly into: string; readonly location: SourceLocation | undefined }[];
 }
 
-/** @param exact By `mode`; its `value` is the plain function. */
+/**
+ * @param exact By `mode`; its `value` is the plain function.
+ * @param differing Tells two values of the function at one point.
+ */
 export function trusted(
   exact: Derivatives,
   differences: Derivatives,
   mode: DerivativeMode,
   leaks: Leaks,
   notebook: Notebook,
+  differing: (theta: Float64Array) => readonly [number, number] | undefined,
 ): Derivatives & { readonly derivatives: DerivativeMode } {
   let isDistrusted = false;
   let isChecked = false;
@@ -47,27 +51,33 @@ export function trusted(
   };
   /** The calls 1, 4, 16, …, since state may show only later. */
   const isDue = () => (calls & (calls - 1)) === 0 && Math.clz32(calls) % 2 === 1;
+  const isUnsteady = (theta: Float64Array): boolean => {
+    const found = differing(theta);
+    if (found === undefined) return false;
+    isChecked = true;
+    leaks.pending.length = 0;
+    if (isRandom) return true;
+    isRandom = true;
+    notebook.add(
+      'trap',
+      `The objective gives different values at the same point, ${found.join(' and ')}: it is random or keeps state between calls. ` +
+        'Its derivatives are those of one call; seed the randomness, or reset the state at the start of each call.',
+    );
+    return true;
+  };
   const check = (theta: Float64Array, gradient: Float64Array, value: number) => {
-    const [first, second] = [exact.value(theta), exact.value(theta)];
-    if (!Object.is(first, second)) {
-      isChecked = true;
-      leaks.pending.length = 0;
-      if (isRandom) return;
-      isRandom = true;
-      notebook.add(
-        'trap',
-        `The objective gives different values at the same point, ${first} and ${second}: it is random or keeps state between calls. ` +
-          'Its derivatives are those of one call; seed the randomness, or reset the state at the start of each call.',
+    if (isUnsteady(theta)) return;
+    const expected = exact.value(theta);
+    if (!isSameValue(value, expected)) {
+      return distrust(
+        `the recorded evaluation gave ${value} where the function gives ${expected}, as where it keeps state between calls`,
       );
-      return;
     }
-    if (!isSameValue(value, first)) {
-      return distrust(`the recorded evaluation gave ${value} where the function gives ${first}`);
-    }
-    if (!Number.isFinite(first) || gradient.some((x) => !Number.isFinite(x))) return;
+    if (!Number.isFinite(expected) || gradient.some((x) => !Number.isFinite(x))) return;
     const [leak] = leaks.pending;
     if (isChecked && !leak) return;
-    if (!isChecked && movesBySteps(exact, theta, gradient)) notebook.add('trap', STEPS);
+    const steps = isChecked ? undefined : movesBySteps(exact, theta, gradient);
+    if (steps !== undefined) notebook.add('trap', steps);
     isChecked = true;
     for (const [at, slopes, direction] of leak ? around(theta, gradient) : [[theta, gradient, probe(theta)] as const]) {
       const found = agreement(exact.value, at, direction, slopeAlong(direction, slopes));
@@ -94,6 +104,8 @@ export function trusted(
       );
     }
     leaks.pending.length = 0;
+    // Some calls later.
+    isUnsteady(theta);
   };
 
   /** The axes here, and a line through a point aside: where f is stationary by chance, a lost derivative would not show. */

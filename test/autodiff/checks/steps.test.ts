@@ -19,9 +19,18 @@ for (const mode of ['compiled', 'tape'] as const)
       assert.match(traps(count, mode, [0.31, 0.72]).join(), /by rounding/);
     });
 
-    it('are not constants, minima, or what rounds only a part', () => {
+    it('are told where they do so in some parameters only', () => {
+      const table = 'const T = [0, 1, 4, 9]; return T[Math.round(x[1] * 2)] * x[0] + x[0] ** 2;';
+      assert.match(traps(table, mode, [0.3, 0.6]).join(), /slope 0 in component 1 here/);
+      const quantised = 'return (Math.round(x[0] * 8) / 8 - x[1]) ** 2;';
+      assert.match(traps(quantised, mode, [0.3, 0.7]).join(), /slope 0 in component 0 here/);
+    });
+
+    it('are not constants, minima, ramps between plateaus, or slopes through what is rounded', () => {
       assert.deepEqual(traps('return 3;', mode, [0.3, 0.7]), []);
       assert.deepEqual(traps('return x[0] ** 2 + x[1] ** 4;', mode, [0, 0]), []);
-      assert.deepEqual(traps('return Math.floor(x[0]) + x[1];', mode, [0.3, 0.7]), []);
+      assert.deepEqual(traps('return x[0] * 0 + x[1];', mode, [0.3, 0.7]), []);
+      assert.deepEqual(traps('return Math.min(Math.max(x[0], 0), 0.5) + x[1];', mode, [-0.2, 0.7]), []);
+      assert.deepEqual(traps('return Math.floor(x[0]) * x[0] + x[1];', mode, [0.3, 0.7]), []);
     });
   });
