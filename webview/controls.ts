@@ -51,7 +51,6 @@ export function switcher(label: string, choose: (value: string) => void): Choice
     show(options, chosen) {
       const key = JSON.stringify([options, chosen]);
       if (key === shown) return;
-      const focused = made.contains(document.activeElement);
       shown = key;
       made.replaceChildren(
         ...options.map(([value, text]) => {
@@ -60,7 +59,6 @@ export function switcher(label: string, choose: (value: string) => void): Choice
           return one;
         }),
       );
-      if (focused) made.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
     },
   };
 }

@@ -2,6 +2,7 @@
 // whole last, and tells the host.
 import { post } from './editor.js';
 import { drawInFrames } from './frames.js';
+import { createHeldFocus } from './heldFocus.js';
 import * as l10n from './l10n.js';
 import type { Theme } from './theme.js';
 
@@ -24,6 +25,7 @@ export function createPageState<S>(
   let current = first;
   let begun = first;
   let sound = first;
+  const holdFocus = createHeldFocus();
   const schedule = drawInFrames((theme) =>
     attempt(() => {
       draw(current, theme);
@@ -34,6 +36,7 @@ export function createPageState<S>(
   const scheduleRest = drawInFrames((theme) =>
     attempt(() => {
       drawRest(current, theme);
+      holdFocus();
       sound = begun;
     }),
   );

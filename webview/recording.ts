@@ -20,10 +20,13 @@ export async function recordPlayback(canvas: HTMLCanvasElement, outlet: Outlet):
   const recorder = new MediaRecorder(canvas.captureStream(rate), { mimeType, videoBitsPerSecond: 6e6 });
   const parts: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-  const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+  const [started, stopped] = ['start', 'stop'].map((event) => {
+    return new Promise((resolve) => recorder.addEventListener(event, resolve));
+  });
   outlet.move({ type: 'cursor', step: 0 });
-  outlet.move({ type: 'playing', playing: true });
   recorder.start();
+  await started;
+  outlet.move({ type: 'playing', playing: true });
   await played(outlet);
   await new Promise((resolve) => setTimeout(resolve, rest));
   recorder.stop();

@@ -6,6 +6,7 @@ import { choose } from './choose.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName, OpenPanel } from './harness.js';
 import { soon } from '../soon.js';
+import { tabTo } from './tabKey.js';
 
 describe('interaction with the panel', function () {
   this.timeout(60000);
@@ -139,6 +140,27 @@ describe('interaction with the panel', function () {
       });
       const { theta } = await only(posted, 'setStart');
       assert.ok(Math.abs(theta[0]! - 1.1) < 1e-9 && Math.abs(theta[1]!) < 1e-9);
+    }));
+
+  it('marks and reads the place that the keys aim at, the middle of the view, until the pointer takes over', () =>
+    withPanel('five', async ({ page, posted, send }) => {
+      const canvas = page.locator('.contour canvas.plane');
+      const read = page.locator('.readout');
+      const free = await canvas.screenshot();
+      await tabTo(page, 'canvas.plane');
+      await soon(async () => assert.notDeepEqual(await canvas.screenshot(), free));
+      for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowUp');
+      await read.filter({ hasText: /^θ = \(.+, 2\) +f ≈ \d+/ }).waitFor();
+      await soon(async () => {
+        const { theta } = last(await posted(), 'probe');
+        assert.ok(Math.abs(theta[0]!) < 1e-9 && Math.abs(theta[1]! - 2) < 1e-9, theta.join());
+      });
+      const { theta } = last(await posted(), 'probe');
+      await send({ type: 'probe', probe: { theta, value: 123.5, gradientNorm: 7.25 } });
+      await read.filter({ hasText: /f = 123\.5 +‖∇f‖ = 7\.25$/ }).waitFor();
+      const place = await plotPlace(page, 0.5, 0.1);
+      await page.mouse.move(place.x, place.y);
+      await read.filter({ hasText: /^θ = \(.+, 6\.\d+\)/ }).waitFor();
     }));
 
   it('reads θ and f under the pointer, and a step of a run where one is near', () =>

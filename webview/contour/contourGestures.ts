@@ -1,7 +1,8 @@
 // Pointer, wheel and keys on the contour: click sets the start, drag pans (or moves the start and shows the paths from
-// there), wheel and keys zoom; where the pointer rests, the exact value is asked for.
+// there), wheel and keys zoom; where the pointer or the aim of the keys rests, the exact value is asked for.
 import type { Viewport } from '../../src/protocol/panel.js';
 import type { Outlet } from '../view.js';
+import { middleOf } from './aimMarks.js';
 import type { Frame } from './frame.js';
 import { pointOnPlane } from './plane.js';
 import { readAt } from './readout.js';
@@ -13,10 +14,12 @@ export interface Surroundings {
   frame(): Frame | undefined;
   /** Shows the start at a place of the plane, or again where it is. */
   dragStart(at: readonly [number, number] | undefined): void;
+  /** Marks the middle of the view, or no more. */
+  aim(on: boolean): void;
 }
 
 export interface Gestures {
-  /** Reads anew what lies under the pointer. */
+  /** Reads anew what lies under the pointer, or in the middle where the keys aim. */
   read(): void;
 }
 
@@ -35,6 +38,7 @@ export function attachGestures(
 ): Gestures {
   let pressed: { x: number; y: number; viewport: Viewport; moved: boolean; onStart: boolean } | undefined;
   let pointer: readonly [number, number] | undefined;
+  let aims = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,19 +59,33 @@ export function attachGestures(
     const theta = pointAt(x, y);
     if (theta) outlet.post({ type: 'setStart', theta });
   }
+  /** What is read, in pixels of the canvas. */
+  function aimedAt(frame: Frame): readonly [number, number] | undefined {
+    return aims ? middleOf(frame.plot) : pointer;
+  }
   function read(): Readout | undefined {
     const frame = at.frame();
-    if (!frame || !pointer || pressed) return undefined;
-    const found = readAt(outlet.state(), frame, ...pointer);
+    const there = frame && aimedAt(frame);
+    if (!there || pressed) return undefined;
+    const found = readAt(outlet.state(), frame, ...there);
     readout.textContent = found.text;
     return found;
   }
-  function probe(x: number, y: number): void {
+  function probe(): void {
     clearTimeout(resting);
     resting = setTimeout(() => {
-      const theta = pointAt(x, y);
+      const frame = at.frame();
+      const there = frame && aimedAt(frame);
+      const theta = there && pointAt(frame.dataX(there[0]), frame.dataY(there[1]));
       if (theta) outlet.post({ type: 'probe', theta });
     }, restTime);
+  }
+  function aim(on: boolean): void {
+    if (on) probe();
+    if (on === aims) return;
+    aims = on;
+    readout.textContent = '';
+    at.aim(on);
   }
   function isOnStart(x: number, y: number): boolean {
     const [state, frame] = [outlet.state(), at.frame()];
@@ -90,10 +108,11 @@ export function attachGestures(
     const frame = at.frame();
     if (!frame) return;
     if (!pressed) {
+      aim(false);
       pointer = [event.offsetX, event.offsetY];
       const found = read();
       outlet.move({ type: 'pointed', step: found?.step });
-      if (found?.kind === 'interpolated') probe(frame.dataX(event.offsetX), frame.dataY(event.offsetY));
+      if (found?.kind === 'interpolated') probe();
       return;
     }
     const [dx, dy] = [event.offsetX - pressed.x, event.offsetY - pressed.y];
@@ -149,7 +168,10 @@ export function attachGestures(
     else if (event.key === '0') outlet.move({ type: 'viewport', viewport: undefined });
     else return;
     event.preventDefault();
+    aim(true);
   });
+  canvas.addEventListener('focus', () => aim(canvas.matches(':focus-visible')));
+  canvas.addEventListener('blur', () => aim(false));
   return { read };
 }
 

@@ -5,6 +5,7 @@ import { anatomyAtCursor } from '../anatomy/anatomyAtCursor.js';
 import { anatomyMarks } from '../anatomy/anatomyMarks.js';
 import type { PanelState } from '../state.js';
 import { haloOf, inkOf } from '../theme.js';
+import { aimMarks } from './aimMarks.js';
 import { basinLabels, basinMarks } from './basinMarks.js';
 import { shownBasins } from './basinLegend.js';
 import { criticalPointMarks, criticalPointPlaces, eigenvectorMarks } from './criticalPointMarks.js';
@@ -24,6 +25,8 @@ export interface ContourOptions extends RunLooks {
   readonly height: number;
   /** Where the start is while it is being dragged. */
   readonly draggedStart?: readonly [number, number];
+  /** The keys move the view: its middle is marked. */
+  readonly aims?: boolean;
 }
 
 /** Pixels at the left of the plot and below it. */
@@ -54,12 +57,13 @@ export function lastingMarks(state: PanelState, grid: GridView, frame: Frame, op
   ];
 }
 
-/** The start, the stages of the step at the cursor, and where the runs are at the step under the pointer. */
+/** The start, the stages of the step at the cursor, where the runs are at the step under the pointer, and where the keys aim. */
 export function passingMarks(state: PanelState, grid: GridView, frame: Frame, options: ContourOptions): Mark[] {
   return [
     ...startMarks(state, grid, frame, options.theme, options.draggedStart),
     ...stageMarks(state, grid, frame, options),
     ...pointedMarks(state, grid, frame, options),
+    ...(options.aims ? aimMarks(frame.plot, options.theme) : []),
   ];
 }
 

@@ -71,6 +71,7 @@ export function createContour(outlet: Outlet): ContourView {
   let frame: Frame | undefined;
   let drawn: unknown[] = [];
   let draggedStart: readonly [number, number] | undefined;
+  let aims = false;
 
   const painter = createContourPainter(canvas, redraw);
   function redraw(): void {
@@ -84,13 +85,17 @@ export function createContour(outlet: Outlet): ContourView {
   function optionsOf({ state, theme, looks }: Picture): ContourOptions {
     const { clientWidth: width, clientHeight: height } = field;
     const emphasised = selectedRun(state)?.id;
-    return { width, height, theme, looks, emphasised, ...(draggedStart && { draggedStart }) };
+    return { width, height, theme, looks, emphasised, aims, ...(draggedStart && { draggedStart }) };
   }
 
   const gestures = attachGestures(canvas, readout, outlet, {
     frame: () => frame,
     dragStart(at) {
       draggedStart = at;
+      redraw();
+    },
+    aim(on) {
+      aims = on;
       redraw();
     },
   });
