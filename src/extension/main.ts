@@ -54,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const panels = new Panels(parts);
   const sweeps = new SweepPages(parts, panels);
   const profiles = new ProfilePages(parts);
+  const runs = new RunsView(parts.store);
   const commands = {
     ...runCommands(parts, panels),
     ...compareCommands(parts),
@@ -65,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...fileCommands(parts),
     ...sweepCommands(parts, sweeps),
     ...profileCommands(parts, profiles),
-    ...historyCommands(parts, panels),
+    ...historyCommands(parts, panels, runs),
     ...exportCommands(parts),
     ...runFileCommands(parts, panels),
   };
@@ -84,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     new ObjectivesView(parts.index, parts.builtinConstants),
     new CompareView(parts),
     ranking,
-    new RunsView(parts.store),
+    runs,
     new RunStatusBar(parts.store),
     rerunOnSave(parts, panels),
     settingsDocuments(parts),

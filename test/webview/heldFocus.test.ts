@@ -24,8 +24,7 @@ describe('the focus', function () {
     soon(async () => assert.equal(await panel.page.evaluate(() => document.activeElement?.textContent), text));
   const setStatus = (status: 'running' | 'finished') =>
     panel.page.evaluate((to) => {
-      const { iterates: _, ...run } = window.fixtures.five().runs[0]!;
-      return window.deliver({ type: 'run', run: { ...run, status: to } });
+      return window.deliver({ type: 'run', run: { ...window.fixtures.five().runs[0]!, status: to } });
     }, status);
 
   it('stays on the run that it has chosen', async () => {

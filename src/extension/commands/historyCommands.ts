@@ -1,17 +1,13 @@
-// The Runs view: reopen, pin, rename, go on from a step, delete with undo.
+// The Runs view: reopen, pin, rename, go on from a step, delete with undo. A menu names the run; a key means what is selected.
 import * as vscode from 'vscode';
 import type { Panels } from '../panel/panels.js';
 import type { Parts } from '../parts.js';
 import { forkRun } from '../runs/forkRun.js';
 import { isLive, type Run } from '../../runs/run.js';
+import type { RunItem, RunsView } from '../views/runsView.js';
 import type { Commands } from './reporting.js';
 
-/** An item of the Runs view carries its run. */
-interface RunItem {
-  readonly run: Run;
-}
-
-export function historyCommands(parts: Parts, panels: Panels): Commands {
+export function historyCommands(parts: Parts, panels: Panels, view: Pick<RunsView, 'selection'>): Commands {
   const { store, experiments, laboratory } = parts;
   return {
     'descent.runs.open': async ({ run }: RunItem) => {
@@ -23,7 +19,9 @@ export function historyCommands(parts: Parts, panels: Panels): Commands {
     },
     'descent.runs.pin': ({ run }: RunItem) => store.change(run, { pinned: true }),
     'descent.runs.unpin': ({ run }: RunItem) => store.change(run, { pinned: false }),
-    'descent.runs.rename': async ({ run }: RunItem) => {
+    'descent.runs.rename': async (item: RunItem | undefined = view.selection[0]) => {
+      if (!item) return;
+      const { run } = item;
       const title = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Name of the run'), value: run.title });
       if (title?.trim()) store.change(run, { title: title.trim() });
     },
@@ -31,8 +29,9 @@ export function historyCommands(parts: Parts, panels: Panels): Commands {
       const from = step ?? (await askStep(run));
       if (from !== undefined) await forkRun(parts, run, from);
     },
-    'descent.runs.delete': async (item: RunItem, selected: readonly RunItem[] = [item]) => {
+    'descent.runs.delete': async (item?: RunItem, selected: readonly RunItem[] = item ? [item] : view.selection) => {
       const runs = selected.map(({ run }) => run);
+      if (runs.length === 0) return;
       laboratory.cancel(runs.filter(isLive));
       runs.forEach((run) => store.remove(run));
       const undo = vscode.l10n.t('Undo');

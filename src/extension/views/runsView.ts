@@ -6,21 +6,29 @@ import { isLive, type Run } from '../../runs/run.js';
 import type { RunStore } from '../runs/runStore.js';
 import { verdictLine } from '../runs/verdictLine.js';
 
-interface RunItem {
+/** An item of the Runs view carries its run. */
+export interface RunItem {
   readonly run: Run;
 }
 
 export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
+  private readonly view: vscode.TreeView<RunItem>;
   readonly onDidChangeTreeData = this.changes.event;
 
   constructor(private readonly store: RunStore) {
+    this.view = vscode.window.createTreeView('descent.runsView', { treeDataProvider: this, canSelectMany: true });
     this.subscription = vscode.Disposable.from(
       this.changes,
-      vscode.window.createTreeView('descent.runsView', { treeDataProvider: this, canSelectMany: true }),
+      this.view,
       store.onDidChange(({ type }) => type !== 'iterates' && this.changes.fire()),
     );
+  }
+
+  /** What a key means. */
+  get selection(): readonly RunItem[] {
+    return this.view.selection;
   }
 
   getChildren(item?: RunItem): RunItem[] {

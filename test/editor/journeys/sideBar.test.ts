@@ -17,7 +17,13 @@ describe('around the panel', () => {
       .locator('.view-line span', { hasText: /^himmelblau$/ })
       .last()
       .hover();
-    await page.locator('.monaco-hover img[src^="data:image/svg"]').first().waitFor();
+    const drawn = page.locator('.monaco-hover img[src^="data:image/svg"]').first();
+    await drawn.waitFor();
+    const width = (image: { naturalWidth?: number }) => image.naturalWidth;
+    await soon(async () => assert.equal(await drawn.evaluate(width), 180, 'the picture is not shown'));
+    for (const fact of ['2 parameters', 'domain [−6, 6] × [−6, 6]', 'minimum 0 at (3, 2)']) {
+      await page.locator('.monaco-hover', { hasText: fact }).waitFor();
+    }
     await picture(page, 'hover');
     await page.keyboard.press('Escape');
   });

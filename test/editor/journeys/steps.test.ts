@@ -20,17 +20,25 @@ describe('a run, step by step', () => {
 
   const contour = () => panelOf(window.page).locator('.contour canvas').first();
 
-  it('plays from the start and stops at a press', async () => {
-    const panel = panelOf(window.page);
-    const place = panel.locator('.playback', { hasText: /step \d+ of \d+/ });
-    const before = await place.innerText();
+  it('plays from the start, stops at a press, and stays there', async () => {
+    const { page } = window;
+    const panel = panelOf(page);
+    const slider = panel.getByRole('slider', { name: 'Step' });
+    const speed = panel.locator('.playback vscode-dropdown');
+    const step = async () => Number(await slider.inputValue());
+    // The slowest: a whole run takes 24 seconds.
+    await speed.focus();
+    await page.keyboard.press('Home');
     await panel.getByRole('button', { name: 'Play' }).click();
-    await soon(async () => assert.notEqual(await place.innerText(), before));
-    await panel
-      .getByRole('button', { name: 'Pause' })
-      .or(panel.getByRole('button', { name: 'Play' }))
-      .first()
-      .click();
+    await soon(async () => assert.ok((await step()) > 0, 'it does not play'));
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await panel.getByRole('button', { name: 'Play' }).waitFor();
+    const stopped = await step();
+    await page.waitForTimeout(500);
+    assert.equal(await step(), stopped, 'it plays on');
+    assert.ok(stopped < Number(await slider.getAttribute('max')), 'it had ended by itself');
+    await speed.focus();
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
   });
 
   it('is taken apart at the cursor, from the gradient to the update', async () => {
@@ -110,27 +118,64 @@ describe('a run, step by step', () => {
     await whole.waitFor({ state: 'hidden' });
   });
 
-  it('has eigenvectors as a layer that can be switched', async () => {
-    const { page } = window;
-    const panel = panelOf(page);
+  it('marks every critical point by the shape of its kind, and says that none is missing', async () => {
+    const panel = panelOf(window.page);
     await panel.locator('.completeness', { hasText: /proven complete/i }).waitFor();
-    const layer = panel.locator('.contour vscode-checkbox', { hasText: 'Eigenvectors' });
-    await layer.hover();
-    const before = await pixels();
-    await layer.click();
-    await soon(async () => assert.ok((await pixels()) !== before, 'there are no eigenvectors'));
-    await picture(page, 'eigenvectors');
-    await layer.click();
-    await soon(async () => assert.ok((await pixels()) === before, 'there is still something'));
+    await panel.locator('.contour .key', { hasText: /^● minimum\s+◆ saddle\s+▲ maximum$/ }).waitFor();
+    // A saddle and the maximum, which no run has reached, and two places beside them.
+    for (const [x, y] of [
+      [3.385, 0.074],
+      [-0.271, -0.923],
+    ] as const) {
+      const [there, beside] = [await placeOf(x, y), await placeOf(x + 1, y - 1)];
+      await letGo();
+      await soon(async () => assert.ok(await hasColourNear(there, 0xffffff), `nothing at (${x}, ${y})`));
+      assert.ok(!(await hasColourNear(beside, 0xffffff)), `something beside (${x}, ${y})`);
+    }
+    await panel.locator('.contour summary').click();
+    const rows = panel.locator('.contour tbody tr');
+    for (const [kind, count] of [
+      ['● minimum', 4],
+      ['◆ saddle', 4],
+      ['▲ maximum', 1],
+    ] as const) {
+      await soon(async () => assert.equal(await rows.filter({ hasText: kind }).count(), count));
+    }
+    await panel.locator('.contour summary').click();
+  });
+
+  it('has eigenvectors as a layer that can be switched', async () => {
+    await switches('Eigenvectors', contourPixels);
+    await picture(window.page, 'eigenvectors');
   });
 
   it('has basins, every start coloured by where it ends', async () => {
     const { page } = window;
     const panel = panelOf(page);
+    await panel.getByRole('button', { name: 'Contours' }).hover();
+    const contours = await still(contourPixels);
     await panel.getByRole('button', { name: 'Basins' }).click();
     await panel.getByText(/the lowest minimum is reached with probability/).waitFor();
     await picture(page, 'basins');
+    const rows = panel.locator('.basins tbody tr', { hasText: '● minimum' });
+    await soon(async () => assert.equal(await rows.count(), 4));
+    assert.notEqual(await still(contourPixels), contours, 'they are not drawn');
     await panel.getByRole('button', { name: 'Contours' }).click();
+    await panel.locator('.basins').waitFor({ state: 'hidden' });
+    await soon(async () => assert.equal(await contourPixels(), contours, 'they stay'));
+  });
+
+  it('has the points that a line search tried as a layer of contour and loss', async () => {
+    const { page } = window;
+    const panel = panelOf(page);
+    await panel.getByText('Go On from Here…').click();
+    await pick(page, 'L-BFGS');
+    await answer(page, '1');
+    await panel.locator('.chip', { hasText: 'L-BFGS' }).click();
+    await panel.locator('.chip[aria-pressed=true]', { hasText: 'L-BFGS' }).waitFor();
+    await switches('Tried points', contourPixels);
+    await switches('Tried points', () => pixelsOf(panel.locator('.loss canvas').first()));
+    await picture(page, 'tried-points');
   });
 
   it('turns in three dimensions', async () => {
@@ -175,8 +220,38 @@ describe('a run, step by step', () => {
 
   const canvases = () => panelOf(window.page).locator('.contour .field canvas:visible').all();
 
+  /** What is drawn with a layer is not what is drawn without it, and comes back with it. */
+  async function switches(layer: string, drawn: () => Promise<string>): Promise<void> {
+    const box = panelOf(window.page).locator('.contour vscode-checkbox', { hasText: layer });
+    await box.click();
+    await letGo();
+    await soon(async () => {
+      const before = await still(drawn);
+      await box.press(' ');
+      const after = await still(drawn);
+      await box.press(' ');
+      assert.notEqual(after, before, `${layer} changes nothing`);
+      assert.equal(await still(drawn), before, `${layer} does not come back`);
+    });
+    await box.click();
+    await letGo();
+  }
+
+  /** What is drawn when it does not change any more: runs that end bring critical points, and these another picture. */
+  async function still(drawn: () => Promise<string>): Promise<string> {
+    return soon(async () => {
+      const before = await drawn();
+      await window.page.waitForTimeout(300);
+      assert.equal(await drawn(), before, 'still being drawn');
+      return before;
+    });
+  }
+
+  /** Moves the pointer away from the picture, which would show what is under it. */
+  const letGo = () => window.page.mouse.move(0, 0);
+
   /** All that is drawn of the plane. */
-  async function pixels(): Promise<string> {
+  async function contourPixels(): Promise<string> {
     const drawn = await Promise.all(
       (await canvases()).map((canvas) => canvas.evaluate((one: Canvas) => one.toDataURL())),
     );
