@@ -15,7 +15,7 @@ const exports = {
   contourPng: l10n.t('Contour as PNG'),
   contourSvg: l10n.t('Contour as SVG'),
   gif: l10n.t('Playback as GIF'),
-  film: l10n.t('Playback as film (WebM)'),
+  video: l10n.t('Playback as video (WebM)'),
   curvePng: l10n.t('Curves as PNG'),
   curveCsv: l10n.t('Curves as CSV'),
   runsCsv: l10n.t('Runs as CSV'),
@@ -76,8 +76,8 @@ function take(
         fail,
       );
       return;
-    case 'film':
-      // The film shows the contour, also where the surface is in sight.
+    case 'video':
+      // The video shows the contour, also where the surface is in sight.
       outlet.move({ type: 'viewState', viewState: { view: 'contours' } });
       void recordPlayback(contour.canvas, outlet).then(
         (data) => outlet.post({ type: 'save', format: 'webm', name: l10n.t('{0} playback', title), data }),

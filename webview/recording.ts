@@ -1,4 +1,4 @@
-// The playback as a film: the run is played from its start while the browser records the canvas.
+// The playback as a video: the run is played from its start while the browser records the canvas.
 import { base64 } from './base64.js';
 import * as l10n from './l10n.js';
 import type { Outlet } from './view.js';
@@ -11,12 +11,12 @@ const rest = 700;
 const types = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm'];
 
 /**
- * Plays all shown runs once and resolves with the film as base64 of a WebM file. Rejects with a sentence where the browser
+ * Plays all shown runs once and resolves with the video as base64 of a WebM file. Rejects with a sentence where the browser
  * records no canvas.
  */
 export async function recordPlayback(canvas: HTMLCanvasElement, outlet: Outlet): Promise<string> {
   const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type));
-  if (!mimeType) throw new Error(l10n.t('This editor records no films: export the picture instead.'));
+  if (!mimeType) throw new Error(l10n.t('This editor cannot record videos: export the picture instead.'));
   const recorder = new MediaRecorder(canvas.captureStream(rate), { mimeType, videoBitsPerSecond: 6e6 });
   const parts: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));

@@ -1,4 +1,4 @@
-// Every optimizer, one line each. The CLI, the side panel, the tests and the docs find them here.
+// Every optimizer, one line each. The CLI, the side bar, the tests and the docs find them here.
 import { likeName } from '../protocol/likeName.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Optimizer } from './optimizer.js';

@@ -20,6 +20,7 @@ const stepsNeeded = 50;
 /** A number that overflows after a growth by this factor overflows because of the growth. */
 const growing = 1e3;
 
+/** A watch for one run. */
 export function watchDivergence(): DivergenceWatch {
   // An object: numbers that closures share as variables are allocated anew at each assignment.
   const seen = { first: NaN, scale: NaN, last: NaN, lastStep: 0, highest: -Infinity, records: 0, hopelessSteps: 0 };

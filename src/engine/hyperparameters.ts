@@ -19,6 +19,7 @@ export const positive: Bounds = { minimum: 0, exclusiveMinimum: true };
 /** [0, 1): the decay of a running average. */
 export const fraction: Bounds = { minimum: 0, maximum: 1, exclusiveMaximum: true };
 
+/** Any finite number within the bounds; `value` is the default. */
 export function number<const Name extends string>(
   name: Name,
   value: number,
@@ -28,6 +29,7 @@ export function number<const Name extends string>(
   return { name, kind: 'number', default: value, description, ...bounds };
 }
 
+/** A whole number within the bounds; `value` is the default. */
 export function integer<const Name extends string>(
   name: Name,
   value: number,
@@ -37,6 +39,7 @@ export function integer<const Name extends string>(
   return { name, kind: 'integer', default: value, description, ...bounds };
 }
 
+/** True or false; `value` is the default. */
 export function flag<const Name extends string>(
   name: Name,
   value: boolean,
@@ -45,6 +48,7 @@ export function flag<const Name extends string>(
   return { name, kind: 'boolean', default: value, description };
 }
 
+/** One of several names; the first is the default. */
 export function choice<const Name extends string, const Choice extends string>(
   name: Name,
   choices: readonly [Choice, ...Choice[]],
@@ -86,6 +90,13 @@ export function epsilon(value: number): HyperparameterDeclaration<'epsilon', num
 export function decoupledWeightDecay(value: number): HyperparameterDeclaration<'weightDecay', number> {
   return number('weightDecay', value, 'Decoupled weight decay λ: θ shrinks by ηλ a step.', nonNegative);
 }
+
+/** Which of the two `weightDecay` means, where PyTorch lets its users choose. */
+export const weightDecayIsDecoupled = flag(
+  'decoupledWeightDecay',
+  false,
+  'Take the decay from θ, which shrinks by ηλ a step, instead of adding it to the gradient.',
+);
 
 /**
  * Every declared hyper-parameter with its given or default value. Throws `ObjectiveError` of kind 'request' where a

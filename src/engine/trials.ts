@@ -34,6 +34,7 @@ export interface TrialCollector {
   readonly slopes: readonly number[];
 }
 
+/** Keeps the trials of one run over θ of `dimension` numbers, up to `mostNumbers`. */
 export function collectTrials(dimension: number): TrialCollector {
   const most = Math.floor(mostNumbers / (dimension + 2));
   const trials = { steps: [] as number[], theta: [] as number[], loss: [] as number[] };

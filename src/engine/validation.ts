@@ -11,6 +11,7 @@ export interface ValidationWatch {
   readonly best: { readonly step: number; readonly loss: number; readonly theta: Float64Array };
 }
 
+/** Early stopping with the given patience in epochs (Prechelt, Early stopping — but when?, 1998). */
 export function watchValidation(patience: number): ValidationWatch {
   const best = { step: 0, loss: Infinity, theta: new Float64Array(0) };
   let epochsSince = 0;

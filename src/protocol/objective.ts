@@ -87,7 +87,7 @@ export interface UserOptimizerInfo {
   readonly hyperparameters: readonly HyperparameterInfo[];
 }
 
-/** One hyper-parameter: the single source of its meaning, range and default, for the CLI, the side panel and the docs. */
+/** One hyper-parameter: the single source of its meaning, range and default, for the CLI, the side bar and the docs. */
 export interface HyperparameterInfo {
   /** PyTorch's name spelled out: `learningRate`, `beta1`. */
   readonly name: string;

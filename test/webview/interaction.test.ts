@@ -330,16 +330,16 @@ describe('interaction with the panel', function () {
       assert.ok(first!.split(',').every((cell, i) => Math.abs(Number(cell) - (i && 180.4352)) < 1e-12));
     }));
 
-  it('takes the playback out as a film', () =>
+  it('takes the playback out as a video', () =>
     withPanel('five', async ({ page, posted }) => {
       await choose(page, '.playback vscode-dropdown', '4×');
-      await choose(page, '.export', 'Playback as film (WebM)');
+      await choose(page, '.export', 'Playback as video (WebM)');
       const { format, name, data } = await only(posted, 'save');
       assert.deepEqual([format, name], ['webm', 'himmelblau playback']);
-      const film = Buffer.from(data, 'base64');
+      const video = Buffer.from(data, 'base64');
       // The signature of EBML, and pictures in it.
-      assert.equal(film.readUInt32BE(0), 0x1a45dfa3);
-      assert.ok(film.length > 10_000, String(film.length));
+      assert.equal(video.readUInt32BE(0), 0x1a45dfa3);
+      assert.ok(video.length > 10_000, String(video.length));
     }));
 
   it('shows the surface, lit and in the colours of the levels, and turns it by keys', () =>

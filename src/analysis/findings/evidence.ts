@@ -34,8 +34,10 @@ export interface Evidence extends FinishedRun {
   readonly limit: number | undefined;
 }
 
+/** Most parameters of which the dense Hessian is made and taken apart. */
 const mostDenseDimensions = 200;
 
+/** The evidence on one run of f; `canStandardise`: whether the objective's data can be scaled by a tag. */
 export function gather(run: FinishedRun, f: Differentiable, canStandardise: boolean): Evidence {
   const n = f.dimension;
   const { result, iterates } = run;

@@ -17,6 +17,7 @@ export interface PivotedQr {
 /** Columns whose remainder is below this, relative to the largest pivot, are dependent. */
 const smallest = 1e-15;
 
+/** Householder's reflections with column pivoting (Golub & Van Loan, Matrix Computations, algorithm 5.4.1) in O(mn²); m × n is the shape of A. */
 export function pivotedQr(m: number, n: number): PivotedQr {
   /** Column k of R below row k + 1 is used up; kept column by column. */
   const columns = Array.from({ length: n }, () => new Float64Array(m));

@@ -1,11 +1,10 @@
 // Adam: a step per coordinate in units of the gradient's own running size.
-import { flag, fraction, learningRate, nonNegative, number, type SettingsOf, weightDecay } from '../hyperparameters.js';
+import { flag, learningRate, moments, nonNegative, number, type SettingsOf, weightDecay } from '../hyperparameters.js';
 import { defineOptimizer, type Stepper } from '../optimizer.js';
 
 const declared = [
   learningRate(0.01),
-  number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
-  number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
+  ...moments(0.9, 0.999),
   number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
   weightDecay,
   flag('amsgrad', false, 'Divide by the largest mean square so far.'),

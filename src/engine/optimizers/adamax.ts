@@ -14,7 +14,7 @@ export const adamax = defineOptimizer({
   family: 'adaptive',
   hyperparameters: [
     learningRate(0.01),
-    number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
+    number('beta1', 0.9, 'Decay of the running mean of the gradient, β₁.', fraction),
     number('beta2', 0.999, 'Decay of the running maximum.', fraction),
     number('epsilon', 1e-8, 'Added to |g|.', nonNegative),
     weightDecay,

@@ -1,5 +1,5 @@
 // AdamW: Adam with weight decay that the moments do not see.
-import { flag, fraction, learningRate, nonNegative, number } from '../hyperparameters.js';
+import { decoupledWeightDecay, flag, learningRate, moments, nonNegative, number } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
 import { adamStepper } from './adam.js';
 
@@ -12,10 +12,9 @@ export const adamw = defineOptimizer({
   family: 'adaptive',
   hyperparameters: [
     learningRate(0.01),
-    number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
-    number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
+    ...moments(0.9, 0.999),
     number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
-    number('weightDecay', 0.01, 'Decoupled weight decay λ.', nonNegative),
+    decoupledWeightDecay(0.01),
     flag('amsgrad', false, 'Divide by the largest mean square so far.'),
   ],
   create: (settings, { dimension }) => adamStepper(settings, dimension, 'decoupled'),

@@ -15,7 +15,7 @@ export const adan = defineOptimizer({
   family: 'adaptive',
   hyperparameters: [
     learningRate(0.01),
-    number('beta1', 0.98, 'Decay of the running mean of the gradient.', fraction),
+    number('beta1', 0.98, 'Decay of the running mean of the gradient, β₁.', fraction),
     number('beta2', 0.92, 'Decay of the running mean of its change.', fraction),
     number('beta3', 0.99, 'Decay of the running mean of the square.', fraction),
     epsilon(1e-8),

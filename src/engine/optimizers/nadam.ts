@@ -1,5 +1,5 @@
 // NAdam: Adam whose momentum looks one step ahead, as Nesterov's does.
-import { flag, fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
+import { learningRate, moments, nonNegative, number, weightDecay, weightDecayIsDecoupled } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -14,16 +14,11 @@ export const nadam = defineOptimizer({
   family: 'adaptive',
   hyperparameters: [
     learningRate(0.01),
-    number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
-    number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
+    ...moments(0.9, 0.999),
     number('epsilon', 1e-8, 'Added to the root of the mean square.', nonNegative),
     number('momentumDecay', 0.004, 'How fast μ grows towards β₁, ψ.', nonNegative),
     weightDecay,
-    flag(
-      'decoupledWeightDecay',
-      false,
-      'Take the decay from θ, which shrinks by ηλ a step, instead of adding it to the gradient.',
-    ),
+    weightDecayIsDecoupled,
   ],
   create(settings, { dimension }) {
     const state = {

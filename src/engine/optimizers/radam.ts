@@ -1,5 +1,5 @@
 // RAdam: Adam that waits with its divisor until the second moment can be trusted.
-import { flag, fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
+import { learningRate, moments, nonNegative, number, weightDecay, weightDecayIsDecoupled } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**
@@ -14,15 +14,10 @@ export const radam = defineOptimizer({
   family: 'adaptive',
   hyperparameters: [
     learningRate(0.01),
-    number('beta1', 0.9, 'Decay of the running mean of the gradient.', fraction),
-    number('beta2', 0.999, 'Decay of the running mean of its square.', fraction),
+    ...moments(0.9, 0.999),
     number('epsilon', 1e-8, 'Added to the root of the uncorrected mean square.', nonNegative),
     weightDecay,
-    flag(
-      'decoupledWeightDecay',
-      false,
-      'Take the decay from θ, which shrinks by ηλ a step, instead of adding it to the gradient.',
-    ),
+    weightDecayIsDecoupled,
   ],
   create(settings, { dimension }) {
     const state = { steps: 0, mean: new Float64Array(dimension), meanSquare: new Float64Array(dimension) };

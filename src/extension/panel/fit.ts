@@ -4,7 +4,7 @@ import type { ObjectiveInfo } from '../../protocol/objective.js';
 import type { Laboratory } from '../runs/laboratory.js';
 import type { Run } from '../../runs/run.js';
 
-/** Steps of a run that are looked at, at most: more than a film of it shows. */
+/** Steps of a run that are looked at, at most: more than a video of it shows. */
 const mostSteps = 60;
 
 /** Undefined where there is no model, or no step. */

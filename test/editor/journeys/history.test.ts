@@ -122,12 +122,12 @@ describe('the history of runs', () => {
     }
   });
 
-  it('exports the playback as a GIF and as a film', async () => {
+  it('exports the playback as a GIF and as a video', async () => {
     const { page, workspace } = window;
     const starts = { gif: 'GIF89a', webm: '\u001aE\u00df\u00a3' };
     for (const [format, entry] of [
       ['gif', 'Playback as GIF'],
-      ['webm', 'Playback as film (WebM)'],
+      ['webm', 'Playback as video (WebM)'],
     ] as const) {
       const path = join(workspace, `playback.${format}`);
       await panelOf(page).locator('vscode-dropdown.export').click();
