@@ -1,4 +1,4 @@
-// The top of the panel: what is minimised, how it is differentiated, what runs, what other work goes on, and the buttons that
+// The top of the panel: what is minimized, how it is differentiated, what runs, what other work goes on, and the buttons that
 // start and stop.
 import type { RunView, Work } from '../src/protocol/panel.js';
 import { button, swatch } from './controls.js';
