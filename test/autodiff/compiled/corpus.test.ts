@@ -1,29 +1,12 @@
 // The corpus against its 60-digit reference: value, gradient and second order, all compiled.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { assertClose, referenceFunctions, type ReferenceFunction, type ReferencePoint } from '../../corpusReference.js';
 import { compileFile } from './compileText.js';
 
-interface Reference {
-  readonly file: string;
-  readonly export: string;
-  readonly argTemplate: readonly unknown[];
-  readonly n: number;
-  readonly tolerance: { readonly value: number; readonly gradient: number; readonly second: number };
-  readonly points: readonly {
-    readonly x: readonly number[];
-    readonly value: number;
-    readonly gradient: readonly number[];
-    readonly hessian?: readonly (readonly number[])[];
-    readonly v?: readonly number[];
-    readonly hessianTimesV?: readonly number[];
-  }[];
-}
-
 const corpus = `${process.cwd()}/test/corpus/`;
-const { functions } = JSON.parse(readFileSync(`${corpus}reference.json`, 'utf8')) as { functions: Reference[] };
 
 describe('compiled derivatives of the corpus', () => {
-  for (const reference of functions) {
+  for (const reference of referenceFunctions) {
     it(reference.file, () => {
       const container = JSON.stringify(reference.argTemplate).includes('$float64') ? 'float64Array' : 'array';
       const { compilation } = compileFile(corpus + reference.file, reference.export, reference.n, {
@@ -38,8 +21,8 @@ describe('compiled derivatives of the corpus', () => {
 
 function checkPoint(
   functions: Extract<ReturnType<typeof compileFile>['compilation'], { ok: true }>['functions'],
-  { n, tolerance }: Reference,
-  point: Reference['points'][number],
+  { n, tolerance }: ReferenceFunction,
+  point: ReferencePoint,
 ): void {
   const theta = Float64Array.from(point.x);
   const gradient = new Float64Array(n);
@@ -61,13 +44,4 @@ function checkPoint(
   const hessian = new Float64Array(n * n);
   functions.hessian(theta, hessian);
   assertClose(hessian, columns.flat(), tolerance.second);
-}
-
-/** The corpus's metric: |a − b| / max(|b|, 10⁻³ max|b|). */
-function assertClose(actual: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
-  const largest = Math.max(...expected.map(Math.abs));
-  expected.forEach((value, k) => {
-    const error = Math.abs(actual[k]! - value) / Math.max(Math.abs(value), 1e-3 * largest, Number.MIN_VALUE);
-    assert.ok(error <= tolerance, `component ${k}: ${actual[k]} instead of ${value}`);
-  });
 }
