@@ -28,6 +28,7 @@ export async function run(): Promise<void> {
     await import('./history.js');
     await import('./forks.js');
     await import('./live.js');
+    await import('./hover.js');
     await import('./virtual.js');
     await import('./messages.js');
     await import('./work.js');

@@ -5,36 +5,9 @@ import * as vscode from 'vscode';
 import { numberProblem } from '../../src/extension/runs/bounds.js';
 import { optimizerChoices } from '../../src/extension/runs/optimizers.js';
 import { presets } from '../../src/extension/runs/presets.js';
-import { activated, ended, open } from './descent.js';
+import { activated, ended } from './descent.js';
 
 const extension = () => vscode.extensions.getExtension('descent.descent')!;
-
-describe('a hover', () => {
-  before(activated);
-
-  it('shows the contours of an objective, its minima and its last result', async () => {
-    const document = await open('surfaces.ts');
-    const line = document
-      .getText()
-      .split('\n')
-      .findIndex((text) => /himmelblau/.test(text) && /export/.test(text));
-    const character = document.lineAt(line).text.indexOf('himmelblau');
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      new vscode.Position(line, character + 2),
-    );
-    const text = hovers
-      .flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value)))
-      .join('\n');
-    assert.match(text, /minimum/);
-    const [, encoded] = /data:image\/svg\+xml;base64,([\w+/=]+)/.exec(text) ?? [];
-    assert.ok(encoded, text.slice(0, 300));
-    const svg = Buffer.from(encoded, 'base64').toString();
-    assert.equal(svg.match(/<circle/g)?.length, 4);
-    assert.ok((svg.match(/<path/g)?.length ?? 0) >= 8);
-  });
-});
 
 describe('comparing', () => {
   before(activated);

@@ -11,8 +11,10 @@ import { inFile, type FoundObjective, type ObjectiveIndex } from './objectiveInd
 import { dataUri, thumbnail, thumbnailGrid } from './thumbnail.js';
 import { sourcePath } from './workspaceSources.js';
 
-/** Milliseconds for which a hover waits for its picture. */
+/** Milliseconds for which a hover waits for its picture; one that comes later is there for the next hover. */
 const patience = 1500;
+/** Milliseconds that a picture may take. */
+const longest = 15_000;
 
 export class ObjectiveHover implements vscode.HoverProvider {
   /** Pictures by objective, of the text as it was when they were asked for. */
@@ -63,7 +65,7 @@ export class ObjectiveHover implements vscode.HoverProvider {
     const { xs, ys } = thumbnailGrid(plane, initialViewport(info, plane, []));
     const { origin, u, v } = plane;
     const asked = { objective: reference, origin, u, ...(v && { v, ys }), xs };
-    const { values } = await this.laboratory.ask('grid', asked, { signal: AbortSignal.timeout(patience) });
+    const { values } = await this.laboratory.ask('grid', asked, { signal: AbortSignal.timeout(longest) });
     const known = minima.flatMap(({ theta }) => (theta ? [projected(plane, theta)] : []));
     return dataUri(thumbnail({ xs, ys, values }, known));
   }

@@ -1,5 +1,7 @@
 // What is on the canvases of a page: their pixels, and the texts that are written on them.
+import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { soon } from '../../soon.js';
 
 /** What is needed of a canvas, which the types of Node do not know. */
 interface Canvas {
@@ -12,6 +14,16 @@ interface Canvas {
 /** Equal where the same is drawn. */
 export function pixelsOf(canvas: Locator): Promise<string> {
   return canvas.evaluate((drawn: Canvas) => drawn.toDataURL());
+}
+
+/** What is drawn, as soon as it is drawn no further: the same for a third of a second. */
+export async function still(pixels: () => Promise<string>): Promise<string> {
+  return soon(async () => {
+    const before = await pixels();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.ok((await pixels()) === before, 'it is still being drawn');
+    return before;
+  });
 }
 
 /** How many pixels are not transparent. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
 import { keepWrittenTexts, writtenTexts } from './canvases.js';
 import { assertWindowLayout, panelParts } from './layout.js';
-import { panelOf, picture, pressLens, rankingOf, runCommand, sharedWindow, type Window } from './window.js';
+import { panelOf, pick, picture, pressLens, rankingOf, runCommand, sharedWindow, type Window } from './window.js';
 
 const themes = {
   light: 'Light Modern',
@@ -36,7 +36,8 @@ describe('a comparison', () => {
     for (const title of ['Gradient descent', 'Momentum', 'Nesterov', 'Adam']) {
       await panel.getByText(title).filter({ visible: true }).first().waitFor();
     }
-    await page.locator('.statusbar-item', { hasText: /himmelblau: / }).waitFor();
+    // All of them are over: until then it counts those that run, or tells the step of the last.
+    await page.locator('.statusbar-item', { hasText: /himmelblau: \w+: / }).waitFor();
     await page
       .locator('.pane-body .monaco-list-row', { hasText: /himmelblau · / })
       .nth(3)
@@ -59,8 +60,10 @@ describe('a comparison', () => {
     const chart = panelOf(window.page).locator('.loss canvas').first();
     await chart.scrollIntoViewIfNeeded();
     await keepWrittenTexts(chart);
-    await chart.hover({ position: { x: 200, y: 60 } });
     await soon(async () => {
+      // Where it was drawn anew it tells nothing until the pointer moves again.
+      await window.page.mouse.move(0, 0);
+      await chart.hover({ position: { x: 200, y: 60 }, timeout: 5000 });
       const written = await writtenTexts(chart);
       for (const title of ['Gradient descent', 'Momentum', 'Nesterov momentum', 'Adam']) {
         assert.ok(
@@ -78,8 +81,7 @@ describe('a comparison', () => {
     it(`can be looked at in ${name}, where it lies as in every theme`, async () => {
       const { page } = window;
       await runCommand(page, 'Preferences: Color Theme');
-      await page.locator('.quick-input-widget input').first().fill(theme);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
+      await pick(page, theme);
       await panelOf(page).locator(`body.vscode-${name}`).waitFor();
       await panelOf(page)
         .locator('.completeness', { hasText: /proven complete/i })

@@ -25,7 +25,11 @@ describe('the form of a comparison', () => {
   /** Types into the box that is open, which says what is wrong with it. */
   async function refuse(text: string, reason: string): Promise<void> {
     const { page } = window;
-    await page.locator('.quick-input-widget input').first().fill(text);
+    const input = page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    // A list that was picked from just before would take the text.
+    await page.locator('.quick-input-list').first().waitFor({ state: 'hidden' });
+    await input.fill(text);
     await page.locator('.quick-input-message', { hasText: reason }).waitFor();
   }
 
@@ -86,6 +90,7 @@ describe('the form of a comparison', () => {
     await pick(page, 'Step decay');
     await pick(page, 'learningRate');
     await page.locator('.quick-input-widget', { hasText: 'Step decay' }).locator('input').first().waitFor();
+    await page.locator('.quick-input-list').first().waitFor({ state: 'hidden' });
     await page.keyboard.press('Enter');
     await described('schedule', 'step (learningRate)');
     const drawn = page.locator('.monaco-hover img[src^="data:image/svg"]').first();
@@ -94,9 +99,9 @@ describe('the form of a comparison', () => {
       await row(page, 'step (learningRate)').hover();
       await drawn.waitFor({ timeout: 5000 });
     });
-    assert.ok(
-      await drawn.evaluate((image: { complete?: boolean; naturalWidth?: number }) => image.naturalWidth === 280),
-    );
+    await soon(async () => {
+      assert.equal(await drawn.evaluate((image: { naturalWidth?: number }) => image.naturalWidth), 280);
+    });
     await picture(page, 'schedule');
     await page.mouse.move(0, 0);
   });

@@ -1,4 +1,5 @@
-import { openWindow, panelOf, picture, pressLens, runCommand, showSideBar, type Window } from './window.js';
+import { soon } from '../../soon.js';
+import { lens, openWindow, panelOf, picture, pressLens, runCommand, showSideBar, type Window } from './window.js';
 
 describe('a window in German', () => {
   let window: Window;
@@ -10,15 +11,18 @@ describe('a window in German', () => {
   it('has its lines, views and commands in German', async () => {
     const { page } = window;
     for (const title of ['Vergleichen', 'Kritische Punkte', 'Ableitung']) {
-      await page.locator('.codelens-decoration a', { hasText: title }).first().waitFor({ timeout: 60_000 });
+      await lens(page, title);
     }
     await showSideBar(page, 'Läufe');
     for (const title of ['Zielfunktionen', 'Vergleich', 'Rangliste']) {
       await page.locator('.pane-header', { hasText: title }).waitFor();
     }
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').first().fill('>Optimierer vergleichen');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Optimierer vergleichen' }).first().waitFor();
+    await soon(async () => {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').first().fill('>Optimierer vergleichen', { timeout: 5000 });
+      const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Optimierer vergleichen' });
+      await row.first().waitFor({ timeout: 5000 });
+    });
     await page.keyboard.press('Escape');
   });
 

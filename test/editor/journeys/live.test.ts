@@ -1,4 +1,4 @@
-import { panelOf, picture, pressLens, runCommand, sharedWindow, type Window } from './window.js';
+import { lens, panelOf, picture, pressLens, runCommand, sharedWindow, type Window } from './window.js';
 
 /** A function whose run takes some seconds, so that one can look on. */
 const slow = `/** @start 1, 1 */
@@ -42,7 +42,7 @@ describe('while something runs', () => {
   it('a gradient of one’s own that is wrong is marked where it stands', async () => {
     window = await sharedWindow('slope.ts', wrong);
     const { page } = window;
-    await page.locator('.codelens-decoration a').first().waitFor();
+    await lens(page, 'Run Gradient Descent');
     await runCommand(page, 'Descent: Check Gradient');
     await page.locator('.squiggly-warning').first().waitFor();
     await runCommand(page, 'Problems: Focus on Problems View');

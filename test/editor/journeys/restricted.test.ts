@@ -1,5 +1,5 @@
 import { soon } from '../../soon.js';
-import { openWindow, panelOf, picture, pressLens, runCommand, type Window } from './window.js';
+import { openWindow, panelOf, pick, picture, pressLens, runCommand, type Window } from './window.js';
 
 describe('a window in Restricted Mode', () => {
   let window: Window;
@@ -11,10 +11,7 @@ describe('a window in Restricted Mode', () => {
   it('runs a built-in that is picked by name', async () => {
     const { page } = window;
     await runCommand(page, 'Descent: Run Gradient Descent');
-    const input = page.locator('.quick-input-widget input').first();
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await input.fill('booth');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'booth' }).first().click();
+    await pick(page, 'booth');
     await panelOf(page).locator('canvas').first().waitFor();
     await page.locator('.statusbar-item', { hasText: /booth: gradientDescent: / }).waitFor();
     await picture(page, 'restricted-builtin');
@@ -22,10 +19,8 @@ describe('a window in Restricted Mode', () => {
 
   it('has the lines above the objectives as soon as trust is granted, and runs them', async () => {
     const { page } = window;
-    const lens = (title: string) => page.locator('.codelens-decoration a', { hasText: title }).first();
     await page.locator('.tab', { hasText: 'bowl2d.ts' }).click();
-    await lens('Trust this workspace').waitFor();
-    await lens('Trust this workspace').click();
+    await pressLens(page, 'Trust this workspace');
     const trust = page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).first();
     const trusted = page.locator('.workspace-trust-editor', { hasText: 'in a trusted folder' });
     await trust.waitFor();
@@ -35,7 +30,7 @@ describe('a window in Restricted Mode', () => {
     });
     // The editor of trust lies over the others.
     await page.locator('[aria-label^="Close Modal Editor"]').click();
-    await lens('Trust this workspace').waitFor({ state: 'detached' });
+    await page.locator('.codelens-decoration a', { hasText: 'Trust this workspace' }).waitFor({ state: 'detached' });
     await pressLens(page, 'Run Gradient Descent');
     await page.locator('.statusbar-item', { hasText: /bowl2d: gradientDescent: / }).waitFor();
     await picture(page, 'trust-granted');

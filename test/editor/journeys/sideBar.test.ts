@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
 import { assertWindowLayout, sweepParts } from './layout.js';
-import { openWindow, picture, runCommand, type Window } from './window.js';
+import { lens, openWindow, pick, picture, runCommand, type Window } from './window.js';
 
 describe('around the panel', () => {
   let window: Window;
@@ -12,15 +12,17 @@ describe('around the panel', () => {
 
   it('the name of an objective tells what it looks like', async () => {
     const { page } = window;
-    await page.locator('.codelens-decoration a').first().waitFor({ timeout: 60_000 });
-    await page
-      .locator('.view-line span', { hasText: /^himmelblau$/ })
-      .last()
-      .hover();
+    await lens(page, 'Run Gradient Descent');
+    const name = page.locator('.view-line span', { hasText: /^himmelblau$/ }).last();
     const drawn = page.locator('.monaco-hover img[src^="data:image/svg"]').first();
-    await drawn.waitFor();
     const width = (image: { naturalWidth?: number }) => image.naturalWidth;
-    await soon(async () => assert.equal(await drawn.evaluate(width), 180, 'the picture is not shown'));
+    // Lines move when more lenses come in above them, and a hover whose line has moved is gone.
+    await soon(async () => {
+      await page.mouse.move(0, 0);
+      await name.hover({ timeout: 5000 });
+      await drawn.waitFor({ timeout: 5000 });
+      assert.equal(await drawn.evaluate(width), 180, 'the picture is not shown');
+    }, 60_000);
     for (const fact of ['2 parameters', 'domain [−6, 6] × [−6, 6]', 'minimum 0 at (3, 2)']) {
       await page.locator('.monaco-hover', { hasText: fact }).waitFor();
     }
@@ -35,11 +37,10 @@ describe('around the panel', () => {
       .last()
       .click();
     await runCommand(page, 'Descent: Sweep Learning Rate');
-    const list = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Gradient descent' });
-    await list.first().click();
+    await pick(page, 'Gradient descent');
     const sweep = page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
     await sweep.locator('.plot .stable').waitFor();
-    assert.equal(await sweep.locator('.plot .target').count(), 25);
+    await soon(async () => assert.equal(await sweep.locator('.plot .target').count(), 25));
     await assertWindowLayout(page, 'sweep', sweepParts);
     await picture(page, 'sweep');
     await sweep.locator('.plot .target').nth(10).click();

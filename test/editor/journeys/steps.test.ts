@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
-import { inkOf, pixelsOf } from './canvases.js';
+import { inkOf, pixelsOf, still } from './canvases.js';
 import { answer, panelOf, pick, picture, pressLens, row, sharedWindow, type Window } from './window.js';
 
 /** Himmelblau's function under another name: nothing of it has run in the window. */
@@ -67,7 +67,8 @@ describe('a run, step by step', () => {
       .waitFor();
     const branch = row(page, /Adam.*from step 5 of/);
     await branch.waitFor();
-    assert.ok(Number(await branch.getAttribute('aria-level')) === 2, 'it hangs on the run that it goes on from');
+    // Under the run that it goes on from.
+    await soon(async () => assert.equal(await branch.getAttribute('aria-level'), '2'));
     await picture(page, 'branch');
   });
 
@@ -159,10 +160,10 @@ describe('a run, step by step', () => {
     await picture(page, 'basins');
     const rows = panel.locator('.basins tbody tr', { hasText: '● minimum' });
     await soon(async () => assert.equal(await rows.count(), 4));
-    assert.notEqual(await still(contourPixels), contours, 'they are not drawn');
+    await soon(async () => assert.ok((await contourPixels()) !== contours, 'they are not drawn'));
     await panel.getByRole('button', { name: 'Contours' }).click();
     await panel.locator('.basins').waitFor({ state: 'hidden' });
-    await soon(async () => assert.equal(await contourPixels(), contours, 'they stay'));
+    await soon(async () => assert.ok((await contourPixels()) === contours, 'they stay'));
   });
 
   it('has the points that a line search tried as a layer of contour and loss', async () => {
@@ -186,13 +187,13 @@ describe('a run, step by step', () => {
     await picture(window.page, 'surface');
     const before = await soon(async () => {
       assert.ok((await inkOf(surface)) > 100, 'axes and balls are drawn');
-      return pixelsOf(surface);
+      return still(() => pixelsOf(surface));
     });
     await surface.focus();
     await window.page.keyboard.press('ArrowRight');
     const turned = await soon(async () => {
-      assert.notEqual(await pixelsOf(surface), before, 'a key turns it');
-      return pixelsOf(surface);
+      assert.ok((await pixelsOf(surface)) !== before, 'no key turns it');
+      return still(() => pixelsOf(surface));
     });
     await surface.hover();
     await window.page.mouse.down();
@@ -200,7 +201,7 @@ describe('a run, step by step', () => {
     assert.ok(box);
     await window.page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2, { steps: 4 });
     await window.page.mouse.up();
-    await soon(async () => assert.notEqual(await pixelsOf(surface), turned, 'a drag turns it'));
+    await soon(async () => assert.ok((await pixelsOf(surface)) !== turned, 'no drag turns it'));
     await panel.getByRole('button', { name: 'Contours' }).click();
   });
 
@@ -235,16 +236,6 @@ describe('a run, step by step', () => {
     });
     await box.click();
     await letGo();
-  }
-
-  /** What is drawn when it does not change any more: runs that end bring critical points, and these another picture. */
-  async function still(drawn: () => Promise<string>): Promise<string> {
-    return soon(async () => {
-      const before = await drawn();
-      await window.page.waitForTimeout(300);
-      assert.equal(await drawn(), before, 'still being drawn');
-      return before;
-    });
   }
 
   /** Moves the pointer away from the picture, which would show what is under it. */

@@ -1,4 +1,5 @@
-import { openWindow, panelOf, picture, runCommand, type Window } from './window.js';
+import { soon } from '../../soon.js';
+import { openWindow, panelOf, pick, picture, runCommand, type Window } from './window.js';
 
 describe('the walkthrough', () => {
   let window: Window;
@@ -7,11 +8,7 @@ describe('the walkthrough', () => {
     window = await openWindow();
     const { page } = window;
     await runCommand(page, 'Welcome: Open Walkthrough...');
-    await page.locator('.quick-input-widget input').first().fill('Gradient descent on your own');
-    await page
-      .locator('.quick-input-list .monaco-list-row', { hasText: 'Gradient descent on your own' })
-      .first()
-      .click();
+    await pick(page, 'Gradient descent on your own');
   });
   after(() => window.close());
 
@@ -20,7 +17,11 @@ describe('the walkthrough', () => {
   /** Opens a step, presses its button, and sees it ticked off. */
   async function take(title: string, press: string): Promise<void> {
     const button = step(title).getByRole('button', { name: press, exact: true });
-    if (!(await button.isVisible())) await step(title).locator('.step-title').click();
+    // A press on the title of a step that is open folds it.
+    await soon(async () => {
+      if (!(await button.isVisible())) await step(title).locator('.step-title').click({ timeout: 5000 });
+      await button.waitFor({ timeout: 5000 });
+    });
     await button.click();
     await step(title).locator('.codicon-getting-started-step-checked').first().waitFor();
   }

@@ -109,20 +109,25 @@ export async function sharedWindow(file: string, text?: string): Promise<Window>
 export async function openFile(page: Page, path: string): Promise<void> {
   const name = basename(path);
   // By its whole path it is found without a search; a list that is still open would only move on to its next entry.
+  const opened = page.locator('.tab.active', { hasText: name });
   await soon(async () => {
+    if (await opened.isVisible()) return;
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+P');
     await page.locator('.quick-input-widget input').first().fill(path);
     await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 5000 });
-    await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: 5000 });
+    await opened.waitFor({ timeout: 5000 });
   });
 }
 
 /** Descent's views in the side bar, of which one has this title. */
 export async function showSideBar(page: Page, title = 'Runs'): Promise<void> {
   const icon = page.locator('.activitybar .action-item', { has: page.locator('a[aria-label^="Descent"]') });
-  if (!(await icon.evaluate((item) => item.classList.contains('checked')))) await icon.click();
-  await page.locator('.pane-header', { hasText: title }).waitFor();
+  // A press on the icon of what is already there hides it.
+  await soon(async () => {
+    if (!(await icon.evaluate((item) => item.classList.contains('checked')))) await icon.click({ timeout: 5000 });
+    await page.locator('.pane-header', { hasText: title }).waitFor({ timeout: 5000 });
+  });
 }
 
 /** The first row of the side bar's views with this text. */
@@ -142,30 +147,45 @@ export async function chooseFromMenu(page: Page, of: string | RegExp, item: stri
   });
 }
 
-/**
- * Picks from the list that a command shows what has this word in its label: of Adam, AdamW and AdaMax the first. By the
- * keyboard: a row that is cut by the edge of the list moves when it is pressed, and the press meets its neighbour.
- */
+/** Picks from the list that a command shows what has this word in its label: of Adam, AdamW and AdaMax the first. */
 export async function pick(page: Page, word: string): Promise<void> {
-  const wanted = new RegExp(`(?<!\\w)${word}(?!\\w)`);
+  await take(page, word, new RegExp(`(?<!\\w)${escaped(word)}(?!\\w)`));
+}
+
+/** Runs a command by its title, as the palette shows it. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await take(page, `>${title}`, new RegExp(`${escaped(title)}$`), () => page.keyboard.press('F1'));
+}
+
+/**
+ * Narrows a list by what is typed and takes from it what has such a label. By the keyboard: a row that is cut by the edge of
+ * the list moves when it is pressed, and so does one above which others still come in; the press meets its neighbour.
+ */
+async function take(page: Page, typed: string, wanted: RegExp, open?: () => Promise<void>): Promise<void> {
   const rows = page.locator('.quick-input-list .monaco-list-row');
   const label = (of: Locator) => of.locator('.label-name').first().innerText({ timeout: 1000 });
-  // A long list holds only the rows that are seen, until it is narrowed; and the list that was there before takes the word, too.
+  // The list that was there before takes the text, too; and one that has lost the focus to a page that opens is gone.
   await soon(async () => {
-    await page.locator('.quick-input-widget input[type="text"]').first().fill(word, { timeout: 1000 });
+    await open?.();
+    await page.locator('.quick-input-widget input[type="text"]').first().fill(typed, { timeout: 3000 });
     await rows
       .filter({ has: page.locator('.label-name', { hasText: wanted }) })
       .first()
-      .waitFor({ timeout: 1000 });
+      .waitFor({ timeout: 3000 });
   });
   const focused = rows.and(page.locator('.focused'));
   await soon(async () => {
-    if (wanted.test(await label(focused))) return;
+    const there = await label(focused);
+    if (wanted.test(there)) return;
     await page.keyboard.press('ArrowDown');
-    assert.fail(`${word} is not in focus yet`);
+    assert.fail(`${there} has the focus, not ${wanted}`);
   });
   await page.keyboard.press('Enter');
   await letGo(page);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Moves the pointer out of the way: what it rests on would answer with a hover that covers other things. */
@@ -191,11 +211,14 @@ export async function answerFile(page: Page, path: string): Promise<void> {
   const input = dialog.locator('input').first();
   // The dialog proposes a path when it has listed the folder, over what was typed until then.
   await soon(async () => assert.match(await input.inputValue(), /^\//));
+  let agreed = false;
   await soon(async () => {
-    await input.fill(path);
+    if (agreed && !(await agree.isVisible())) return;
+    await input.fill(path, { timeout: 1000 });
     // It may still put its own proposal there, and would then save under that name.
     await page.waitForTimeout(500);
-    assert.equal(await input.inputValue(), path);
+    assert.equal(await input.inputValue({ timeout: 1000 }), path);
+    agreed = true;
     await agree.click({ timeout: 1000 });
     await agree.waitFor({ state: 'hidden', timeout: 2000 });
   });
@@ -220,21 +243,18 @@ export function rankingOf(page: Page): FrameLocator {
 
 /** Presses the first lens with this title. */
 export async function pressLens(page: Page, title: string | RegExp): Promise<void> {
-  const lens = page.locator('.codelens-decoration a', { hasText: title }).first();
-  // VS Code forgets to ask for lenses where an editor loses the focus just after it was opened; with the focus it does.
-  await soon(async () => {
-    if (!(await lens.isVisible())) await page.keyboard.press('Control+1');
-    await lens.waitFor({ timeout: 3000 });
-  }, 60_000);
-  await lens.click();
+  await (await lens(page, title)).click();
 }
 
-/** Runs a command by its title, as the palette shows it. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
-  await letGo(page);
+/** The first lens with this title, when it is there. */
+export async function lens(page: Page, title: string | RegExp): Promise<Locator> {
+  const found = page.locator('.codelens-decoration a', { hasText: title }).first();
+  // VS Code forgets to ask for lenses where an editor loses the focus just after it was opened; with the focus it does.
+  await soon(async () => {
+    if (!(await found.isVisible())) await page.keyboard.press('Control+1');
+    await found.waitFor({ timeout: 3000 });
+  }, 60_000);
+  return found;
 }
 
 export async function picture(page: Page, name: string): Promise<void> {
