@@ -126,9 +126,10 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
 function describe(title: string, { series, range }: CurveFigure, scale: CurveScale): string {
   const axis = scale === 'log' ? l10n.t('log') : l10n.t('linear');
   const span = range?.map((end) => formatNumber(end)) as [string, string] | undefined;
+  const count = series.filter(({ limit }) => !limit).length;
   const shown = span
-    ? l10n.t('{0} of {1} runs on a {2} scale from {3} to {4}.', title, series.length, axis, ...span)
-    : l10n.t('{0} of {1} runs on a {2} scale.', title, series.length, axis);
+    ? l10n.t('{0} of {1} runs on a {2} scale from {3} to {4}.', title, count, axis, ...span)
+    : l10n.t('{0} of {1} runs on a {2} scale.', title, count, axis);
   return `${shown} ${l10n.t('Left and right move the cursor, plus and minus zoom, Space plays.')}`;
 }
 

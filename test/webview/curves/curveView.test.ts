@@ -33,6 +33,10 @@ describe('the curves of five runs', function () {
     });
   });
 
+  it('count the runs, not the limits that theory sets beside them', async () => {
+    await panel().page.locator('.second canvas[aria-label^="Sharpness λmax of 5 runs"]').waitFor();
+  });
+
   it('are as they were when a view that was zoomed stands still', async () => {
     const { page } = panel();
     const picture = () => page.locator('.second canvas').evaluate((chart) => (chart as HTMLCanvasElement).toDataURL());
