@@ -10,6 +10,7 @@ import { freePort, installExtension, pageAddress, serve, writeSettings } from '.
 import { holdSize, windowSizeFlag, type Size } from '../../pageSize.js';
 import { soon } from '../../soon.js';
 import { hearComplaints } from './complaints.js';
+import { seenIn } from './seen.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 /** Where the journeys leave their pictures: outside the sources. */
@@ -86,6 +87,7 @@ afterEach(async function () {
   if (this.currentTest?.state !== 'failed') return;
   for (const [k, page] of [...openPages].entries()) {
     await picture(page, `failed-${k}-${this.currentTest.title.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+    console.log(`    window ${k + 1} of ${openPages.size} showed:\n${await seenIn(page)}`);
   }
 });
 
