@@ -12,7 +12,8 @@ class Plain extends Mocha.reporters.Base {
 }
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: Plain });
+  // Longer than `soon` looks, which then can say what it saw.
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter: Plain });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   if (vscode.workspace.isTrusted) {
     await import('./activation.js');

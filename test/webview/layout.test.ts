@@ -7,6 +7,7 @@ import { assertLayout } from '../recordedLayout.js';
 import type { Boxes } from '../recordedLayout.js';
 import { openBrowser, openPanel } from './harness.js';
 import type { FixtureName } from './harness.js';
+import { soon } from '../soon.js';
 import { unreached } from './tabKey.js';
 import type { ThemeName } from './themes.js';
 
@@ -35,8 +36,7 @@ describe('the layout of the panel', function () {
           await panel.hydrate(fixture);
           // What the compiler leaves in functions that go to the page.
           await panel.page.evaluate('globalThis.__name = (named) => named');
-          const { scrolls, overlaps, cut } = await panel.page.evaluate(layoutFaults);
-          assert.deepEqual({ scrolls, overlaps, cut }, { scrolls: false, overlaps: [], cut: [] });
+          await soon(async () => assert.deepEqual(await panel.page.evaluate(layoutFaults), faultless));
           assert.deepEqual(panel.problems, []);
         } finally {
           await panel.close();
@@ -53,8 +53,7 @@ describe('the layout of the panel', function () {
         for (const fixture of ['five', 'fiftyDimensional', 'empty'] as const) {
           await panel.hydrate(fixture);
           await panel.page.evaluate('globalThis.__name = (named) => named');
-          const faults = await panel.page.evaluate(layoutFaults);
-          assert.deepEqual(faults, { scrolls: false, overlaps: [], cut: [] }, fixture);
+          await soon(async () => assert.deepEqual(await panel.page.evaluate(layoutFaults), faultless, fixture));
         }
       } finally {
         await panel.close();
@@ -68,7 +67,9 @@ describe('the layout of the panel', function () {
         const panel = await openPanel(browser, { width });
         try {
           await panel.hydrate(fixture);
-          await assertLayout(recordedBoxes, `${fixture} ${width}`, await panel.page.evaluate(regions));
+          await soon(async () =>
+            assertLayout(recordedBoxes, `${fixture} ${width}`, await panel.page.evaluate(regions)),
+          );
         } finally {
           await panel.close();
         }
@@ -89,6 +90,7 @@ describe('the layout of the panel', function () {
   });
 });
 
+const faultless = { scrolls: false, overlaps: [], cut: [] };
 const recordedBoxes = 'test/webview/layout.json';
 
 /** In the page: the boxes of what is shown of its regions. */

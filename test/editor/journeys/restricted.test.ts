@@ -30,7 +30,8 @@ describe('a window in Restricted Mode', () => {
     });
     // The editor of trust lies over the others.
     await page.locator('[aria-label^="Close Modal Editor"]').click();
-    await page.locator('.codelens-decoration a', { hasText: 'Trust this workspace' }).waitFor({ state: 'detached' });
+    const untrusted = page.locator('.codelens-decoration a', { hasText: 'Trust this workspace' });
+    await untrusted.first().waitFor({ state: 'detached' });
     await pressLens(page, 'Run Gradient Descent');
     await page.locator('.statusbar-item', { hasText: /bowl2d: gradientDescent: / }).waitFor();
     await picture(page, 'trust-granted');

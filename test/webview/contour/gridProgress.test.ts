@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { five } from '../fixtures.js';
 import { openBrowser, openPanel } from '../harness.js';
+import { soon } from '../../soon.js';
 
 describe('a grid that takes its time', () => {
   let browser: Browser;
@@ -15,18 +16,19 @@ describe('a grid that takes its time', () => {
     try {
       const { grid, ...view } = five();
       const progress = panel.page.locator('.contour .progress');
+      const shows = (text: RegExp) => soon(async () => assert.match((await progress.textContent()) ?? '', text));
       await panel.send({ type: 'hydrate', view });
-      assert.equal(await progress.textContent(), '');
+      await shows(/^$/);
       await panel.send({ type: 'gridShare', share: 0.029 });
-      assert.match((await progress.textContent()) ?? '', /^Evaluating f on a grid for the contours: 2 %\./);
+      await shows(/^Evaluating f on a grid for the contours: 2 %\./);
       await panel.send({ type: 'grid', grid: grid!, overview: true });
       await panel.send({ type: 'gridShare', share: 0.5 });
-      assert.equal(await progress.textContent(), 'Refining the contours: 50 %');
+      await shows(/^Refining the contours: 50 %$/);
       await panel.send({ type: 'gridShare' });
-      assert.equal(await progress.isVisible(), false);
+      await progress.waitFor({ state: 'hidden' });
       await panel.send({ type: 'gridShare', share: 'stopped' });
-      assert.match((await progress.textContent()) ?? '', /^The contours were stopped:/);
-      assert.equal(await progress.isVisible(), true);
+      await shows(/^The contours were stopped:/);
+      await progress.waitFor();
       assert.deepEqual(panel.problems, []);
     } finally {
       await panel.close();
