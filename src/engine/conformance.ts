@@ -10,8 +10,9 @@ import { seededRandom } from './random.js';
 import { restoreState, savedState } from './state.js';
 
 /**
- * Runs the optimizer on small problems of two parameters. The first three checks are rules, which pass or fail; the
- * others tell what it is like. Whatever the optimizer throws is a failed check. `heartbeat` is called now and then.
+ * Runs the optimizer on small problems of two parameters. The first four checks are rules, which pass or fail; the
+ * others tell what it is like. Whatever the optimizer throws is a failed check, the first that meets it. `heartbeat` is called now and
+ * then.
  */
 export function checkConformance(
   optimizer: Optimizer,
@@ -23,8 +24,9 @@ export function checkConformance(
     heartbeat();
     return begin(optimizer, settings, f, from);
   };
-  return [
+  const checks = [
     rule('A zero gradient is a fixed point', () => restsAtZeroGradient(start)),
+    rule('A gradient moves θ', () => movesByGradient(start)),
     rule('The same seed gives the same path', () => repeats(start)),
     rule('The state can be saved and restored', () => resumes(start)),
     told('Rate on a quadratic', () => rate(start)),
@@ -32,6 +34,8 @@ export function checkConformance(
     told('Rotation of θ', () => invariance(start, { angle: 0.7 })),
     told('Scale of f', () => invariance(start, { scale: 16 })),
   ];
+  const faults = checks.map(({ name, outcome, message }) => outcome === 'failed' && message.slice(name.length));
+  return checks.filter((_, k) => faults[k] === false || faults.indexOf(faults[k]) === k);
 }
 
 /** A new run of the optimizer: `walk` goes on from where it is told, by default from the start. */
@@ -49,7 +53,21 @@ function restsAtZeroGradient(start: Start): string | undefined {
   const path = start(bowl([0, 0])).walk(steps);
   const last = path[path.length - 1];
   const moved = Math.hypot(last[0] - usualStart[0], last[1] - usualStart[1]);
-  return moved === 0 ? undefined : `without any gradient θ moved by ${brief(moved)} in ${steps} steps`;
+  if (moved === 0) return undefined;
+  return `without any gradient ${notFinite(path) ?? `θ moved by ${brief(moved)} in ${steps} steps`}`;
+}
+
+function movesByGradient(start: Start): string | undefined {
+  const path = start(bowl([1, kappa])).walk(steps);
+  const slope = Math.hypot(usualStart[0], kappa * usualStart[1]);
+  if (path.some((theta) => !same(theta, usualStart))) return notFinite(path);
+  return `with ‖∇f‖ = ${brief(slope)} θ stays where it is for ${steps} steps; return the next θ from step, or change theta in place`;
+}
+
+/** Which step leaves the numbers. */
+function notFinite(path: readonly number[][]): string | undefined {
+  const k = path.findIndex((theta) => !theta.every(Number.isFinite));
+  return k < 0 ? undefined : `step ${k} proposes θ = (${path[k].join(', ')})`;
 }
 
 function repeats(start: Start): string | undefined {
@@ -80,7 +98,9 @@ function rate(start: Start): string {
   const perStep = (distance(10 * steps) / distance(5 * steps)) ** (1 / (5 * steps));
   const root = Math.sqrt(kappa);
   const best = `gradient descent at best ${brief((kappa - 1) / (kappa + 1))}, the heavy ball ${brief((root - 1) / (root + 1))}`;
-  return `on ½(x² + ${kappa}y²) the distance shrinks by ${brief(perStep)} a step (${best})`;
+  if (!Number.isFinite(perStep)) return `on ½(x² + ${kappa}y²) the path leaves the numbers`;
+  const change = perStep < 1 ? 'shrinks' : 'grows';
+  return `on ½(x² + ${kappa}y²) the distance ${change} by ${brief(perStep)} a step (${best})`;
 }
 
 /** Whether the path moves with the problem when θ is shifted, turned, or f multiplied. */
@@ -97,6 +117,7 @@ function invariance(start: Start, { shift = 0, angle = 0, scale = 1 }): string {
       return Math.hypot(moved[k][0] - x, moved[k][1] - y);
     }),
   );
+  if (!Number.isFinite(off)) return 'the path leaves the numbers';
   return off < 1e-9 ? 'the path moves with it' : `the path changes, by ${brief(off)} in ${steps} steps`;
 }
 

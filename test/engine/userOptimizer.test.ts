@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findOptimizer } from '../../src/engine/catalogue.js';
+import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
 import { checkConformance } from '../../src/engine/conformance.js';
 import { userOptimizer } from '../../src/engine/userOptimizer.js';
 import type { UserOptimizerInfo } from '../../src/protocol/objective.js';
@@ -107,19 +107,19 @@ describe('the conformance check', () => {
   const messages = (create: unknown) => checkConformance(mine(create)).map(({ message }) => message);
 
   it('passes a sound optimizer and tells what it is like', () => {
-    assert.deepEqual(outcomes(heavyBall), ['passed', 'passed', 'passed', 'told', 'told', 'told', 'told']);
+    assert.deepEqual(outcomes(heavyBall), ['passed', 'passed', 'passed', 'passed', 'told', 'told', 'told', 'told']);
     const told = messages(heavyBall);
     // η = 0.05, μ = 0.9 on λ = 1 and 10: both roots are complex, so the rate is √0.9 = 0.949.
-    assert.match(told[3], /shrinks by 0\.9[45]\d? a step \(gradient descent at best 0\.818, the heavy ball 0\.519\)/);
-    assert.match(told[4], /^Translation of θ: the path moves with it\.$/);
-    assert.match(told[5], /^Rotation of θ: the path moves with it\.$/);
-    assert.match(told[6], /^Scale of f: the path changes/);
+    assert.match(told[4], /shrinks by 0\.9[45]\d? a step \(gradient descent at best 0\.818, the heavy ball 0\.519\)/);
+    assert.match(told[5], /^Translation of θ: the path moves with it\.$/);
+    assert.match(told[6], /^Rotation of θ: the path moves with it\.$/);
+    assert.match(told[7], /^Scale of f: the path changes/);
   });
 
   it('sees that Adam minds rotation and not scale', () => {
     const told = checkConformance(findOptimizer('adam'), { epsilon: 0 }).map(({ message }) => message);
-    assert.match(told[5], /^Rotation of θ: the path changes/);
-    assert.match(told[6], /^Scale of f: the path moves with it/);
+    assert.match(told[6], /^Rotation of θ: the path changes/);
+    assert.match(told[7], /^Scale of f: the path moves with it/);
   });
 
   it('finds state outside the state, chance outside the seed, and drift', () => {
@@ -132,12 +132,48 @@ describe('the conformance check', () => {
         },
       };
     };
-    assert.deepEqual(outcomes(hidden).slice(0, 3), ['passed', 'passed', 'failed']);
+    assert.deepEqual(outcomes(hidden).slice(0, 4), ['passed', 'passed', 'passed', 'failed']);
     let calls = 0;
     const counting = () => ({ step: (theta: number[]) => theta.map((x) => x + calls++) });
-    assert.deepEqual(outcomes(counting).slice(0, 2), ['failed', 'failed']);
+    assert.deepEqual(outcomes(counting).slice(0, 3), ['failed', 'passed', 'failed']);
     const decaying = () => ({ step: (theta: number[]) => theta.map((x) => 0.9 * x) });
     assert.match(messages(decaying)[0], /no, without any gradient θ moved by 0\.98\d? in 20 steps/);
-    assert.equal(outcomes(() => ({ step: () => [] }))[3], 'failed');
+  });
+
+  it('finds that a gradient moves nothing, or moves θ out of the numbers', () => {
+    const idle = () => ({ step: () => undefined });
+    assert.match(
+      messages(idle)[1],
+      /^A gradient moves θ: no, with ‖∇f‖ = 5\.1 θ stays where it is for 20 steps; return /,
+    );
+    const dividing = () => ({
+      step: (theta: number[], gradient: number[]) => theta.map((x, i) => x - gradient[i] / Math.sqrt(0 * gradient[i])),
+    });
+    const [rest, moving] = messages(dividing);
+    assert.match(rest, /: no, without any gradient step 1 proposes θ = \(NaN, NaN\)\.$/);
+    assert.match(moving, /: no, step 1 proposes θ = \(-Infinity, -Infinity\)\.$/);
+    const ascending = ({ learningRate }: Given) => ({
+      step: (theta: number[], gradient: number[]) => theta.map((x, i) => x + learningRate * gradient[i]),
+    });
+    assert.match(messages(ascending)[4], /the distance grows by 1\.5 a step/);
+  });
+
+  it('holds of every optimizer of ours that needs no residuals', () => {
+    for (const optimizer of optimizers.filter(({ needs }) => !needs.includes('jacobian'))) {
+      // Decay moves θ without a gradient.
+      const decay = optimizer.hyperparameters
+        .filter(({ name }) => ['weightDecay', 'lambda'].includes(name))
+        .map(({ name }) => [name, 0]);
+      const failed = checkConformance(optimizer, Object.fromEntries(decay)).filter(
+        ({ outcome }) => outcome === 'failed',
+      );
+      assert.deepEqual(failed, [], optimizer.name);
+    }
+  });
+
+  it('tells what is thrown once', () => {
+    const wrong = () => ({ step: () => [] });
+    assert.deepEqual(outcomes(wrong), ['failed']);
+    assert.match(messages(wrong)[0], /^A zero gradient is a fixed point: mine must return the next θ from step/);
   });
 });

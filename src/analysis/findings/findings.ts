@@ -48,7 +48,7 @@ const explains: Readonly<Record<string, readonly string[]>> = {
   stuckAtStart: ['stuckAtSaddle', 'prematureStop'],
   leftDomain: ['unscaledFeatures'],
   nonsmoothPoint: ['cycling', 'edgeOfStability', 'oscillating', 'crawling', 'prematureStop'],
-  cycling: ['edgeOfStability', 'oscillating', 'crawling'],
+  cycling: ['edgeOfStability', 'oscillating', 'crawling', 'convergenceRate'],
   edgeOfStability: ['oscillating'],
 };
 

@@ -139,12 +139,13 @@ function classifyDegenerate(
   shown: LocalModel,
 ): Classification {
   const n = model.eigenvalues.length;
-  const { nature, extreme, reason } = resolveDegenerate(f, model, zero);
-  const which =
-    zero.length === n
-      ? n === 1
-        ? say`f″ is zero`
-        : say`${allText(n)} are zero`
+  const { nature, extreme, steep, reason } = resolveDegenerate(f, model, zero);
+  const allZero = n === 1 ? say`f″ is zero` : say`${allText(n)} are zero`;
+  const infinite = n === 1 ? say`f″ is infinite` : say`the Hessian is infinite`;
+  const which = steep
+    ? infinite
+    : zero.length === n
+      ? allZero
       : someZero(zero.length, n, otherEigenvalues(shown, shown === model ? zero : flattest(shown, zero.length)));
   const meaning = {
     minimum: say`it is a minimum`,

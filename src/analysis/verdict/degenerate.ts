@@ -16,6 +16,8 @@ export interface DegenerateVerdict {
   readonly nature: DegenerateNature;
   /** Of a flat one: nothing near it is lower, or nothing is higher. */
   readonly extreme?: 'minimum' | 'maximum';
+  /** f changes like a power between t and t²: its second derivatives are infinite, whatever the rules of |x| and powers say at 0. */
+  readonly steep?: true;
   /** Why, without a full stop: `f rises like t⁴ along the null direction`. */
   readonly reason: Sentence;
 }
@@ -62,7 +64,10 @@ export function resolveDegenerate(
     spheres.push(sphere);
     const lowest = growth(spheres, (at) => at.lowest);
     const highest = growth(spheres, (at) => at.highest);
-    if (lowest && highest) return conclude(model, nullAxes, lowest, highest, sphere);
+    if (lowest && highest) {
+      const steep = [lowest, highest].some(({ order }) => order > 1 && order < 2);
+      return { ...conclude(model, nullAxes, lowest, highest, sphere), ...(steep && { steep }) };
+    }
   }
   return {
     nature: 'undecided',

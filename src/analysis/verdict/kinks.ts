@@ -24,7 +24,7 @@ export function extremeKink(f: Differentiable, box: Box): Kink | undefined {
 }
 
 /** Of more parameters, the kinks around a point are too many to look at. */
-const mostSurveyed = 10;
+export const mostSurveyed = 10;
 
 /** Of more parameters, a search for tips costs too much. */
 const mostForTips = 3;
@@ -85,7 +85,7 @@ function extreme(f: Differentiable, box: Box, sign: 1 | -1): Kink | undefined {
 }
 
 /** Goes along the axes while that lowers f, with halved steps where it does not. */
-function compassSearch(value: (theta: Float64Array) => number, start: Float64Array, box: Box): Float64Array {
+export function compassSearch(value: (theta: Float64Array) => number, start: Float64Array, box: Box): Float64Array {
   const theta = Float64Array.from(start);
   let least = value(theta);
   let share = 0.25;

@@ -13,6 +13,7 @@ import { compareWithKnown, inWords, recordOf } from '../record.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText, vectorText } from '../numberText.js';
 import { polish, type Polished } from './polish.js';
+import { steepMinimumNear } from './steepMinimum.js';
 import { tolerant } from '../tolerant.js';
 
 export interface JudgeOptions {
@@ -53,12 +54,17 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
   const f = tolerant(objective);
   if (f.dimension > mostDenseDimensions) return judgeByProducts(f, theta);
   const given = localModel(f, theta);
-  if (!isFiniteModel(given)) return withoutVerdict(given, say`not critical: f or its derivatives are not finite here`);
-  const polished = options.polish === false ? asGiven(f, given) : polish(f, given, degenerateReach * scaleOf(theta));
   const scale = scaleOf(theta);
+  if (!isFiniteModel(given)) {
+    const steep = Number.isFinite(given.value) ? atSteepMinimum(f, given, options) : undefined;
+    return steep ?? withoutVerdict(given, say`not critical: f or its derivatives are not finite here`);
+  }
+  const polished = options.polish === false ? asGiven(f, given) : polish(f, given, degenerateReach * scale);
   const kink = () => lowestKinkNear(f, theta, degenerateReach * scale);
-  if (!polished.converged) return far(given, options, undefined, kink());
+  if (!polished.converged) return atSteepMinimum(f, given, options) ?? far(given, options, undefined, kink());
   const classification = classify(f, polished);
+  const steep = classification.kind === 'degenerate' ? atSteepMinimum(f, given, options) : undefined;
+  if (steep) return steep;
   if (!isNear(given, polished, classification)) return far(given, options, { polished, classification });
   const isDegenerate = classification.kind === 'degenerate';
   if (!isDegenerate && isOnKink(f, polished.model.theta, scale)) return onKink(polished.model, options, kink());
@@ -67,16 +73,39 @@ export function judge(objective: Differentiable, theta: Float64Array, options: J
   if (isFlatByKink && polished.model.gradientNorm > noSlope * polished.noise)
     return far(given, options, undefined, kink());
   const isLowest = classification.nature === 'minimum' || classification.nature === 'undecided';
-  const { global, text } = compareWithKnown(polished.model.value, classification, options.knownMinima ?? []);
+  return described(
+    polished.model,
+    classification,
+    options,
+    isLowest && isFlatByKink ? kinkText(theta, kink()) : undefined,
+  );
+}
+
+function described(
+  model: LocalModel,
+  classification: Classification,
+  { knownMinima, eigenvectors }: JudgeOptions,
+  addition: Sentence | '' = '',
+): CriticalPoint {
+  const { global, text } = compareWithKnown(model.value, classification, knownMinima ?? []);
   return {
-    ...recordOf(polished.model, options.eigenvectors),
+    ...recordOf(model, eigenvectors),
     kind: classification.kind,
     index: classification.index,
     conditionNumber: classification.conditionNumber,
-    ...inWords(say`${classification.detail}${text}${isLowest && isFlatByKink ? kinkText(theta, kink()) : ''}`),
+    ...inWords(say`${classification.detail}${text}${addition}`),
     ...(classification.nature === 'flat' && { isolated: false as const }),
     ...(global === undefined ? {} : { global }),
   };
+}
+
+/** The verdict where the Hessian is infinite at the lowest point near; undefined where there is no such point. */
+function atSteepMinimum(f: Differentiable, given: LocalModel, options: JudgeOptions): CriticalPoint | undefined {
+  const steep = steepMinimumNear(f, given.theta, degenerateReach * scaleOf(given.theta));
+  if (!steep) return undefined;
+  const { polished, classification } = steep;
+  if (!isNear(given, polished, classification)) return far(given, options, steep);
+  return described(polished.model, classification, options);
 }
 
 function isNear(given: LocalModel, polished: Polished, classification: Classification): boolean {

@@ -48,6 +48,10 @@ export const trustRegionDogleg = defineOptimizer({
 
     function steepestThenNewton(radius: number, step: Float64Array): void {
       const square = dot(gradient, gradient);
+      if (square === 0) {
+        step.fill(0);
+        return;
+      }
       const curvature = quadraticForm(hessian, gradient);
       const boundary = radius / Math.sqrt(square);
       const alpha = curvature > 0 ? Math.min(square / curvature, boundary) : boundary;

@@ -35,7 +35,7 @@ export const trustRegionSteihaug = defineOptimizer({
           for (let i = 0; i < n; i++) search[i] = -gradient[i];
           let square = dot(residual, residual);
           let predicted = 0;
-          for (let k = 0; k < 2 * n; k++) {
+          for (let k = 0; k < 2 * n && square > 0; k++) {
             oracle.hessianVectorProduct(theta, search, product);
             const curvature = dot(search, product);
             const alpha = square / curvature;

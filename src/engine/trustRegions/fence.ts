@@ -38,7 +38,7 @@ export function stepToFence(model: ShiftedModel, base: number, slope: number, st
   const excess = norm(step) / fence(shift);
   if (excess > 1) for (let i = 0; i < step.length; i++) step[i] /= excess;
   // Nearly the hard case: from one number ν to the next p grows by more than that.
-  else if (excess < 1 - tolerance) model.lengthen(step, fence(shift));
+  else if (excess < 1 - tolerance && model.leastShift > 0) model.lengthen(step, fence(shift));
 }
 
 /** By bisection on the model's estimates; the least shift in the hard case. */
