@@ -36,6 +36,9 @@ const compiled: Readonly<Record<string, string>> = {
     export const f = ([x, y]: number[]): number => g(new Q(x)) * g(new P(y)) + g({ w: y });`,
   'a block that is tried, and what runs at last': `const g = (v: number): number => { let s = v; try { if (v > 1) return s * v; } catch { return 99; } finally { s = 5; } return v * (s - 4); };
     export function f([x, y]: number[]): number { let s = 0; for (let i = 0; i < 2; i++) { try { if (i === 1) continue; s += g(x) * g(y); } finally { s += 1.5 * y; } } return s; }`,
+  'guards that throw in functions that return nothing': `function check(v: number[]): void { if (v.length < 2) throw new Error('short'); for (const t of v) if (t < -9) throw new RangeError('low'); }
+    export function f(v: number[]): number { debugger; check(v); let s = 0; v.forEach((t, i) => { if (t > 99) throw new Error('high'); if (i === 0) return; s += 3 * t; }); return v[0] * v[0] * v[1] + s; }`,
+  'arrays with an element replaced, and flattened': `export function f([x, y]: number[]): number { const a = [1, x, 2].with(0, x).with(-1, y); const b = [[[x], [a]], [[y]]].flat(Infinity) as number[]; const c = [[[y]], [y]].flat(2); return b[1] * b[2] * b[3] + (c[0] + c[1]) * b.length * 0.3 + [[y]].flat(0)[0][0] * 0; }`,
   'elements that are looked for': `const train = [0, 2, 5], names = ['a', 'b'];
     export function f([x, y]: number[]): number { const all = [y, x, 3]; const i = all.findIndex((v) => v === x); let s = 0; for (let k = 0; k < 200; k++) if (train.includes(k)) s += y; return all[i] * all[all.indexOf(x)] * all[names.indexOf('a')] + s + (all.includes(7) ? 99 : 0) + all.lastIndexOf(99) + all.findLastIndex((v) => v === 3) - names.indexOf('b'); }`,
   'elements of long arrays that are looked for': `export function f([x, y]: number[]): number { const t = Array.from({ length: 300 }, (_, k) => k * y); const at = t.findIndex((v) => v > 7.5 * y), last = t.findLastIndex((v) => v < 3.5 * y);

@@ -14,7 +14,7 @@ import { callArrayMethod } from './arrays/methods.js';
 import { newList } from './arrays/arrays.js';
 import { isDerivedConstructor, keepParameterProperties } from './classes.js';
 import { callNative } from './natives.js';
-import { childScope, declare, declarePattern, destructure, orDefault } from './names/scopes.js';
+import { childScope, declare, declarePattern, destructure, isUndefined, orDefault } from './names/scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
 import { declareVars } from './names/hoisting.js';
 
@@ -78,7 +78,8 @@ function runBody(session: Session, definition: t.Function, frame: Frame): Abstra
   const certainly = state.kind === 'scalar' && 'constant' in state.operand && state.operand.constant === true;
   if (certainly) return value.content;
   const never = state.kind === 'scalar' && 'constant' in state.operand;
-  if (never) return undefinedValue;
+  // Where the other paths return nothing either, or throw.
+  if (never || value.content.kind === 'poison' || isUndefined(value.content)) return undefinedValue;
   // A path on which nothing is returned: its value is undefined, which is NaN wherever it is computed with.
   if (value.content.kind === 'scalar' && value.content.type === 'number') {
     const result = session.builder.value('number');

@@ -142,7 +142,11 @@ function interpret(subject: Subject, knowledge: Knowledge, limit: number): Norma
       result = weightedSum(session, result, results, made.args.slice(given.length), node, frame);
   });
   if (result?.kind !== 'scalar' || result.type !== 'number')
-    return refuse('The objective does not always return a number.', node, frame);
+    return refuse(
+      (result?.kind === 'poison' && result.reason) || 'The objective does not always return a number.',
+      node,
+      frame,
+    );
   return {
     dimension,
     theta,

@@ -130,15 +130,21 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   },
   toSorted: (call) =>
     list(call, sortItems(call.session, knownItems(call), call.args[0], call.typed, call.node, call.frame)),
+  with(call) {
+    const { session, typed, node, frame } = call;
+    const [place = number(0), value = undefinedValue] = call.args;
+    const items = knownItems(call);
+    const given = knownNumber(place) ?? refuse('with is called with an index known only at run time.', node, frame);
+    const at = Math.trunc(given) || 0;
+    if (at < -items.length || at >= items.length)
+      return refuse('with is called with an index outside of the array.', node, frame);
+    return list(call, items.with(at, asElement(session, typed, value, node, frame)));
+  },
   flat(call) {
-    if (call.args.length > 0 && knownNumber(call.args[0]!) !== 1)
-      return refuse('flat by more than one level is not compiled.', call.node, call.frame);
-    return list(
-      call,
-      knownItems(call).flatMap((item) =>
-        isArray(item) ? (itemsOf(call.session, item, call.node, call.frame) ?? unknownLength(call)) : [item],
-      ),
-    );
+    const [depth = number(1)] = call.args;
+    const levels =
+      knownNumber(depth) ?? refuse('flat is called with a depth that is not known.', call.node, call.frame);
+    return list(call, flatten(call, knownItems(call), levels));
   },
   flatMap(call) {
     const parts = knownItems(call).map((item, k) => apply(call, item, number(k)));
@@ -183,6 +189,15 @@ function fill(call: Call): Abstract {
     writeElement(session, self, index, toNumber(session, value, node, frame), node, frame),
   );
   return self;
+}
+
+function flatten(call: Call, items: readonly Abstract[], levels: number): readonly Abstract[] {
+  if (!(levels >= 1)) return items;
+  return items.flatMap((item) => {
+    if (!isArray(item)) return [item];
+    const inner = itemsOf(call.session, item, call.node, call.frame) ?? unknownLength(call);
+    return flatten(call, inner, levels - 1);
+  });
 }
 
 function list(call: Call, items: readonly Abstract[]): Abstract {

@@ -69,15 +69,18 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
       session.heap.write(frame.completion.returned, boolean(true));
       return;
     }
-    case 'ThrowStatement':
+    case 'ThrowStatement': {
+      const caught = isCaught(session);
       session.builder.emit({
         kind: 'leave',
-        reason: isCaught(session) ? 'What the objective throws here, it catches.' : OWN_THROW,
+        reason: caught ? 'What the objective throws here, it catches.' : OWN_THROW,
         location: locationOf(node, frame.module),
       });
-      session.heap.write(frame.completion.value, poison);
+      const nothing: Abstract = caught ? { kind: 'poison', reason: 'The objective catches what it throws.' } : poison;
+      session.heap.write(frame.completion.value, nothing);
       session.heap.write(frame.completion.returned, boolean(true));
       return;
+    }
     case 'ForStatement':
       return forLoop(session, node, frame, labels);
     case 'ForOfStatement':
@@ -107,6 +110,7 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
     case 'ClassDeclaration':
       return declareClass(session, node, frame);
     case 'EmptyStatement':
+    case 'DebuggerStatement':
     case 'FunctionDeclaration':
     case 'TSTypeAliasDeclaration':
     case 'TSInterfaceDeclaration':
