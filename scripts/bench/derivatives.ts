@@ -1,11 +1,10 @@
 // Times f, gradient, Hessian-vector product and Hessian, compiled, by tape, by differences and by hand, interleaved in one
 // process; medians, as ratios to the user's own f.
-import { differentiate } from '../../src/autodiff/differentiate.js';
+import { differentiate, type DifferentiateOptions } from '../../src/autodiff/differentiate.js';
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { link } from '../../src/objective/link/link.js';
 import { load } from '../../src/objective/load/load.js';
 import type { ObjectiveInfo } from '../../src/protocol/objective.js';
-import type { DerivativeMode } from '../../src/protocol/runRequest.js';
 import { cases, type Case } from './cases.js';
 import type { Gradient } from './byHand.js';
 import { medians } from './medians.js';
@@ -36,7 +35,7 @@ function benchCase(one: Case): Row {
     parameters: { kind: 'vector', container: 'float64Array' },
     minima: [],
   };
-  const by = (mode: DerivativeMode) => differentiate(program, info, { mode, dimension: one.dimension });
+  const by = (mode: DifferentiateOptions['mode']) => differentiate(program, info, { mode, dimension: one.dimension });
   const n = one.dimension;
   const theta = Float64Array.from({ length: n }, (_, k) => one.theta(k));
   const gradient = new Float64Array(n);
