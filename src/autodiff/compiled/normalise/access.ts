@@ -130,7 +130,11 @@ function writeListItem(
 /** Replaces what a list holds. */
 export function setItems(session: Session, list: List, items: readonly Abstract[], node: t.Node, frame: Frame): void {
   if (list.items.frozen)
-    return refuse('An array is changed of which a view was taken, or a copy was made where two paths meet.', node, frame);
+    return refuse(
+      'An array is changed of which a view was taken, or a copy was made where two paths meet.',
+      node,
+      frame,
+    );
   session.heap.write(list.items, items);
 }
 

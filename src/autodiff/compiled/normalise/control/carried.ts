@@ -1,11 +1,13 @@
 // What a loop carries from one turn to the next: the cells that a turn changes, each scalar in them a parameter of the loop.
 import type * as t from '@babel/types';
-import type { Abstract, Cell, Content, Frame, List, Record } from '../values.js';
+import type { Abstract, Cell, Content, Frame } from '../values.js';
 import { isInteger } from '../values.js';
 import { thaw } from '../names/data.js';
+import { isUndefined } from '../names/scopes.js';
 import { constant, isConstant, resolve, type Operand, type Parameter, type Value } from '../../program/ir.js';
+import { createGeneralisation, sameKeys, type MakeParameter } from './generalise.js';
 import { createHomes, type Homes } from './homes.js';
-import { Conflict, copy, sameAbstract } from './merge.js';
+import { copy, sameAbstract } from './merge.js';
 import type { Session } from '../session.js';
 
 export interface Carrier {
@@ -34,12 +36,7 @@ export function createCarrier(
   const owners = new Map<Value, Parameter>();
   const entered = new Map<Cell, Content>();
 
-  const parameter = (
-    initial: Operand,
-    type: 'number' | 'boolean',
-    nexts: readonly Abstract[],
-    undefinedPossible: boolean,
-  ) => {
+  const parameter: MakeParameter = (initial, type, nexts, undefinedPossible) => {
     const value = session.builder.value(type);
     const result = session.builder.value(type);
     const operands = nexts.flatMap((next) => (next.kind === 'scalar' ? [next.operand] : []));
@@ -67,105 +64,7 @@ export function createCarrier(
     if (owner && name !== undefined) owner.value.hint = owner.result.hint = name;
   };
 
-  const generalise = (entry: Abstract, nexts: readonly Abstract[]): Abstract => {
-    if (nexts.every((next) => sameAbstract(entry, next))) return entry;
-    if (entry.kind === 'scalar') {
-      const fits = nexts.every((next) => (next.kind === 'scalar' ? next.type === entry.type : isNothing(next)));
-      if (!fits) throw new Conflict('A variable changes its type from turn to turn.');
-      return { ...entry, operand: parameter(entry.operand, entry.type, nexts, nexts.some(isUndefined)) };
-    }
-    if (!isNothing(entry) && [entry, ...nexts].some(livesInMemory)) return homes.make(entry, nexts);
-    const like = isNothing(entry) ? nexts.find((next) => !isNothing(next)) : (thaw(session, entry) ?? entry);
-    if (like === undefined) return entry;
-    if (like.kind === 'scalar') {
-      if (isUndefined(entry) && like.type !== 'number') throw new Conflict('A variable is undefined before this loop.');
-      const initial = constant(like.type === 'number' ? NaN : false);
-      const fits = nexts.every((next) => (next.kind === 'scalar' ? next.type === like.type : isNothing(next)));
-      if (!fits) throw new Conflict('A variable changes its type from turn to turn.');
-      return { ...like, operand: parameter(initial, like.type, nexts, isUndefined(entry)) };
-    }
-    if (isUndefined(entry)) throw new Conflict('A variable is undefined before this loop and an object later.');
-    const thawed = nexts.filter((next) => next.kind !== 'poison').map((next) => thaw(session, next) ?? next);
-    const nothing = entry.kind === 'poison';
-    if (like.kind === 'list') return generaliseList(like, thawed, nothing);
-    if (like.kind === 'record') return generaliseRecord(like, thawed, nothing);
-    if (nothing && like.kind === 'primitive' && thawed.every((next) => sameAbstract(like, next))) return like;
-    throw new Conflict('A variable holds different things from turn to turn.');
-  };
-
-  const generaliseList = (like: List, nexts: readonly Abstract[], nothing: boolean): Abstract => {
-    const others = nexts.map((next) => {
-      if (next.kind !== 'list' || next.typed !== like.typed)
-        throw new Conflict('A variable holds different things from turn to turn.');
-      if (next.items.content.length !== like.items.content.length)
-        throw new Conflict('An array changes its length from turn to turn.', [like.site, next.site]);
-      session.heap.freeze(next.items);
-      return next.items.content;
-    });
-    session.heap.freeze(like.items);
-    const content = like.items.content.map((item, k) =>
-      generalise(
-        nothing ? { kind: 'poison' } : item,
-        others.map((other) => other[k]!),
-      ),
-    );
-    const items: Cell<readonly Abstract[]> = session.heap.cell(content);
-    items.frozen = true;
-    return { ...like, items };
-  };
-
-  const generaliseRecord = (like: Record, nexts: readonly Abstract[], nothing: boolean): Abstract => {
-    const others = nexts.map((next) => {
-      if (next.kind !== 'record' || next.class !== like.class || !sameKeys(next.fields.content, like.fields.content))
-        throw new Conflict('A variable holds different things from turn to turn.');
-      session.heap.freeze(next.fields);
-      return next.fields.content;
-    });
-    session.heap.freeze(like.fields);
-    const content = new Map(
-      [...like.fields.content].map(([key, field]) => [
-        key,
-        generalise(
-          nothing ? { kind: 'poison' } : field,
-          others.map((other) => other.get(key)!),
-        ),
-      ]),
-    );
-    const fields: Cell<ReadonlyMap<string, Abstract>> = session.heap.cell(content);
-    fields.frozen = true;
-    return { ...like, fields };
-  };
-
-  const generaliseContent = ({ content: entry, site }: Cell, nexts: readonly Content[]): Content => {
-    if (Array.isArray(entry)) {
-      const others = nexts as readonly (readonly Abstract[])[];
-      if (others.some((other) => other.length !== entry.length))
-        throw new Conflict('An array changes its length from turn to turn.', site === undefined ? [] : [site]);
-      return (entry as readonly Abstract[]).map((item, k) =>
-        generalise(
-          item,
-          others.map((other) => other[k]!),
-        ),
-      );
-    }
-    if (entry instanceof Map) {
-      const others = nexts as readonly ReadonlyMap<string, Abstract>[];
-      if (others.some((other) => !sameKeys(entry, other)))
-        throw new Conflict('An object gets new properties in a loop.');
-      return new Map(
-        [...(entry as ReadonlyMap<string, Abstract>)].map(([key, field]) => [
-          key,
-          generalise(
-            field,
-            others.map((other) => other.get(key)!),
-          ),
-        ]),
-      );
-    }
-    // An inner loop took the array over; the turn begins with it.
-    if ((nexts as readonly Abstract[]).every(({ kind }) => kind === 'poison')) return entry;
-    return generalise(entry as Abstract, nexts as readonly Abstract[]);
-  };
+  const generalise = createGeneralisation(session, parameter, homes);
 
   const fits = (expected: Abstract, found: Abstract): boolean => {
     if (expected.kind === 'scalar') {
@@ -200,7 +99,7 @@ export function createCarrier(
     rangeAssumed: undefined,
     enter() {
       for (const [cell, nexts] of lefts) {
-        const content = generaliseContent(cell, nexts);
+        const content = generalise(cell, nexts);
         nameParameter(content, cell.name);
         entered.set(cell, content);
         session.heap.write(cell, content);
@@ -251,15 +150,7 @@ function finishKept(value: Abstract, finish: (value: Abstract) => Abstract): Abs
   return value.kind === 'scalar' || merged ? finish(value) : value;
 }
 
-function sameKeys(a: ReadonlyMap<string, Abstract>, b: ReadonlyMap<string, Abstract>): boolean {
-  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
-}
-
 function maybeUndefined(operand: Operand): boolean {
   const value = resolve(operand);
   return !isConstant(value) && value.maybeUndefined === true;
 }
-
-const livesInMemory = ({ kind }: Abstract) => kind === 'memory' || kind === 'grid' || kind === 'table';
-const isUndefined = (value: Abstract) => value.kind === 'primitive' && value.value === undefined;
-const isNothing = (value: Abstract) => value.kind === 'poison' || isUndefined(value);
