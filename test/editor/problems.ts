@@ -1,6 +1,7 @@
 // What the Problems view shows once an objective has run or its gradient was checked.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { soon } from '../soon.js';
 import { activated, ended, fileObjective, typed } from './descent.js';
 
 /** The problems of a document that Descent tells of. */
@@ -87,6 +88,6 @@ describe('problems', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '\n');
     await vscode.workspace.applyEdit(edit);
-    assert.deepEqual(ours(document), []);
+    await soon(() => assert.deepEqual(told(ours(document)), []));
   });
 });

@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import { seededRandom } from '../../src/engine/random.js';
 import type { ObjectiveReference } from '../../src/protocol/objective.js';
+import { soon } from '../soon.js';
 import { activated, ended, fileObjective, typed } from './descent.js';
 
 const count = Number(process.env['DESCENT_SOAK'] ?? 10);
@@ -61,7 +62,7 @@ describe('a soak of the extension', () => {
     const handles = process.getActiveResourcesInfo().length;
     for (let i = 0; i < count; i++) await one();
     // A spare, and two that keep what they served warm; what pictures and verdicts still asked for has to end first.
-    while (runners().length > 3) await new Promise((resolve) => setTimeout(resolve, 50));
+    await soon(() => assert.ok(runners().length <= 3, `${runners().length} processes`));
     const left = { processes: runners().length, handles: process.getActiveResourcesInfo().length - handles };
     const growth = (held() - before) / 2 ** 20;
     console.log(`  · ${count} runs ${JSON.stringify({ outcomes, ...left, megabytes: growth.toFixed(1) })}`);
