@@ -62,7 +62,7 @@ describe('a soak of the extension', () => {
     const handles = process.getActiveResourcesInfo().length;
     for (let i = 0; i < count; i++) await one();
     // A spare, and two that keep what they served warm; what pictures and verdicts still asked for has to end first.
-    await soon(() => assert.ok(runners().length <= 3, `${runners().length} processes`));
+    await soon(() => assert.ok(runners().length <= 3, `${runners().length} processes`), 60_000);
     const left = { processes: runners().length, handles: process.getActiveResourcesInfo().length - handles };
     const growth = (held() - before) / 2 ** 20;
     console.log(`  · ${count} runs ${JSON.stringify({ outcomes, ...left, megabytes: growth.toFixed(1) })}`);
