@@ -15,6 +15,7 @@ export interface HyperparameterItem {
 
 export function compareCommands({ compare }: Parts): Commands {
   return {
+    'descent.toggleOptimizer': (optimizer: string) => compare.choose(optimizer, !compare.chosen.includes(optimizer)),
     'descent.setHyperparameter': async ({ optimizer, hyperparameter }: HyperparameterItem) => {
       const current = compare.hyperparameters(optimizer)[hyperparameter.name] ?? hyperparameter.default;
       const value = await askHyperparameter(hyperparameter, current);

@@ -22,7 +22,11 @@ export function historyCommands(parts: Parts, panels: Panels, view: Pick<RunsVie
     'descent.runs.rename': async (item: RunItem | undefined = view.selection[0]) => {
       if (!item) return;
       const { run } = item;
-      const title = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Name of the run'), value: run.title });
+      const title = await vscode.window.showInputBox({
+        prompt: vscode.l10n.t('Name of the run'),
+        value: run.title,
+        ignoreFocusOut: true,
+      });
       if (title?.trim()) store.change(run, { title: title.trim() });
     },
     'descent.runs.fork': async ({ run, step }: RunItem & { readonly step?: number }) => {

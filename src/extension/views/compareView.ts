@@ -169,6 +169,8 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
         ? vscode.TreeItemCheckboxState.Checked
         : vscode.TreeItemCheckboxState.Unchecked,
       contextValue: 'optimizer',
+      // Who has no pointer for the check box has the Enter key.
+      command: { command: 'descent.toggleOptimizer', title: vscode.l10n.t('Change'), arguments: [key] },
     });
   }
 

@@ -45,8 +45,12 @@ describe('the form of a comparison', () => {
 
   it('does so for the hyper-parameters of an optimizer', async () => {
     const { page } = window;
-    // A press on a row with a check box does not open it.
+    // A press on a row with a check box does not open it, but checks it, and so does a key.
+    const box = row(page, 'Momentum').locator('[role=checkbox]');
     await row(page, 'Momentum').click();
+    await soon(async () => assert.equal(await box.getAttribute('aria-checked'), 'false'));
+    await page.keyboard.press('Enter');
+    await soon(async () => assert.equal(await box.getAttribute('aria-checked'), 'true'));
     await page.keyboard.press('ArrowRight');
     await row(page, 'dampening').waitFor();
     await row(page, /^momentum/).click();
