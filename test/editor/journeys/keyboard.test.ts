@@ -90,6 +90,8 @@ describe('by the keyboard alone', () => {
     await panel.locator('.playback vscode-button[aria-label=Pause]').waitFor();
     await press('Enter');
     await panel.locator('.playback vscode-button[aria-label=Play]').waitFor();
+    // The speed of all panels.
+    await work('.playback vscode-dropdown', 'Home', 'ArrowDown', 'ArrowDown');
     await work('.playback input', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
     await panel.locator('.place', { hasText: /^step 3 of \d+$/ }).waitFor();
   });
@@ -117,6 +119,9 @@ describe('by the keyboard alone', () => {
 
   it('the ranking is sorted, and a run chosen in it', async () => {
     const panel = panelOf(window.page);
+    // What is unfolded is unfolded in every panel.
+    await work('.anatomy .fold', 'Enter');
+    await panel.locator('.anatomy.folded').waitFor();
     // The keys of a grid are the arrows: the Tab key comes back to the cell that it has left.
     await work('.ranking vscode-data-grid', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
     await panel.locator('.ranking [aria-sort=ascending]', { hasText: 'steps' }).waitFor();
