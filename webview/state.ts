@@ -94,7 +94,7 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
     case 'selected':
       return { ...state, selectedRun: action.run };
     case 'grid':
-      return action.overview ? withOverview(state, action.grid) : { ...state, grid: action.grid };
+      return action.overview ? withOverview(state, action.grid) : withPart(state, action.grid);
     case 'gridShare':
       return { ...state, gridShare: action.share };
     case 'work':
@@ -141,6 +141,11 @@ export function lastStep(runs: readonly RunView[]): number {
 function withOverview(state: PanelState, overview: GridView): PanelState {
   const stays = state.viewport && state.grid && samePlane(state.grid.plane, overview.plane);
   return stays ? { ...state, overview } : { ...state, overview, grid: overview, viewport: undefined };
+}
+
+/** The grid of what the user has zoomed to, unless everything is shown again by now. */
+function withPart(state: PanelState, grid: GridView): PanelState {
+  return state.viewport ? { ...state, grid } : state;
 }
 
 function samePlane(a: Plane, b: Plane): boolean {

@@ -37,6 +37,13 @@ describe('the state of the panel', () => {
     assert.deepEqual(reduce(sharp, { type: 'viewport', viewport: undefined }).grid, overview);
   });
 
+  it('shows no part that comes after the user has gone back to the whole', () => {
+    const overview = five().grid!;
+    const part = { ...overview, xs: overview.xs.map((x) => x / 10), ys: overview.ys.map((y) => y / 10) };
+    const whole = reduce(emptyState, { type: 'hydrate', view: five() });
+    assert.deepEqual(reduce(whole, { type: 'grid', grid: part, overview: false }).grid, overview);
+  });
+
   it('leaves a zoom alone when the overview changes in the same plane, and gives it up in another', () => {
     const overview = five().grid!;
     const near = [

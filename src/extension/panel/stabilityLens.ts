@@ -3,6 +3,7 @@ import type { StabilityLens } from '../../protocol/stability.js';
 import { decimate } from '../../runs/decimate.js';
 import type { Laboratory } from '../runs/laboratory.js';
 import type { Run } from '../../runs/run.js';
+import { secondsPerGradient } from './gradientCost.js';
 
 /** Points along one run, at most; fewer than the least are not worth a curve. */
 const mostPoints = 2000;
@@ -37,9 +38,9 @@ export function stabilityLensOf(
 }
 
 /** How many points along the path cost no more than the budget. */
-function affordable({ iterates, result }: Run): number {
+function affordable(run: Run): number {
+  const { iterates, result } = run;
   if (!result || iterates.length === 0) return 0;
-  const seconds = iterates.at('time', iterates.length - 1) / Math.max(1, result.evaluations.gradient);
   const products = Math.min(productsPerPoint, iterates.dimension);
-  return Math.min(mostPoints, Math.floor(budget / (seconds * gradientsPerProduct * products)));
+  return Math.min(mostPoints, Math.floor(budget / (secondsPerGradient(run) * gradientsPerProduct * products)));
 }

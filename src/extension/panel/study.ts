@@ -8,6 +8,7 @@ import { Contour } from './contour.js';
 import { CriticalPointSearch } from './criticalPointSearch.js';
 import { CurveFirst } from './curveFirst.js';
 import { fitOf } from './fit.js';
+import { secondsPerGradient } from './gradientCost.js';
 import type { Desk } from './messages/desk.js';
 import { OncePerRun } from './oncePerRun.js';
 import { stabilityLensOf } from './stabilityLens.js';
@@ -131,7 +132,6 @@ export class Study {
   private isCheap(): boolean {
     const last = this.desk.runs().findLast(({ result }) => result !== undefined);
     if (!last?.result || last.result.dimension > 2) return false;
-    const seconds = last.iterates.at('time', last.iterates.length - 1);
-    return seconds / Math.max(1, last.result.evaluations.gradient) < 1e-3;
+    return secondsPerGradient(last) < 1e-3;
   }
 }
