@@ -28,6 +28,7 @@ export async function run(): Promise<void> {
     await import('./optimizers.js');
     await import('./history.js');
     await import('./forks.js');
+    await import('./restored.js');
     await import('./live.js');
     await import('./hover.js');
     await import('./virtual.js');

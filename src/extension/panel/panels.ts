@@ -51,15 +51,25 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     this.load(page);
     const parsed = v.safeParse(restorable, state);
     await this.parts.history.loaded;
-    const objective = parsed.success ? await this.parts.experiments.find(parsed.output.objective) : undefined;
-    if (objective) this.adopt(page, objective);
-    else page.dispose();
+    const reference = parsed.success ? parsed.output.objective : this.lastRun();
+    const objective = reference && (await this.parts.experiments.find(reference));
+    if (!objective) return page.dispose();
+    page.title = objective.info.title;
+    this.adopt(page, objective);
   }
 
   dispose(): void {
     this.registration.dispose();
     this.changes.dispose();
     this.open.forEach((panel) => panel.dispose());
+  }
+
+  /**
+   * For a page that VS Code brings back without its state, as one that was opened right before the window was reloaded: the
+   * objective that ran last of those that have no panel.
+   */
+  private lastRun(): ObjectiveReference | undefined {
+    return this.parts.store.all().findLast(({ objective }) => !this.open.has(objective))?.request.objective;
   }
 
   private load(page: vscode.WebviewPanel): void {

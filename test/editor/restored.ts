@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { soon } from '../soon.js';
+import { activated, ended } from './descent.js';
+
+describe('a panel that a reload of the window brings back', () => {
+  before(activated);
+  afterEach(close);
+
+  async function close(): Promise<void> {
+    const { panels } = await activated();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await soon(() => assert.equal(panels.all().length, 0));
+  }
+
+  async function restore(state: unknown): Promise<vscode.WebviewPanel> {
+    const { panels } = await activated();
+    const page = vscode.window.createWebviewPanel('descent.panel', 'Restored', vscode.ViewColumn.Beside);
+    await panels.deserializeWebviewPanel(page, state);
+    return page;
+  }
+
+  it('shows the objective that it showed', async () => {
+    const { panels } = await activated();
+    const booth = { kind: 'builtin', name: 'booth' } as const;
+    await restore({ objective: booth });
+    assert.ok(panels.of(booth));
+  });
+
+  for (const state of [undefined, null, {}, { objective: { kind: 'moon' } }, 'garbage']) {
+    it(`shows the objective that ran last where VS Code has kept ${JSON.stringify(state) ?? 'nothing'}`, async () => {
+      const { panels } = await activated();
+      const matyas = { kind: 'builtin', name: 'matyas' } as const;
+      await ended(() => vscode.commands.executeCommand('descent.run', matyas));
+      await close();
+      assert.equal(panels.of(matyas), undefined);
+      const page = await restore(state);
+      assert.ok(panels.of(matyas));
+      assert.match(page.title, /Matyas/i);
+    });
+  }
+
+  it('is closed where its objective is gone', async () => {
+    let isClosed = false;
+    const { panels } = await activated();
+    const page = vscode.window.createWebviewPanel('descent.panel', 'Restored', vscode.ViewColumn.Beside);
+    page.onDidDispose(() => (isClosed = true));
+    await panels.deserializeWebviewPanel(page, { objective: { kind: 'builtin', name: 'none of ours' } });
+    assert.ok(isClosed);
+  });
+});
