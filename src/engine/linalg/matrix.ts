@@ -64,3 +64,16 @@ export function setIdentity(matrix: Float64Array, n: number, scale = 1): void {
   matrix.fill(0);
   for (let i = 0; i < n; i++) matrix[i * n + i] = scale;
 }
+
+/** The largest magnitude in the lower triangle of a row-major n × n matrix; NaN where there is one. */
+export function largestMagnitude(matrix: Float64Array, n: number): number {
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const magnitude = Math.abs(matrix[i * n + j]);
+      if (!(magnitude <= largest)) largest = magnitude;
+      if (Number.isNaN(magnitude)) return NaN;
+    }
+  }
+  return largest;
+}

@@ -1,7 +1,7 @@
 // All eigenpairs of a dense symmetric matrix: Householder tridiagonalisation, then implicit QL. Rows are kept contiguous
 // throughout (eigenvectors are rows), which makes it about as fast as plain JavaScript can be.
 import { diagonaliseTridiagonal } from './implicitQl.js';
-import { setIdentity } from './matrix.js';
+import { largestMagnitude, setIdentity } from './matrix.js';
 import { accumulateReflections, tridiagonalise } from './tridiagonalise.js';
 import { vectors as vectorsInMemory } from './vectorMemory.js';
 
@@ -60,18 +60,6 @@ function workingMemory(n: number): Record<'reduced' | 'turned' | 'scratch', Floa
   const lengths = [n * n, n * n + n];
   const [reduced, rest] = n < large ? lengths.map((length) => new Float64Array(length)) : vectorsInMemory(lengths);
   return { reduced, turned: rest.subarray(0, n * n), scratch: rest.subarray(n * n) };
-}
-
-function largestMagnitude(matrix: Float64Array, n: number): number {
-  let largest = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const magnitude = Math.abs(matrix[i * n + j]);
-      if (!(magnitude <= largest)) largest = magnitude;
-      if (Number.isNaN(magnitude)) return NaN;
-    }
-  }
-  return largest;
 }
 
 /** Writes the order of the values into `order`, by insertion: QL leaves them nearly in order. */

@@ -1,4 +1,5 @@
 // A symmetric matrix in the basis in which it is tridiagonal: there a shifted system takes n operations instead of n³.
+import { largestMagnitude } from './matrix.js';
 import { tridiagonalise } from './tridiagonalise.js';
 import { addScaled, dot } from './vector.js';
 import { vectors } from './vectorMemory.js';
@@ -71,9 +72,8 @@ export function tridiagonalForm(n: number): TridiagonalForm {
 
   const form: TridiagonalForm = {
     set(matrix) {
-      scale = 0;
-      for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) scale = Math.max(scale, Math.abs(matrix[i * n + j]));
-      scale ||= 1;
+      const largest = largestMagnitude(matrix, n);
+      scale = largest === 0 ? 1 : largest;
       lowest = highest = NaN;
       if (!Number.isFinite(scale)) return;
       for (let k = 0; k < n * n; k++) reduced[k] = matrix[k] / scale;

@@ -20,6 +20,14 @@ describe('a run, step by step', () => {
 
   const contour = () => panelOf(window.page).locator('.contour canvas').first();
 
+  /** Another run from the step at the cursor. */
+  const goOnWith = async (optimizer: string, learningRate: string) => {
+    const { page } = window;
+    await panelOf(page).getByText('Go On from Here…').click();
+    await pick(page, optimizer);
+    await answer(page, learningRate);
+  };
+
   it('plays from the start, stops at a press, and stays there', async () => {
     const { page } = window;
     const panel = panelOf(page);
@@ -58,9 +66,7 @@ describe('a run, step by step', () => {
   it('goes on from there with another optimizer, as a branch of the tree', async () => {
     const { page } = window;
     const panel = panelOf(page);
-    await panel.getByText('Go On from Here…').click();
-    await pick(page, 'Adam');
-    await answer(page, '0.05');
+    await goOnWith('Adam', '0.05');
     await panel
       .getByText(/Adam.*from step 5 of Gradient descent/)
       .first()
@@ -172,9 +178,7 @@ describe('a run, step by step', () => {
   it('has the points that a line search tried as a layer of contour and loss', async () => {
     const { page } = window;
     const panel = panelOf(page);
-    await panel.getByText('Go On from Here…').click();
-    await pick(page, 'L-BFGS');
-    await answer(page, '1');
+    await goOnWith('L-BFGS', '1');
     await panel.locator('.chip', { hasText: 'L-BFGS' }).click();
     await panel.locator('.chip[aria-pressed=true]', { hasText: 'L-BFGS' }).waitFor();
     await switches('Tried points', contourPixels);
