@@ -6,7 +6,7 @@ import type { ContourRegions } from './regions.js';
 import type { Box, Mark } from './scene.js';
 
 /** Pixels that it takes at the right of the plot. */
-export const legendWidth = 62;
+export const legendWidth = 70;
 /** Pixels from one value to the next, at least. */
 const apart = 16;
 

@@ -81,11 +81,14 @@ function directionMarks(points: Float64Array, line: Polyline): Mark[] {
 /** More steps than this would be one thick line. */
 const mostStepMarks = 200;
 
-function stepMarks(points: Float64Array, fill: string, stroke: string, opacity: number): Mark[] {
-  return Array.from({ length: Math.min(mostStepMarks, points.length / 2) }, (_, i): Mark => {
-    const [x, y] = [points[2 * i] ?? NaN, points[2 * i + 1] ?? NaN];
-    return { kind: 'glyph', shape: 'disc', x, y, radius: 3, fill, stroke, opacity };
-  });
+/** All halos lie under all dots: steps that lie close together would else be hidden by the halos of those that follow. */
+function stepMarks(points: Float64Array, fill: string, halo: string, opacity: number): Mark[] {
+  const discs = (radius: number, colour: string): Mark[] =>
+    Array.from({ length: Math.min(mostStepMarks, points.length / 2) }, (_, i) => {
+      const [x, y] = [points[2 * i] ?? NaN, points[2 * i + 1] ?? NaN];
+      return { kind: 'glyph', shape: 'disc', x, y, radius, fill: colour, stroke: colour, opacity };
+    });
+  return [...discs(3, halo), ...discs(1.8, fill)];
 }
 
 /** A dot at the last point that is somewhere: a diverged run ends at infinity. */

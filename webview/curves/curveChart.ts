@@ -184,7 +184,7 @@ function datasetsOf(figure: CurveFigure, theme: Theme, area: ChartArea): LineCha
     order: limit ? -1 : band ? 2 : faint ? 1 : 0,
     // From the upper edge of a band down to the lower one, which comes next.
     fill: band === 'upper' ? { target: '+1', above: `${look.colour}33`, below: `${look.colour}33` } : false,
-    borderColor: limit ? theme.foreground : faint ? `${look.colour}66` : look.colour,
+    borderColor: limit ? look.colour || theme.foreground : faint ? `${look.colour}66` : look.colour,
     backgroundColor: look.colour,
     borderDash: [...look.dash],
     borderWidth: band ? 0 : limit ? 1 : 1.75,

@@ -173,7 +173,10 @@ function rangeOf(series: readonly CurveSeries[], { metric, scale }: CurveOptions
   const all = extentOf(series);
   if (!(all[0] <= all[1])) return undefined;
   const [low, high] = scale === 'linear' && metrics[metric].limit ? readable(series, all) : all;
-  return roomAround(low, high, scale);
+  const namesAtTop = series.some(
+    ({ limitName, points }) => limitName !== undefined && (points.at(-1)?.y ?? low) > high,
+  );
+  return roomAround(low, high, scale, namesAtTop ? 0.14 : 0.05);
 }
 
 /** What is in sight of runs and their limits: neither makes a flat line of the other. */
@@ -197,8 +200,9 @@ function extentOf(series: readonly CurveSeries[]): readonly [low: number, high: 
   return [low, high];
 }
 
-function roomAround(low: number, high: number, scale: CurveScale): readonly [number, number] {
+/** `above`: the share of the span that a linear axis leaves free at its top. */
+function roomAround(low: number, high: number, scale: CurveScale, above: number): readonly [number, number] {
   if (scale === 'log') return low === high ? [low / 10, high * 10] : [low / 1.5, high * 1.5];
-  const room = (high - low) * 0.05 || Math.abs(high) * 0.1 || 1;
-  return [low - room, high + room];
+  const room = Math.abs(high) * 0.1 || 1;
+  return low === high ? [low - room, high + room] : [low - (high - low) * 0.05, high + (high - low) * above];
 }

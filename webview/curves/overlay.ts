@@ -48,7 +48,10 @@ function paintUpright(
   context.globalAlpha = 1;
 }
 
-/** At the right end of each line, on it, or under one at the top or above it; names of lines that lie together are written once. */
+/**
+ * At the right end of each line, on it, or under one at the top or above it; further right where a line that ends early
+ * leaves its name no room. Names of lines that lie together are written once.
+ */
 function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFigure, frame: OverlayFrame): void {
   const written: number[] = [];
   context.fillStyle = frame.colour;
@@ -63,9 +66,10 @@ function paintLimitNames(context: CanvasRenderingContext2D, { series }: CurveFig
     const y = Math.max(frame.top, frame.pixel.y(last.y));
     if (!(y < frame.bottom) || written.some((other) => Math.abs(other - y) < 12)) continue;
     written.push(y);
-    const x = Math.min(frame.right, frame.pixel.x(last.x)) - 4;
     const baseline = y > frame.top + 12 ? y - 2 : y + 14;
     const name = y > frame.top ? limitName : `${limitName} ↑`;
+    const leftmost = frame.left + context.measureText(name).width + 4;
+    const x = Math.max(leftmost, Math.min(frame.right, frame.pixel.x(last.x)) - 4);
     context.strokeText(name, x, baseline);
     context.fillText(name, x, baseline);
   }

@@ -151,9 +151,9 @@ function verdictOf({ result }: RunView): string {
   return l10n.engineText(detail, said);
 }
 
-/** No number is ever cut; a name may be, which its title tells whole. */
+/** No number is ever cut; a name is where the rest leaves it no room, and its title tells it whole. */
 function columnWidth(column: RankingColumn): string {
-  if (column === 'optimizer') return 'minmax(var(--name-width), 1.6fr)';
+  if (column === 'optimizer') return 'minmax(var(--name-width), max-content)';
   return `minmax(max-content, ${textColumns.includes(column) ? 1.6 : 1}fr)`;
 }
 

@@ -50,7 +50,7 @@ const stops: Readonly<Record<string, string>> = {
 
 /** Undefined before the first cell. */
 export function sweepFigure(view: SweepView, measure: Measure): SweepFigure | undefined {
-  const { axes, xs, ys, result } = view;
+  const { axes, ys, result } = view;
   if (!axes || view.cells.length === 0) return undefined;
   const lowest = result?.lowest ?? Math.min(...view.cells.filter(({ stable }) => stable).map(({ loss }) => loss));
   const cells = view.cells.map((cell) => figureCell(cell, view, measure, lowest));
@@ -64,7 +64,7 @@ export function sweepFigure(view: SweepView, measure: Measure): SweepFigure | un
     measureName: measureName(measure, lowest),
     scale: range[1] / range[0] > wideRange && range[0] > 0 ? 'log' : 'linear',
     range: values.length > 0 ? range : [0, 1],
-    stable: ys.length === 0 ? stableStretch(cells, xs, best) : undefined,
+    stable: ys.length === 0 ? stableStretch(view, best) : undefined,
     limits: result?.limits ?? [],
     best: best?.index,
   };
@@ -85,7 +85,7 @@ function figureCell(
     ...(Number.isNaN(y) ? [] : [`${axes?.y?.hyperparameter} ${formatNumber(y, 3)}`]),
   ];
   const outcome = cell.stable
-    ? (stops[cell.reason] ?? l10n.t('stable'))
+    ? (stops[cell.reason] ?? l10n.t('ends no higher than the start'))
     : (stops[cell.reason] ?? l10n.t('ends above the start'));
   const said = l10n.t(
     '{0}: f = {1} after {2} steps, {3}',
@@ -117,13 +117,16 @@ function bestCell(cells: readonly FigureCell[]): FigureCell | undefined {
   return equals[Math.floor(equals.length / 2)];
 }
 
+/** Above the limit of theory only what has converged: other runs there cycle, however low they end. */
 function stableStretch(
-  cells: readonly FigureCell[],
-  xs: readonly number[],
+  { cells, xs, result }: SweepView,
   best: FigureCell | undefined,
 ): readonly [number, number] | undefined {
   if (!best) return undefined;
-  const stable = xs.map((_, i) => cells.some(({ index, stable: is }) => index === i && is));
+  const limit = result?.limits?.[0] ?? Infinity;
+  const settles = ({ stable: is, reason }: SweepCell, x: number): boolean =>
+    is && (!(x > limit) || stops[reason] === l10n.t('converged'));
+  const stable = xs.map((x, i) => cells.some((cell) => cell.index === i && settles(cell, x)));
   let low = best.index;
   let high = best.index;
   while (stable[low - 1]) low--;

@@ -142,5 +142,5 @@ function label({ cells, xName, yName, measureName, best }: SweepFigure): string 
   const found = cells.find(({ index }) => index === best);
   const over = yName === undefined ? xName : l10n.t('{0} and {1}', xName, yName);
   const shown = l10n.t('{0} over {1}, {2} runs.', measureName, over, cells.length);
-  return `${shown} ${found ? l10n.t('Best at {0}', found.text) : l10n.t('No run is stable.')}`;
+  return `${shown} ${found ? l10n.t('Best at {0}', found.text) : l10n.t('Every run ends above its start.')}`;
 }

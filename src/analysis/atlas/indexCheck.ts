@@ -2,6 +2,7 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { say, type Sentence } from '../../protocol/sentence.js';
 import { distance } from '../../engine/linalg/vector.js';
+import { numberText } from '../numberText.js';
 import type { Box } from './box.js';
 import { windingNumber } from './windingNumber.js';
 import type { Zero } from './zeroSet.js';
@@ -33,15 +34,17 @@ export function checkIndices(f: Differentiable, domain: Box, zeros: readonly Zer
     sum += index;
   }
   const walked =
-    f.dimension === 1 ? say`The signs of f′ at the ends ask for an index sum of ${boundary}` : turning(boundary);
+    f.dimension === 1
+      ? say`The signs of f′ at the ends ask for an index sum of ${numberText(boundary)}`
+      : turning(boundary);
   return sum === boundary
     ? {
         agree: true,
-        sentence: say`${walked}, and the indices sum to ${sum}: they agree.`,
+        sentence: say`${walked}, and the indices sum to ${numberText(sum)}: they agree.`,
       }
     : {
         agree: false,
-        sentence: say`${walked}, but the indices sum to ${sum}: some are missing, or kinks stand in for them.`,
+        sentence: say`${walked}, but the indices sum to ${numberText(sum)}: some are missing, or kinks stand in for them.`,
       };
 }
 

@@ -15,8 +15,10 @@ function outcome({ failure, result, status }: Run): string {
   if (!result) return status === 'running' ? vscode.l10n.t('running') : vscode.l10n.t('waiting');
   const { stopped, final, criticalPoint } = result;
   const { reason } = stopped;
-  if (!criticalPoint || reason === 'diverged' || reason === 'nonFinite' || reason === 'error')
-    return engineText(stopped.message, stopped.said);
+  if (reason === 'diverged')
+    return vscode.l10n.t('diverged in {0} steps, f = {1}', final.step, shortNumber(final.loss));
+  if (reason === 'nonFinite') return vscode.l10n.t('not finite after step {0}', final.step);
+  if (!criticalPoint || reason === 'error') return engineText(stopped.message, stopped.said);
   return verdict(criticalPoint, shortNumber(final.loss));
 }
 

@@ -27,7 +27,10 @@ export class SweepPages implements vscode.WebviewPanelSerializer, vscode.Disposa
 
   open(objective: FoundObjective, choice: OptimizerChoice): SweepPanel {
     const title = vscode.l10n.t('Sweep: {0}', objective.info.title);
-    const page = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Beside);
+    // Where a page has the focus, Beside would be a third column.
+    const { Active, Beside } = vscode.ViewColumn;
+    const column = vscode.window.activeTextEditor ? Beside : Active;
+    const page = vscode.window.createWebviewPanel(viewType, title, column);
     return this.adopt(page, objective, choice, randomUUID());
   }
 

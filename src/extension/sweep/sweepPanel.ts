@@ -92,7 +92,7 @@ export class SweepPanel implements vscode.Disposable {
         },
       );
       const stable = result.cells.filter((cell) => cell.stable).length;
-      const message = vscode.l10n.t('{0} of {1} runs are stable.', stable, of);
+      const message = vscode.l10n.t('{0} of {1} runs end no higher than they start.', stable, of);
       this.show({ cells: result.cells, result, status: { kind: 'idle', message } });
     });
   }

@@ -77,10 +77,10 @@ describe('what is compared, and on what', () => {
     await picture(page, 'range-test');
     await sweep.getByText('Sweep', { exact: true }).first().click();
     await sweep.locator('.plot .target').nth(24).waitFor();
-    await sweep.getByText(/of 25 runs are stable/).waitFor();
+    await sweep.getByText(/of 25 runs end no higher/).waitFor();
     await reloadWith('Sweep: bowl2d', /mainThreadWebview-descent\.sweep/, /arrivals/);
     await sweep.locator('.plot .target').nth(24).waitFor({ timeout: 60_000 });
-    await sweep.getByText(/of 25 runs are stable/).waitFor();
+    await sweep.getByText(/of 25 runs end no higher/).waitFor();
     await picture(page, 'sweep-after-reload');
   });
 

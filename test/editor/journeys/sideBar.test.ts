@@ -61,7 +61,7 @@ describe('around the panel', () => {
     await sweep.locator('input[aria-label="y values"]').fill('4');
     await sweep.locator('input[aria-label="x values"]').fill('6');
     await sweep.locator('vscode-button', { hasText: 'Sweep' }).click();
-    await sweep.getByText(/\d+ of 24 runs are stable/).waitFor();
+    await sweep.getByText(/\d+ of 24 runs end no higher/).waitFor();
     const cells = sweep.locator('.plot .target');
     await soon(async () => assert.equal(await cells.count(), 24));
     await picture(page, 'heat-map');

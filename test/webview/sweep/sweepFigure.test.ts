@@ -14,11 +14,21 @@ describe('the figure of a sweep', () => {
     assert.equal(figure.scale, 'log');
   });
 
+  it('does not call stable what cycles above the limit of theory, but what has converged there', () => {
+    const view = curve();
+    const ending = (reason: 'maxSteps' | 'gradientTolerance') => {
+      const cells = view.cells.map((cell) => (cell.stable ? cell : { ...cell, stable: true, loss: 1, reason }));
+      return sweepFigure({ ...view, cells }, 'loss')!.stable!;
+    };
+    assert.deepEqual(ending('maxSteps'), sweepFigure(view, 'loss')!.stable);
+    assert.equal(ending('gradientTolerance')[1], view.xs.at(-1));
+  });
+
   it('finds the best rate of gradient descent near 2/(λmin + λmax)', () => {
     const figure = sweepFigure(curve(), 'loss')!;
     const best = figure.cells.find(({ index }) => index === figure.best)!;
     assert.ok(Math.abs(Math.log(best.x / (2 / 11))) <= Math.log(1000) / 24, `best at ${best.x}`);
-    assert.match(best.text, /^learningRate 0\.1\d+: f = .* after 100 steps, stable/);
+    assert.match(best.text, /^learningRate 0\.1\d+: f = .* after 100 steps, ends no higher/);
   });
 
   it('counts the steps instead, and has a gap where nobody arrives', () => {

@@ -38,7 +38,7 @@ function view(xs: readonly number[], ys: readonly number[]): SweepView {
     form,
     status: {
       kind: 'idle',
-      message: `${cells.filter(({ stable }) => stable).length} of ${cells.length} runs are stable.`,
+      message: `${cells.filter(({ stable }) => stable).length} of ${cells.length} runs end no higher than they start.`,
     },
     axes: form,
     xs,
