@@ -4,6 +4,7 @@ import type { Finding, Note } from '../src/protocol/run.js';
 import { button, section, swatch } from './controls.js';
 import { element } from './dom.js';
 import * as l10n from './l10n.js';
+import { singleOut } from './singleOut.js';
 import type { Outlet, Picture, View } from './view.js';
 
 const signs = { warning: '▲', info: '●', good: '✓' };
@@ -13,6 +14,7 @@ export function createFindings(outlet: Outlet): View {
   const list = element('ul', {});
   const root = section('findings', l10n.t('Findings'));
   root.append(list);
+  singleOut(list, outlet);
   let shown: unknown[] = [];
 
   return {
@@ -55,7 +57,7 @@ function findingItem(run: RunView, finding: Finding, looks: Picture['looks'], ou
     button(l10n.engineText(remedy.label, remedy.said), () =>
       outlet.post({ type: 'applyRemedy', run: run.id, finding: finding.id }),
     );
-  return element('li', {}, sign, element('p', {}, who, l10n.engineText(message, said)), apply);
+  return element('li', { 'data-run': run.id }, sign, element('p', {}, who, l10n.engineText(message, said)), apply);
 }
 
 function noteItem({ message, said, location }: Note, outlet: Outlet): HTMLElement {

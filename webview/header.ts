@@ -4,6 +4,7 @@ import type { RunView, Work } from '../src/protocol/panel.js';
 import { button, swatch } from './controls.js';
 import { element } from './dom.js';
 import * as l10n from './l10n.js';
+import { singleOut } from './singleOut.js';
 import { selectedRun } from './state.js';
 import type { PanelState } from './state.js';
 import type { Outlet, Picture, View } from './view.js';
@@ -43,6 +44,7 @@ export function createHeader(outlet: Outlet, taking: HTMLElement): View {
     element('div', { class: 'buttons' }, dismiss, find, taking, compare, cancel, run),
     legend,
   );
+  singleOut(legend, outlet);
   let shown: unknown[] = [];
 
   return {
@@ -77,7 +79,7 @@ export function createHeader(outlet: Outlet, taking: HTMLElement): View {
 
 function chip(run: RunView, selected: boolean, looks: Picture['looks'], outlet: Outlet): HTMLElement {
   const look = looks.get(run.id);
-  const attributes = { class: 'chip', 'aria-pressed': String(selected), title: settingsText(run) };
+  const attributes = { class: 'chip', 'data-run': run.id, 'aria-pressed': String(selected), title: settingsText(run) };
   const made = element('button', attributes, look && swatch(look), run.title);
   made.addEventListener('click', () => outlet.post({ type: 'selectRun', run: run.id }));
   return made;

@@ -29,6 +29,8 @@ export interface PanelState extends PanelView {
   readonly playing: boolean;
   /** The step under the pointer, in whichever chart it is; undefined: in none. */
   readonly pointed: number | undefined;
+  /** The run that is pointed at in a list: the charts dim the others. */
+  readonly singled: string | undefined;
   /** The part of the plane in sight; undefined: all of the grid. */
   readonly viewport: Viewport | undefined;
   /** The grid that showed everything, to which the user can come back from a zoom. */
@@ -42,6 +44,7 @@ export type Move =
   | { readonly type: 'cursor'; readonly step: number | undefined }
   | { readonly type: 'playing'; readonly playing: boolean }
   | { readonly type: 'pointed'; readonly step: number | undefined }
+  | { readonly type: 'singled'; readonly run: string | undefined }
   | { readonly type: 'viewport'; readonly viewport: Viewport | undefined }
   | { readonly type: 'stepRange'; readonly stepRange: Interval | undefined }
   | { readonly type: 'viewState'; readonly viewState: ViewState };
@@ -55,6 +58,7 @@ export const emptyState: PanelState = {
   cursor: undefined,
   playing: false,
   pointed: undefined,
+  singled: undefined,
   viewport: undefined,
   overview: undefined,
   stepRange: undefined,
@@ -115,6 +119,8 @@ export function reduce(state: PanelState, action: ToPanel | Move): PanelState {
       return { ...state, playing: action.playing };
     case 'pointed':
       return state.pointed === action.step ? state : { ...state, pointed: action.step };
+    case 'singled':
+      return state.singled === action.run ? state : { ...state, singled: action.run };
     case 'viewport':
       return { ...state, ...withViewport(state, action.viewport) };
     case 'stepRange':

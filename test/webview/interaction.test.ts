@@ -34,6 +34,31 @@ describe('interaction with the panel', function () {
       assert.ok(Math.abs(theta[0]! - 2.75) < 0.05 && Math.abs(theta[1]! - 2.5) < 0.05, theta.join());
     }));
 
+  it('lets the run stand out in all charts that is pointed at in a list, or has the focus there', () =>
+    withPanel('five', async ({ page }) => {
+      const amber = (chart: string) =>
+        page.locator(`${chart} canvas`).first().evaluate(countOfColour, [0xe6, 0x9f, 0x00]);
+      const seen = async () => ({ curve: await amber('.loss'), contour: await amber('.contour') });
+      const whole = await seen();
+      assert.ok(whole.curve > 100 && whole.contour > 100, JSON.stringify(whole));
+      const isDimmed = async () => {
+        const { curve, contour } = await seen();
+        // What theory and marks draw in that colour goes, too; its swatches in the lists stay.
+        assert.ok(curve < whole.curve / 10 && contour < whole.contour / 10, `${curve} and ${contour} pixels`);
+      };
+      const isWhole = async () => assert.deepEqual(await seen(), whole);
+      await page.locator('.ranking vscode-data-grid-row', { hasText: 'adam' }).hover();
+      await soon(isDimmed);
+      await page.mouse.move(5, 5);
+      await soon(isWhole);
+      await page.locator('.legend .chip', { hasText: 'adam' }).hover();
+      await soon(isDimmed);
+      await page.mouse.move(5, 5);
+      await soon(isWhole);
+      await tabTo(page, '.legend .chip:nth-child(2)');
+      await soon(isDimmed);
+    }));
+
   it('asks for the basins of the selected run, and cancels them', () =>
     withPanel('five', async ({ page, posted, send }) => {
       await page.locator('.choice', { hasText: 'Basins' }).click();
@@ -394,7 +419,7 @@ async function lastPosted(posted: OpenPanel['posted'], message: FromPanel): Prom
 /** A place of the contour's plot by shares from its left and top; the margins are those of the scene. */
 async function plotPlace(page: OpenPanel['page'], right: number, down: number): Promise<{ x: number; y: number }> {
   const box = (await page.locator('.contour canvas.plane').boundingBox()) ?? assert.fail('no contour');
-  return { x: box.x + 46 + right * (box.width - 108), y: box.y + 4 + down * (box.height - 28) };
+  return { x: box.x + 46 + right * (box.width - 116), y: box.y + 4 + down * (box.height - 28) };
 }
 
 function parsesAsXml(text: string): boolean {
@@ -412,4 +437,16 @@ async function coloursOf(page: OpenPanel['page'], png: Buffer): Promise<number> 
     context.drawImage(image, 0, 0);
     return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
   }, png.toString('base64'));
+}
+
+/** Pixels of a canvas in exactly this colour. */
+function countOfColour(canvas: Element, [red, green, blue]: number[]): number {
+  const { width, height } = canvas as HTMLCanvasElement;
+  const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+  copy.drawImage(canvas as HTMLCanvasElement, 0, 0);
+  const { data } = copy.getImageData(0, 0, width, height);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4)
+    if (data[i] === red && data[i + 1] === green && data[i + 2] === blue) count++;
+  return count;
 }

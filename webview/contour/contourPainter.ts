@@ -61,7 +61,7 @@ export function createContourPainter(canvas: HTMLCanvasElement, settled: () => v
 
 /** What the lasting layer depends on besides the frame. */
 function lastingInputs(state: PanelState, grid: GridView, { theme, looks }: ContourOptions): readonly unknown[] {
-  const { runs, selectedRun, objective, criticalPoints, basins, viewState, cursor } = state;
+  const { runs, selectedRun, singled, objective, criticalPoints, basins, viewState, cursor } = state;
   return [
     grid,
     theme,
@@ -69,6 +69,7 @@ function lastingInputs(state: PanelState, grid: GridView, { theme, looks }: Cont
     devicePixelRatio,
     runs,
     selectedRun,
+    singled,
     objective,
     criticalPoints,
     basins,

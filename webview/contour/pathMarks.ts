@@ -11,6 +11,8 @@ export interface PathOptions {
   readonly cursor: number | undefined;
   readonly halo: string;
   readonly emphasised: boolean;
+  /** Another run is pointed at. */
+  readonly dimmed: boolean;
   /** A dot at every step, where the path alone does not tell the steps apart. */
   readonly stepMarks: boolean;
 }
@@ -35,7 +37,7 @@ export function pathMarks(
   if (place < 0 || path.length === 0) return [];
   const all = pixelsOf(path.subarray(0, 2 * (place + 1)), frame);
   const points = options.stepMarks ? all : simplified(all, tolerance);
-  const opacity = run.stale ? 0.35 : 1;
+  const opacity = (run.stale ? 0.35 : 1) * (options.dimmed ? 0.2 : 1);
   const width = options.emphasised ? 2.6 : 1.8;
   const line: Polyline = { kind: 'polyline', points, colour: look.colour, width, dash: look.dash, opacity };
   const halo: Polyline = { ...line, colour: options.halo, width: width + 2.4, dash: [], opacity: 0.75 * opacity };

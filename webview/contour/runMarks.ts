@@ -2,6 +2,7 @@
 import type { GridView, RunView } from '../../src/protocol/panel.js';
 import { placeAt } from '../iterateAt.js';
 import type { LineLook } from '../optimizerColour.js';
+import { singledRuns } from '../singleOut.js';
 import type { PanelState } from '../state.js';
 import { haloOf } from '../theme.js';
 import type { Theme } from '../theme.js';
@@ -20,7 +21,8 @@ export interface RunLooks {
 export function runMarks(state: PanelState, grid: GridView, frame: Frame, options: RunLooks): Mark[] {
   const { theme, looks, emphasised } = options;
   const halo = haloOf(theme);
-  const onTop = (run: RunView): number => (run.id === emphasised ? 1 : 0);
+  const singled = singledRuns(state);
+  const onTop = (run: RunView): number => (singled?.has(run.id) ? 2 : run.id === emphasised ? 1 : 0);
   const paths = [...state.runs]
     .sort((a, b) => onTop(a) - onTop(b))
     .flatMap((run) => {
@@ -33,7 +35,8 @@ export function runMarks(state: PanelState, grid: GridView, frame: Frame, option
       const path = pathMarks(pathInPlane(grid.plane, run), run, look, frame, {
         cursor: state.cursor,
         halo,
-        emphasised: run.id === emphasised && state.runs.length > 1,
+        emphasised: singled ? singled.has(run.id) : run.id === emphasised && state.runs.length > 1,
+        dimmed: singled?.has(run.id) === false,
         stepMarks: !grid.plane.v,
       });
       return [...trials, ...path];

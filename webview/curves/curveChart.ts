@@ -34,8 +34,14 @@ type Points = { x: number; y: number }[];
 type LineChart = Chart<'line', Points>;
 
 export interface CurveChart {
-  /** `range`: what of the horizontal axis is in sight; undefined: all. */
-  draw(figure: CurveFigure, scale: CurveScale, theme: Theme, range: Interval | undefined): void;
+  /** `range`: what of the horizontal axis is in sight; undefined: all. `singled`: the runs that stand out. */
+  draw(
+    figure: CurveFigure,
+    scale: CurveScale,
+    theme: Theme,
+    range: Interval | undefined,
+    singled: ReadonlySet<string> | undefined,
+  ): void;
   /** Draws the cursor, and the crosshair that all charts share, at these x, or none. */
   moveTo(cursor: number | undefined, crosshair: number | undefined): void;
   /** The figure as a PNG data URL. */
@@ -50,6 +56,7 @@ export function createCurveChart(
   point: (x: number | undefined) => void,
 ): CurveChart {
   let figure: CurveFigure = { series: [] };
+  let singled: ReadonlySet<string> | undefined;
   let cursor: number | undefined;
   let crosshair: number | undefined;
   let redraw = (_column = 1): void => undefined;
@@ -66,7 +73,8 @@ export function createCurveChart(
       x: (value: number) => x.getPixelForValue(value),
       y: (value: number) => y.getPixelForValue(value),
     };
-    paintOverlay(ctx, figure, { ...chartArea, pixel, cursor, crosshair, ...colours });
+    const series = figure.series.filter(({ run }) => singled?.has(run) !== false);
+    paintOverlay(ctx, { ...figure, series }, { ...chartArea, pixel, cursor, crosshair, ...colours });
   });
   // Made with its first figure, so that a chart which is folded costs nothing while the user waits for another.
   let chart: LineChart | undefined;
@@ -84,16 +92,17 @@ export function createCurveChart(
   canvas.addEventListener('pointerleave', () => point(undefined));
 
   return {
-    draw(next, scale, theme, range) {
-      const moves = next === figure;
+    draw(next, scale, theme, range, nextSingled) {
+      const moves = next === figure && nextSingled === singled;
       figure = next;
+      singled = nextSingled;
       colours = { colour: theme.foreground, halo: theme.background };
       redraw = (column = 1) => {
         const { clientWidth: width, clientHeight: height } = field;
         unseen = width === 0;
         if (unseen) return;
         const area = areaOf(next, scale, range, width / column, height);
-        const data = { datasets: datasetsOf(next, theme, area) };
+        const data = { datasets: datasetsOf(next, theme, area, singled) };
         const scales = scalesOf(area, theme);
         if (!chart) {
           // Made whole and as large as it is to be, it draws once.
@@ -175,21 +184,35 @@ function areaOf(
   return { x: range ?? [0, last || 1], y, scale, width, height: Math.max(1, height) };
 }
 
-function datasetsOf(figure: CurveFigure, theme: Theme, area: ChartArea): LineChart['data']['datasets'] {
-  return figure.series.map(({ title, look, faint, limit, band, points }) => ({
+/** How visible a line is while another run is pointed at, and of a former source: the last two figures of its colour. */
+const [dimmed, former] = ['2e', '66'];
+
+function datasetsOf(
+  figure: CurveFigure,
+  theme: Theme,
+  area: ChartArea,
+  singled: ReadonlySet<string> | undefined,
+): LineChart['data']['datasets'] {
+  return figure.series.map(({ run, title, look, faint, limit, band, points }) => ({
     // The two edges of a band need one another's points.
     data: (band ? points : thinned(points, area)) as Points,
     label: title,
     // What theory says lies over everything, former runs under it.
-    order: limit ? -1 : band ? 2 : faint ? 1 : 0,
+    order: singled?.has(run) ? -2 : limit ? -1 : band ? 2 : faint ? 1 : 0,
     // From the upper edge of a band down to the lower one, which comes next.
     fill: band === 'upper' ? { target: '+1', above: `${look.colour}33`, below: `${look.colour}33` } : false,
-    borderColor: limit ? look.colour || theme.foreground : faint ? `${look.colour}66` : look.colour,
+    borderColor: lineColour(look.colour, singled?.has(run) === false ? dimmed : faint ? former : '', theme),
     backgroundColor: look.colour,
     borderDash: [...look.dash],
-    borderWidth: band ? 0 : limit ? 1 : 1.75,
+    borderWidth: band ? 0 : limit ? 1 : singled?.has(run) ? 2.5 : 1.75,
     pointRadius: points.length === 1 ? 3 : 0,
     pointHitRadius: 0,
     spanGaps: false,
   }));
+}
+
+/** Theory's lines have no colour of their own: they have the text's, which takes no further figures, or are not there. */
+function lineColour(colour: string, opacity: string, theme: Theme): string {
+  if (colour) return `${colour}${opacity}`;
+  return opacity ? 'transparent' : theme.foreground;
 }

@@ -6,6 +6,7 @@ import { element } from '../dom.js';
 import { placeAt } from '../iterateAt.js';
 import * as l10n from '../l10n.js';
 import { formatNumber } from '../numberFormat.js';
+import { singledRuns } from '../singleOut.js';
 import { lastStep, selectedRun } from '../state.js';
 import type { PanelState } from '../state.js';
 import { createDataTable } from '../dataTable.js';
@@ -96,7 +97,7 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
       const seen = [next.runs, next.grid, next.criticalPoints, selected?.id];
       const trials = showsTrials(next);
       const data = [...seen, showsTheory, trials, metric, scale, axis, looks];
-      const inputs = [...data, theme, next.stepRange];
+      const inputs = [...data, theme, next.stepRange, next.singled];
       if (inputs.some((input, i) => input !== drawn[i])) {
         const isNew = data.some((input, i) => input !== drawn[i]);
         drawn = inputs;
@@ -110,7 +111,8 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         theory.element.hidden = !(metric === 'loss' || metric === 'excess') || !selected?.result?.lossRate;
         const options = { ...context, metric, scale, axis, looks, selected, theory: showsTheory, trials };
         if (isNew) figure = curveFigure(next.runs, options);
-        chart.draw(figure, scale, theme, axis === 'step' ? (next.stepRange ?? [0, lastStep(next.runs)]) : undefined);
+        const range = axis === 'step' ? (next.stepRange ?? ([0, lastStep(next.runs)] as const)) : undefined;
+        chart.draw(figure, scale, theme, range, singledRuns(next));
         twin.refresh();
         heading.textContent = metrics[metric].title;
         nothing.textContent = figure.range ? '' : emptyRemark(next, scale);

@@ -5,6 +5,7 @@ import { section, showLook, swatch } from '../controls.js';
 import * as l10n from '../l10n.js';
 import type { LineLook } from '../optimizerColour.js';
 import { lowestKnown } from '../contour/knownPoints.js';
+import { singleOut } from '../singleOut.js';
 import { selectedRun } from '../state.js';
 import type { Outlet, View } from '../view.js';
 import { fairness } from './fairness.js';
@@ -26,6 +27,7 @@ export function createRanking(outlet: Outlet, columns: readonly RankingColumn[] 
   const remark = element('span', { class: 'remark' });
   const root = section('ranking', l10n.t('Ranking'), remark);
   root.append(element('div', { class: 'scroller' }, grid));
+  singleOut(grid, outlet);
   const head = createHead(outlet, columns);
   const bodyRows = new Map<string, BodyRow>();
   let shown: unknown[] = [];
@@ -112,7 +114,7 @@ interface BodyRow {
 }
 
 function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingColumn[]): BodyRow {
-  const made = element('vscode-data-grid-row', {});
+  const made = element('vscode-data-grid-row', { 'data-run': run });
   const select = (): void => outlet.post({ type: 'selectRun', run });
   made.addEventListener('click', select);
   made.addEventListener('keydown', (event) => {

@@ -7,6 +7,7 @@ import { projectOntoPlane } from '../contour/plane.js';
 import type { Mark, Polyline, Scene } from '../contour/scene.js';
 import { placeAt } from '../iterateAt.js';
 import type { LineLook } from '../optimizerColour.js';
+import { singledRuns } from '../singleOut.js';
 import { haloOf } from '../theme.js';
 import type { Picture } from '../view.js';
 import { eyeOf, seenAt } from './camera.js';
@@ -23,9 +24,11 @@ export function surfaceScene(picture: Picture, relief: Relief, camera: Camera, w
   const { state, theme, looks } = picture;
   const halo = haloOf(theme);
   const see = (point: Point3): readonly [number, number] => seenAt(camera, point, width, height);
+  const singled = singledRuns(state);
   const paths = state.runs.flatMap((run) => {
     const look = looks.get(run.id);
-    return look ? runMarks(run, look, relief, camera, state.cursor, see, halo) : [];
+    const opacity = (run.stale ? 0.35 : 1) * (singled?.has(run.id) === false ? 0.2 : 1);
+    return look ? runMarks(run, look, opacity, relief, camera, state.cursor, see, halo) : [];
   });
   const points = criticalPoints(state).flatMap((point): Mark[] => {
     if (point.theta.length !== 2) return [];
@@ -51,6 +54,7 @@ export function surfaceScene(picture: Picture, relief: Relief, camera: Camera, w
 function runMarks(
   run: RunView,
   look: LineLook,
+  opacity: number,
   relief: Relief,
   camera: Camera,
   cursor: number | undefined,
@@ -73,7 +77,6 @@ function runMarks(
     seen.push(behind ? NaN : x, behind ? NaN : y);
     ball = gap ? undefined : { x, y, opacity: behind ? 0.55 : 1 };
   }
-  const opacity = run.stale ? 0.35 : 1;
   const line: Polyline = {
     ...{ kind: 'polyline', colour: look.colour, width: 2, dash: look.dash, opacity },
     points: Float64Array.from(seen),
