@@ -4,7 +4,7 @@ import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Laboratory } from '../runs/laboratory.js';
 import type { Run } from '../../runs/run.js';
 import { planeOrigin } from './planeOrigin.js';
-import { slicePlane, type PlaneChoice } from './slicePlane.js';
+import { hasGoneAstray, slicePlane, usualPlane, type PlaneChoice } from './slicePlane.js';
 import { coordinatePlane, initialViewport } from './viewport.js';
 import type { WorkUnderWay } from './work.js';
 
@@ -29,7 +29,8 @@ export class Contour {
   grid: GridView | undefined;
   /** What is shown without a zoom. */
   overviewGrid: GridView | undefined;
-  private choice: PlaneChoice = { kind: 'coordinates', axes: [0, 1] };
+  /** What the user has turned to. */
+  private choice: PlaneChoice | undefined;
   private evaluation: Evaluation | undefined;
   private newest: symbol | undefined;
   /** Overviews under way. */
@@ -57,7 +58,7 @@ export class Contour {
     try {
       await this.untilStopped(async (stopped) => {
         const plane = await this.plane(objective, runs, dimension, stopped);
-        const paths = runs.map(({ iterates, result }) => ({ iterates, ...convergedEnd(result) }));
+        const paths = runs.map(({ iterates, result }) => ({ iterates, ...endInSight(result, plane) }));
         const area = { ...initialViewport(objective.info, plane, paths), columns: firstColumns, rows: firstRows };
         await this.evaluate(objective, plane, area, stopped, (grid) => {
           this.overviewGrid = grid;
@@ -119,7 +120,7 @@ export class Contour {
   ): Promise<Plane> {
     const through = planeOrigin(runs, dimension);
     if (dimension <= 2) return coordinatePlane(dimension, through, [0, 1]);
-    return slicePlane(this.laboratory, objective, runs, this.choice, through, stopped);
+    return slicePlane(this.laboratory, objective, runs, this.choice ?? usualPlane(runs), through, stopped);
   }
 
   /** Shows the grid, and coarser ones before where it takes its time; nothing more once a newer request has come. */
@@ -172,10 +173,10 @@ export class Contour {
   }
 }
 
-function convergedEnd(result: Run['result']): { end?: readonly number[] } {
-  return result?.criticalPoint && result.criticalPoint.kind !== 'notCritical'
-    ? { end: result.criticalPoint.theta }
-    : {};
+/** Where a run converged; on the plane that is laid through the paths, wherever they end that have not gone astray. */
+function endInSight(result: Run['result'], { kind }: Plane): { end?: readonly number[] } {
+  if (result?.criticalPoint && result.criticalPoint.kind !== 'notCritical') return { end: result.criticalPoint.theta };
+  return result && kind === 'principalComponents' && !hasGoneAstray(result) ? { end: result.final.theta } : {};
 }
 
 function spaced(low: number, high: number, count: number): Float64Array {

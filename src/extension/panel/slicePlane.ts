@@ -1,5 +1,6 @@
 // The plane of a contour of more than two parameters, asked of the runner with what it says of the paths.
 import type { Plane } from '../../protocol/panel.js';
+import type { RunResult, StopReason } from '../../protocol/run.js';
 import type { SliceKind } from '../../protocol/slice.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import { decimate } from '../../runs/decimate.js';
@@ -10,6 +11,25 @@ import type { Run } from '../../runs/run.js';
 export interface PlaneChoice {
   readonly kind: SliceKind;
   readonly axes: readonly [number, number];
+}
+
+const astray: readonly StopReason[] = ['diverged', 'nonFinite', 'error'];
+
+/** The end of such a run, and how far it has gone, are no measure of what is worth seeing. */
+export function hasGoneAstray({ stopped }: RunResult): boolean {
+  return astray.includes(stopped.reason);
+}
+
+/**
+ * Until the user chooses: where all runs are over, the plane that holds most of their paths. Two coordinates of many hold
+ * next to nothing of them, but a path that is still short, or one that has exploded, would turn the plane its own way.
+ */
+export function usualPlane(runs: readonly Run[]): PlaneChoice {
+  const shown = runs.filter(({ stale }) => !stale);
+  const arrived = ({ result, iterates }: Run): boolean =>
+    result !== undefined && iterates.length > 1 && !hasGoneAstray(result);
+  const kind = shown.length > 0 && shown.every(arrived) ? 'principalComponents' : 'coordinates';
+  return { kind, axes: [0, 1] };
 }
 
 /** Points of one path that decide. */

@@ -155,7 +155,7 @@ describe('findCriticalPoints', () => {
     );
     assert.deepEqual(counts(points), { degenerate: 1 });
     assert.ok(Math.hypot(...points[0].theta) < 1e-7);
-    assert.match(completeness, /turns once backwards, .*sum to -1: they agree/);
+    assert.match(completeness, /turns once backwards, .*sum to −1: they agree/);
   });
 
   it('keeps the saddle of five valleys degenerate, however near its zero is known', () => {

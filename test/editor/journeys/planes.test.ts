@@ -14,10 +14,16 @@ describe('more parameters than a picture has', () => {
     await pressLens(window.page, 'Run Gradient Descent');
   });
 
+  it('are cut by the plane that holds most of the paths until another one is chosen', async () => {
+    await panelOf(window.page)
+      .locator('.slice', { hasText: /principal components, 3 parameters/ })
+      .waitFor();
+  });
+
   for (const [plane, sentence] of [
-    ['Principal components', /principal components, 3 parameters; it holds [\d.]+ % of the paths’ variance/],
     ['Hessian eigenvectors', /Hessian’s extreme eigenvectors at the lowest end or start, 3 parameters/],
     ['Coordinates', /A slice along two coordinates through the lowest end or start, 3 parameters/],
+    ['Principal components', /principal components, 3 parameters; it holds [\d.]+ % of the paths’ variance/],
   ] as const) {
     it(`are cut by a plane: ${plane}`, async () => {
       const panel = panelOf(window.page);
