@@ -2,7 +2,7 @@
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { differentiate } from '../../src/autodiff/differentiate.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
-import { minimize } from '../../src/engine/minimize.js';
+import { minimize } from '../../src/engine/run/minimize.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { findObjective } from '../../src/objective/discover/findObjective.js';
 import { link } from '../../src/objective/link/link.js';

@@ -1,14 +1,14 @@
 // Which critical point each start leads to: the picture of an optimizer's basins of attraction, row by row.
 import type { Differentiable } from '../autodiff/differentiable.js';
 import type { Optimizer } from '../engine/optimizer.js';
-import { minimize, type RunObserver } from '../engine/minimize.js';
+import { minimize, type RunObserver } from '../engine/run/minimize.js';
 import type { BasinRow, BasinShare } from '../protocol/basins.js';
 import type { Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { CriticalPoint } from '../protocol/run.js';
 import type { RunSettings } from '../protocol/runRequest.js';
 import { addScaled, distance } from '../engine/linalg/vector.js';
-import { norm } from '../engine/norm.js';
+import { norm } from '../engine/linalg/norm.js';
 import type { Slice } from './slices.js';
 import { judge } from './verdict/verdict.js';
 

@@ -1,7 +1,7 @@
 // The learning-rate range test: one run whose rate grows by a fixed factor each step. Where its loss falls fastest is a
 // good rate; where it turns up is too much. Smith, Cyclical Learning Rates for Training Neural Networks (2017), section 3.3.
 import type { Differentiable } from '../autodiff/differentiable.js';
-import { minimize } from '../engine/minimize.js';
+import { minimize } from '../engine/run/minimize.js';
 import type { Optimizer } from '../engine/optimizer.js';
 import type { Hyperparameters, Interval } from '../protocol/objective.js';
 import type { Iterates } from '../protocol/run.js';

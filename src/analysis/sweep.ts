@@ -1,7 +1,7 @@
 // One optimizer on a grid of hyper-parameters: where it ends in every cell, how soon it arrives, and up to which learning
 // rate it is stable.
 import type { Differentiable } from '../autodiff/differentiable.js';
-import { minimize } from '../engine/minimize.js';
+import { minimize } from '../engine/run/minimize.js';
 import type { Optimizer } from '../engine/optimizer.js';
 import type { Hyperparameters, KnownMinimum } from '../protocol/objective.js';
 import type { Iterates, StopReason } from '../protocol/run.js';

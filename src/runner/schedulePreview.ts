@@ -1,5 +1,5 @@
 // What the engine knows of schedules, for views, which know nothing of the engine.
-import { previewSchedule, schedules } from '../engine/schedules.js';
+import { previewSchedule, schedules } from '../engine/schedules/catalogue.js';
 import type { ScheduleInfo } from '../protocol/objective.js';
 import type { ScheduleRequest } from '../protocol/runRequest.js';
 

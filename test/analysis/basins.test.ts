@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { basinRows, basinShares, probabilityOfBest, type BasinPicture } from '../../src/analysis/basins.js';
 import { findCriticalPoints } from '../../src/analysis/atlas/criticalPoints.js';
 import { coordinateSlice } from '../../src/analysis/slices.js';
-import { minimize } from '../../src/engine/minimize.js';
+import { minimize } from '../../src/engine/run/minimize.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';

@@ -4,7 +4,7 @@ import { judge } from '../../src/analysis/verdict/verdict.js';
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
-import { minimize } from '../../src/engine/minimize.js';
+import { minimize } from '../../src/engine/run/minimize.js';
 import type { Hyperparameters } from '../../src/protocol/objective.js';
 import type { Iterates } from '../../src/protocol/run.js';
 import type { RunSettings } from '../../src/protocol/runRequest.js';

@@ -5,7 +5,7 @@ import { differentiate } from '../../src/autodiff/differentiate.js';
 import { isFiniteSum } from '../../src/autodiff/differentiable.js';
 import { builtins, findBuiltin } from '../../src/builtin/catalogue.js';
 import { findOptimizer } from '../../src/engine/catalogue.js';
-import { minimize } from '../../src/engine/minimize.js';
+import { minimize } from '../../src/engine/run/minimize.js';
 import { seededRandom } from '../../src/engine/random.js';
 import { discover } from '../../src/objective/discover/discover.js';
 import { link } from '../../src/objective/link/link.js';

@@ -1,7 +1,7 @@
 // One run of the engine for a test: its result, with the whole trajectory.
 import type { Differentiable } from '../../src/autodiff/differentiable.js';
 import { completeHyperparameters } from '../../src/engine/hyperparameters.js';
-import { minimize, type Minimization } from '../../src/engine/minimize.js';
+import { minimize, type Minimization } from '../../src/engine/run/minimize.js';
 import type { Optimizer, OptimizerState } from '../../src/engine/optimizer.js';
 import { seededRandom } from '../../src/engine/random.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';

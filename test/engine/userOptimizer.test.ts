@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findOptimizer, optimizers } from '../../src/engine/catalogue.js';
-import { checkConformance } from '../../src/engine/conformance.js';
+import { checkConformance } from '../../src/engine/inspect/conformance.js';
 import { userOptimizer } from '../../src/engine/userOptimizer.js';
 import type { UserOptimizerInfo } from '../../src/protocol/objective.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';

@@ -7,7 +7,7 @@ import type { CriticalPoint } from '../../protocol/run.js';
 import type { CriticalPointsResult } from '../../protocol/runner.js';
 import { english, joined, say, type Sentence } from '../../protocol/sentence.js';
 import { distance } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { boxOf, contains, largestRadius, type Box } from './box.js';
 import { clusters } from './boxClusters.js';
 import { searchBoxes, type BoxSearch } from './boxSearch.js';

@@ -1,7 +1,7 @@
 // Newton's method that cannot find the same zero of ∇f twice: found zeros are divided out.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { addScaled, distance, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { isFiniteModel, localModel, newtonStep, type LocalModel } from '../verdict/localModel.js';
 
 const mostSteps = 40;

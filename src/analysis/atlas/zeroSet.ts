@@ -1,7 +1,7 @@
 // The critical points found so far: each polished and classified, each once.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { distance } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { contains, largestRadius, type Box } from './box.js';
 import { classify, type Classification } from '../verdict/classify.js';
 import { descendGradient } from './descendGradient.js';

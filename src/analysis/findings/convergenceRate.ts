@@ -3,7 +3,7 @@ import { optimizers } from '../../engine/catalogue.js';
 import type { Need } from '../../protocol/objective.js';
 import { joined, say, type Sentence } from '../../protocol/sentence.js';
 import { distance, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { spectralRadius } from '../verdict/localModel.js';
 import type { Evidence } from './evidence.js';
 import { factorText, numberText } from '../numberText.js';

@@ -1,7 +1,7 @@
 // The run spent its steps and is still far: on a plateau, in a valley too narrow for the rate, or at a rate too small.
 import { say, type Sentence } from '../../protocol/sentence.js';
 import { distance, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import type { Evidence } from './evidence.js';
 import { spectralRadius } from '../verdict/localModel.js';
 import { factorText, numberText } from '../numberText.js';

@@ -1,7 +1,7 @@
 // The run ended at a kink: across it the gradient jumps however near one looks.
 import { say } from '../../protocol/sentence.js';
 import { addScaled } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import type { Evidence } from './evidence.js';
 import { gradientJump, slopeAt, type GradientJump } from '../verdict/gradientJump.js';
 import { lowestKinkNear } from '../verdict/kinks.js';

@@ -1,7 +1,7 @@
 // Most steps turn back on the one before: the run bounces between the walls of a valley.
 import { say } from '../../protocol/sentence.js';
 import { dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import type { Evidence } from './evidence.js';
 import { numberText, vectorText } from '../numberText.js';
 import { decay } from './decay.js';

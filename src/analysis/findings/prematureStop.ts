@@ -2,7 +2,7 @@
 import type { StopReason } from '../../protocol/run.js';
 import { say } from '../../protocol/sentence.js';
 import { dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import type { Evidence } from './evidence.js';
 import { numberText } from '../numberText.js';
 import type { Observation } from './observation.js';

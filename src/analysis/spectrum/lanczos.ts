@@ -1,7 +1,7 @@
 // Extreme eigenvalues, and the density of all, of a symmetric matrix known only by its products with vectors.
 import { symmetricEigen } from '../../engine/linalg/symmetricEigen.js';
 import { addScaled, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 
 /** What a Krylov space of dimension m knows of a spectrum: m Ritz values, ascending. */
 export interface Ritz {

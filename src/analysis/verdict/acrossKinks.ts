@@ -2,7 +2,7 @@
 // curvature away, that all points around have.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { distance } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { besidePoint, localModel, type LocalModel } from './localModel.js';
 
 /** Relative to max(1, ‖θ‖); different lengths, so that what grows with the distance shows itself. */

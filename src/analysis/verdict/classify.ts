@@ -3,7 +3,7 @@ import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { CriticalPointKind } from '../../protocol/run.js';
 import { say, type Sentence } from '../../protocol/sentence.js';
 import { addScaled, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { resolveDegenerate, type DegenerateNature } from './degenerate.js';
 import { besidePoint, spectralRadius, type LocalModel } from './localModel.js';
 import { numberText, vectorText } from '../numberText.js';

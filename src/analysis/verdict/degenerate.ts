@@ -3,7 +3,7 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { say, type Sentence } from '../../protocol/sentence.js';
 import { addScaled } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { besidePoint, type LocalModel } from './localModel.js';
 import { numberText, vectorText } from '../numberText.js';
 import { unitDirections } from './unitDirections.js';

@@ -1,7 +1,7 @@
 // Where the gradient jumps: a kink of f, told apart from steep curvature by looking ever nearer.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { distance } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 
 export interface GradientJump {
   readonly at: Float64Array;

@@ -3,7 +3,7 @@ import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { CriticalPoint } from '../../protocol/run.js';
 import { say } from '../../protocol/sentence.js';
 import { dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { normal, seededRandom } from '../../engine/random.js';
 import { lanczos, type Ritz } from '../spectrum/lanczos.js';
 import { numberText } from '../numberText.js';

@@ -2,7 +2,7 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { largestRadius, spreadPoint, type Box } from '../atlas/box.js';
 import { distance, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { gradientJump, slopeAt } from './gradientJump.js';
 import { unitDirections } from './unitDirections.js';
 

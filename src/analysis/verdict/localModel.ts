@@ -2,7 +2,7 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { symmetricEigen } from '../../engine/linalg/symmetricEigen.js';
 import { addScaled, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 
 /** f near θ to second order, in the Hessian's own axes. */
 export interface LocalModel {

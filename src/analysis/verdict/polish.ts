@@ -2,7 +2,7 @@
 // another: it follows the natural contraction (affine invariant) and says how far it went.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { addScaled, distance, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { acrossKinks } from './acrossKinks.js';
 import { gradientNoise, isFiniteModel, localModel, newtonStep, spectralRadius, type LocalModel } from './localModel.js';
 

@@ -1,7 +1,7 @@
 // The last digits of a singular zero of ∇f, where f has them: sin⁴x near π tells far more of its zero than ε‖H‖ would allow.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { addScaled, distance, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { isFiniteModel, localModel, type LocalModel } from './localModel.js';
 import type { Polished } from './polish.js';
 

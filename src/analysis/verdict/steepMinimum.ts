@@ -3,7 +3,7 @@
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { say, type Sentence } from '../../protocol/sentence.js';
 import { addScaled, distance } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import type { Classification } from './classify.js';
 import { compassSearch, mostSurveyed } from './kinks.js';
 import { besidePoint, localModel, type LocalModel } from './localModel.js';

@@ -1,5 +1,5 @@
 // Directions spread over the unit sphere of any dimension, the same every time.
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 
 /** Both directions on the line, 72 on the circle, 2n axes and 96n spread ones beyond; unit vectors. */
 export function unitDirections(dimension: number): Float64Array[] {

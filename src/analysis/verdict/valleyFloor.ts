@@ -1,7 +1,7 @@
 // The floor of the valley (or the ridge) that leaves a degenerate critical point along its null directions.
 import type { Differentiable } from '../../autodiff/differentiable.js';
 import { addScaled, dot } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { spectralRadius, type LocalModel } from './localModel.js';
 
 const mostSteps = 60;

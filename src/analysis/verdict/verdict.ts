@@ -4,7 +4,7 @@ import type { KnownMinimum } from '../../protocol/objective.js';
 import type { CriticalPoint } from '../../protocol/run.js';
 import { say, type Sentence } from '../../protocol/sentence.js';
 import { distance } from '../../engine/linalg/vector.js';
-import { norm } from '../../engine/norm.js';
+import { norm } from '../../engine/linalg/norm.js';
 import { acrossKinks } from './acrossKinks.js';
 import { classify, type Classification } from './classify.js';
 import { judgeByProducts } from './judgeByProducts.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtins } from '../../builtin/catalogue.js';
 import { optimizers } from '../../engine/catalogue.js';
-import { schedules } from '../../engine/schedules.js';
+import { schedules } from '../../engine/schedules/catalogue.js';
 import { discover, type Discovery } from '../../objective/discover/discover.js';
 import type { HyperparameterInfo, Need } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';

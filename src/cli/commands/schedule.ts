@@ -1,5 +1,5 @@
 // `descent schedule`: the learning rate of every step.
-import { previewSchedule } from '../../engine/schedules.js';
+import { previewSchedule } from '../../engine/schedules/catalogue.js';
 import type { Command } from '../command.js';
 import { assignments, numberOption, usageError } from '../commandLine.js';
 import { table } from '../table.js';

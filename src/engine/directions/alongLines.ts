@@ -6,7 +6,7 @@ import { dot } from '../linalg/vector.js';
 import { lineThrough } from '../lineSearches/line.js';
 import type { Oracle, Point, Stepper } from '../optimizer.js';
 import type { DirectionMethod } from './direction.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /** Where the direction does not descend, or no step along it is acceptable, the method forgets and tries −∇f once. */
 export function alongLines(method: DirectionMethod, settings: LineSearchHyperparameters, oracle: Oracle): Stepper {

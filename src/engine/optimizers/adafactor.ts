@@ -1,7 +1,7 @@
 // Adafactor: second moments of a matrix kept as one row and one column.
 import { integer, learningRate, nonNegative, number } from '../hyperparameters.js';
 import { matrixShape } from '../linalg/matrix.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**

@@ -1,6 +1,6 @@
 // AdaHessian: Adam divided by the curvature instead of the gradient's size.
 import { epsilon, integer, learningRate, moments, number } from '../hyperparameters.js';
-import { hutchinson } from '../hutchinson.js';
+import { hutchinson } from '../linalg/hutchinson.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**

@@ -1,8 +1,8 @@
 // AdamP: Adam without the part of its step that only lengthens the parameters.
-import { defineChain, type Stage } from '../chain.js';
+import { defineChain, type Stage } from '../stages/chain.js';
 import { epsilon, learningRate, moments, number, positive } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { normalisedMean } from '../stages/normalisedMean.js';
 
 /**

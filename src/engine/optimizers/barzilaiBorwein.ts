@@ -3,7 +3,7 @@ import { say } from '../../protocol/sentence.js';
 import { choice, fraction, integer, number, positive } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
 import { defineOptimizer } from '../optimizer.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /** Bounds of the rate (Raydan 1997, section 2). */
 const least = 1e-30;

@@ -3,7 +3,7 @@ import { alongLines } from '../directions/alongLines.js';
 import { choice } from '../hyperparameters.js';
 import { lineSearchHyperparameters } from '../lineSearches/catalogue.js';
 import { dot } from '../linalg/vector.js';
-import { maxNorm } from '../norm.js';
+import { maxNorm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**

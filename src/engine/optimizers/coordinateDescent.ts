@@ -2,7 +2,7 @@
 import { say } from '../../protocol/sentence.js';
 import { number, positive } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /**
  * Cyclic coordinate search: tries θᵢ ± hᵢ, goes to the better with the parabola's minimizer as a third trial, doubles hᵢ on success and

@@ -1,11 +1,11 @@
 // Adaptive cubic regularisation: a quadratic model with a cubic fence instead of a ball.
 import { say } from '../../protocol/sentence.js';
 import { integer, number, positive } from '../hyperparameters.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 import { stepToFence } from '../trustRegions/fence.js';
 import { shiftedModel } from '../trustRegions/shiftedModel.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /** Changes of f below this, relative to f, are rounding. */
 const rounding = 1e-14;

@@ -1,7 +1,7 @@
 // D-Adaptation: dual averaging that bounds the distance to the solution from below, and steps by it.
 import { learningRate, number, positive } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**

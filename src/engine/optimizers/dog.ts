@@ -1,7 +1,7 @@
 // DoG: distance over gradients.
 import { learningRate, number, positive } from '../hyperparameters.js';
 import { distance, dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /** r ← max(r, ‖θ − θ₀‖), G ← G + ‖g‖², θ ← θ − η r/√G·g, from r = ρ(1 + ‖θ₀‖). Ivgi, Hinder & Carmon 2023, eq. (DoG). */

@@ -1,7 +1,7 @@
 // DoWG: distance over weighted gradients.
 import { number, positive } from '../hyperparameters.js';
 import { distance, dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /** r ← max(r, ‖θ − θ₀‖), v ← v + r²‖g‖², θ ← θ − r²/√v·g, from r = ρ(1 + ‖θ₀‖). Khaled, Mishchenko & Jin 2023, algorithm 1. */

@@ -1,7 +1,7 @@
 // LAMB: Adam's direction, as long as a share of the parameters.
-import { defineChain, type Stage } from '../chain.js';
+import { defineChain, type Stage } from '../stages/chain.js';
 import { decoupledWeightDecay, epsilon, learningRate, moments } from '../hyperparameters.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { decayed } from '../stages/decayed.js';
 import { normalisedMean } from '../stages/normalisedMean.js';
 

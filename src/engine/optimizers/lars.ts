@@ -1,6 +1,6 @@
 // LARS: momentum whose rate follows the size of the parameters.
 import { fraction, learningRate, nonNegative, number, positive } from '../hyperparameters.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /** v ← μv + η·c‖θ‖/(‖g‖ + λ‖θ‖)·(g + λθ), θ ← θ − v, θ as one layer; the ratio is 1 where θ is 0. You, Gitman & Ginsburg 2017, algorithm 1. */

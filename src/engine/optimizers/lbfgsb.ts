@@ -8,9 +8,9 @@ import { flag, integer } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
 import { lineThrough } from '../lineSearches/line.js';
 import { moreThuente } from '../lineSearches/moreThuente.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /** The line search's constants in their code (dcsrch: ftol, gtol). */
 const search = { sufficientDecrease: 1e-3, curvature: 0.9, maxTrials: 20 };

@@ -2,10 +2,10 @@
 import { say } from '../../protocol/sentence.js';
 import type { Linearization } from '../../autodiff/differentiable.js';
 import { integer, number, positive } from '../hyperparameters.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 import { scaledLeastSquares, type ScaledLeastSquares } from '../trustRegions/scaledLeastSquares.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /** Changes of f below this, relative to f, are rounding: the model is believed there. */
 const rounding = 1e-14;

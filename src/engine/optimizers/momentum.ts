@@ -1,5 +1,5 @@
 // Momentum: the heavy ball, whose velocity is a decaying sum of gradients.
-import { defineChain } from '../chain.js';
+import { defineChain } from '../stages/chain.js';
 import { fraction, learningRate, number, weightDecay } from '../hyperparameters.js';
 import { decayed } from '../stages/decayed.js';
 import { velocity } from '../stages/velocity.js';

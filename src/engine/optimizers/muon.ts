@@ -1,8 +1,8 @@
 // Muon: momentum as a matrix, with all its singular values brought near 1.
-import { defineChain, type Stage } from '../chain.js';
+import { defineChain, type Stage } from '../stages/chain.js';
 import { flag, fraction, integer, learningRate, number } from '../hyperparameters.js';
 import { matrixShape, type MatrixShape, multiply, transpose } from '../linalg/matrix.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { velocity } from '../stages/velocity.js';
 
 /** Coefficients of the quintic x ← ax + bx³ + cx⁵ on singular values, and how often it is applied. */

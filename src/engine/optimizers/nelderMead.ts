@@ -2,7 +2,7 @@
 import { say } from '../../protocol/sentence.js';
 import { number, positive } from '../hyperparameters.js';
 import { defineOptimizer } from '../optimizer.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /**
  * Reflect 1, expand χ, contract γ, shrink σ with the dimension's own constants χ = 1 + 2/n, γ = ¾ − 1/(2n), σ = 1 − 1/n (Gao & Han 2012);

@@ -2,7 +2,7 @@
 import { alongLines } from '../directions/alongLines.js';
 import { dot } from '../linalg/vector.js';
 import { lineSearchHyperparameters } from '../lineSearches/catalogue.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /** Line search Newton–CG (Nocedal & Wright 2006, algorithm 7.1) with the tolerance min(0.5, √‖∇f‖)·‖∇f‖. */

@@ -1,5 +1,5 @@
 // NovoGrad: momentum of gradients that were divided by the running size of the whole layer.
-import { defineChain, type Stage } from '../chain.js';
+import { defineChain, type Stage } from '../stages/chain.js';
 import { epsilon, learningRate, moments, nonNegative, number } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
 import { decayed } from '../stages/decayed.js';

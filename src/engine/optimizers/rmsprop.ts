@@ -1,5 +1,5 @@
 // RMSProp: the gradient divided by its running size.
-import { defineChain, type Stage } from '../chain.js';
+import { defineChain, type Stage } from '../stages/chain.js';
 import { flag, fraction, learningRate, nonNegative, number, weightDecay } from '../hyperparameters.js';
 import { decayed } from '../stages/decayed.js';
 import { velocity } from '../stages/velocity.js';

@@ -1,5 +1,5 @@
 // Sign descent: every coordinate moves by the same length.
-import { defineChain } from '../chain.js';
+import { defineChain } from '../stages/chain.js';
 import { learningRate } from '../hyperparameters.js';
 import { sign } from '../stages/sign.js';
 

@@ -1,5 +1,5 @@
 // Signum: sign descent by momentum.
-import { defineChain, type Stage } from '../chain.js';
+import { defineChain, type Stage } from '../stages/chain.js';
 import { fraction, learningRate, number } from '../hyperparameters.js';
 import { sign } from '../stages/sign.js';
 

@@ -1,6 +1,6 @@
 // Sophia: momentum divided by curvature, each coordinate clipped.
 import { decoupledWeightDecay, epsilon, integer, learningRate, moments, number, positive } from '../hyperparameters.js';
-import { hutchinson } from '../hutchinson.js';
+import { hutchinson } from '../linalg/hutchinson.js';
 import { defineOptimizer } from '../optimizer.js';
 
 /**

@@ -1,7 +1,7 @@
 // Powell's dogleg: down the gradient, then towards the Newton point.
 import { factorize, solveFactorized } from '../linalg/cholesky.js';
 import { dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 import { predictedDecrease, quadraticForm, toBoundary } from '../trustRegions/denseModel.js';
 import { trustRegion, trustRegionHyperparameters } from '../trustRegions/trustRegion.js';

@@ -1,6 +1,6 @@
 // Steihaug's trust region: conjugate gradients on the model until the boundary or negative curvature. Products only.
 import { dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { defineOptimizer } from '../optimizer.js';
 import { toBoundary } from '../trustRegions/denseModel.js';
 import { trustRegion, trustRegionHyperparameters } from '../trustRegions/trustRegion.js';

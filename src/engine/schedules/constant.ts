@@ -1,6 +1,6 @@
 // A constant rate, at first multiplied by a factor.
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base·factor for k < totalSteps, then base. torch ConstantLR. */
 export const constant = defineSchedule({

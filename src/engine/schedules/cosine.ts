@@ -1,6 +1,6 @@
 // Cosine annealing.
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** min + (base − min)(1 + cos(πk/T))/2; beyond T it rises again, with period 2T. Loshchilov & Hutter 2017, eq. 5; torch CosineAnnealingLR. */
 export const cosine = defineSchedule({

@@ -1,6 +1,6 @@
 // Cosine annealing with warm restarts.
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 import { annealed } from './cosine.js';
 
 /** Half a cosine from base to minimum, again and again, each period `periodFactor` times as long as the one before. SGDR: Loshchilov & Hutter 2017; torch CosineAnnealingWarmRestarts. */

@@ -1,6 +1,6 @@
 // Cyclic rates: up and down between two bounds.
 import { choice, integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** A triangle wave between base and maximum; `triangular2` halves its height each cycle, `expRange` by γ each step. Smith 2017; torch CyclicLR. */
 export const cyclic = defineSchedule({

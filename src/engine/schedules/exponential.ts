@@ -1,6 +1,6 @@
 // Exponential decay.
 import { nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base·γᵏ. torch ExponentialLR. */
 export const exponential = defineSchedule({

@@ -1,6 +1,6 @@
 // Warm-up, then decay with the root of the number of steps.
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** k < W: from initialLearningRate straight to base; then base·√(W/k). Vaswani et al. 2017, eq. 3, as fairseq has it. */
 export const inverseSqrt = defineSchedule({

@@ -1,6 +1,6 @@
 // Inverse time decay.
 import { nonNegative, number, positive } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base/(1 + decayRate·k/decaySteps). Robbins & Monro's rate; Keras InverseTimeDecay. */
 export const inverseTime = defineSchedule({

@@ -1,6 +1,6 @@
 // Linear warm-up (or decay).
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base·(start + (end − start)·min(k, T)/T). torch LinearLR. */
 export const linear = defineSchedule({

@@ -1,6 +1,6 @@
 // Drops at given steps.
 import { nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base·γ^(milestones ≤ k); a milestone given twice counts twice. torch MultiStepLR. */
 export const multiStep = defineSchedule({

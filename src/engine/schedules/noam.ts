@@ -1,6 +1,6 @@
 // The schedule of the first transformer.
 import { integer } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base·d^(−½)·min(t^(−½), t·W^(−3/2)), t = k + 1. Vaswani et al. 2017, eq. 3. */
 export const noam = defineSchedule({

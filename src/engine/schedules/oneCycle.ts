@@ -1,6 +1,6 @@
 // One cycle: up to a high rate, then far down.
 import { choice, flag, fraction, integer, nonNegative, number, positive } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 import { annealed } from './cosine.js';
 
 /**

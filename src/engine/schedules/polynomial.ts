@@ -1,6 +1,6 @@
 // Polynomial decay to zero.
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base·(1 − min(k, T)/T)^power. torch PolynomialLR. */
 export const polynomial = defineSchedule({

@@ -1,6 +1,6 @@
 // Reduces the rate when the loss no longer improves.
 import { choice, fraction, integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** × factor after more than `patience` steps without an improvement beyond `threshold`, then `cooldown` steps of grace. torch ReduceLROnPlateau. */
 export const reduceOnPlateau = defineSchedule({

@@ -1,6 +1,6 @@
 // Step decay: a drop every so many steps.
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** base·γ^⌊k/stepSize⌋. torch StepLR. */
 export const step = defineSchedule({

@@ -1,6 +1,6 @@
 // Linear warm-up, then cosine decay.
 import { integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 import { annealed } from './cosine.js';
 
 /** k < W: from initialLearningRate straight to base; then half a cosine to the minimum, reached at totalSteps and kept. */

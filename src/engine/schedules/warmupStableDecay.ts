@@ -1,6 +1,6 @@
 // Warm-up, a plateau, and a short decay (WSD).
 import { choice, integer, nonNegative, number } from '../hyperparameters.js';
-import { defineSchedule } from '../schedule.js';
+import { defineSchedule } from './schedule.js';
 
 /** Linear rise during W steps, base, then down during the last D of totalSteps: linear or 1 − √share. Hu et al. 2024; Hägele et al. 2024. */
 export const warmupStableDecay = defineSchedule({

@@ -1,5 +1,5 @@
 // Weight decay as a stage: coupled before the stages that measure the gradient, decoupled after them.
-import type { Stage } from '../chain.js';
+import type { Stage } from './chain.js';
 
 /** x + λθ */
 export function decayed(dimension: number, decay: () => number): Stage {

@@ -1,5 +1,5 @@
 // Adam's direction as a stage, for methods that do more with it. Adam itself steps in the same pass.
-import type { Stage } from '../chain.js';
+import type { Stage } from './chain.js';
 
 interface MomentSettings {
   readonly beta1: number;

@@ -1,5 +1,5 @@
 // The sign of each coordinate, as a stage.
-import type { Stage } from '../chain.js';
+import type { Stage } from './chain.js';
 
 /** sign(x): −1, 0 or 1. */
 export function sign(dimension: number): Stage {

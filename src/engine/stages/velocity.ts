@@ -1,5 +1,5 @@
 // The decaying sum of what passed, as a stage.
-import type { Stage } from '../chain.js';
+import type { Stage } from './chain.js';
 
 /** v ← μv + (1 − τ)x with dampening τ, but v = x at the first step and where μ is 0, as in torch.optim.SGD. */
 export function velocity(dimension: number, momentum: () => number, dampening: () => number = () => 0): Stage {

@@ -1,5 +1,5 @@
 // The step that ends on a fence around the point: on a ball for a trust region, on the cubic term's for ARC.
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import type { ShiftedModel } from './shiftedModel.js';
 
 /** How near the length of the step must come to that of the fence, relative to it. */

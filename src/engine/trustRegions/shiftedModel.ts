@@ -3,7 +3,7 @@
 import { factorize, solveFactorized } from '../linalg/cholesky.js';
 import { tridiagonalForm } from '../linalg/tridiagonalForm.js';
 import { addScaled, dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import { predictedDecrease } from './denseModel.js';
 
 export interface ShiftedModel {

@@ -2,9 +2,9 @@
 import { say } from '../../protocol/sentence.js';
 import { integer, number, positive } from '../hyperparameters.js';
 import { brief } from '../brief.js';
-import { norm } from '../norm.js';
+import { norm } from '../linalg/norm.js';
 import type { Oracle, OptimizerState, Point, Stepper } from '../optimizer.js';
-import { stop } from '../stop.js';
+import { stop } from '../stopping/stop.js';
 
 /** Minimizes the local model m(p) = f + ∇fᵀp + ½pᵀ∇²f p within a ball. */
 export interface Subproblem {

@@ -1,6 +1,6 @@
 // Gradient accumulation: several gradients make one step.
 import { integer } from '../hyperparameters.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /**
  * θ stays for K − 1 steps; at the K-th the optimizer sees the mean of the K gradients. With batches that is one step of

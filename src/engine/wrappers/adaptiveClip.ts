@@ -1,7 +1,7 @@
 // Adaptive gradient clipping: the limit grows with the parameters.
 import { nonNegative, number } from '../hyperparameters.js';
-import { norm } from '../norm.js';
-import { defineGradientTransform } from '../wrapper.js';
+import { norm } from '../linalg/norm.js';
+import { defineGradientTransform } from './wrapper.js';
 
 /** g ← g·min(1, c·max(‖θ‖, 1e-3)/‖g‖), θ as one unit. Brock et al. 2021, eq. 3. */
 export const adaptiveClip = defineGradientTransform({

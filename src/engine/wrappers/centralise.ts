@@ -1,5 +1,5 @@
 // Gradient centralisation.
-import { defineGradientTransform } from '../wrapper.js';
+import { defineGradientTransform } from './wrapper.js';
 
 /** g ← g − mean(g). Yong et al. 2020, eq. 1, θ as one column. */
 export const centralise = defineGradientTransform({

@@ -1,7 +1,7 @@
 // Clipping by the norm of the whole gradient.
 import { choice, nonNegative, number } from '../hyperparameters.js';
-import { maxNorm, norm } from '../norm.js';
-import { defineGradientTransform } from '../wrapper.js';
+import { maxNorm, norm } from '../linalg/norm.js';
+import { defineGradientTransform } from './wrapper.js';
 
 /** Guards the division, as torch does: the clipped norm is a little below the limit. */
 const guard = 1e-6;

@@ -1,6 +1,6 @@
 // Clipping of each component.
 import { nonNegative, number } from '../hyperparameters.js';
-import { defineGradientTransform } from '../wrapper.js';
+import { defineGradientTransform } from './wrapper.js';
 
 /** gᵢ ← min(max(gᵢ, −c), c). torch clip_grad_value_. */
 export const clipValue = defineGradientTransform({

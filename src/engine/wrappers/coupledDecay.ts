@@ -1,6 +1,6 @@
 // Weight decay as a penalty: the optimizer sees it in the gradient.
 import { nonNegative, number } from '../hyperparameters.js';
-import { defineGradientTransform } from '../wrapper.js';
+import { defineGradientTransform } from './wrapper.js';
 
 /** g ← g + λθ, the gradient of ½λ‖θ‖². */
 export const coupledDecay = defineGradientTransform({

@@ -1,6 +1,6 @@
 // Weight decay beside the step: the optimizer does not see it.
 import { nonNegative, number } from '../hyperparameters.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /** θ ← step(θ) − λθ. Loshchilov & Hutter 2019, eq. 1, whose λ includes the learning rate. */
 export const decoupledDecay = defineWrapper({

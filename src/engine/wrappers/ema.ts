@@ -1,6 +1,6 @@
 // An exponential moving average of the iterates.
 import { fraction, number } from '../hyperparameters.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /** a ← βa + (1 − β)θ, divided by 1 − βᵗ. The optimizer does not see it; it is the answer. Kingma & Ba 2015, section 7.2. */
 export const ema = defineWrapper({

@@ -1,6 +1,6 @@
 // Lookahead: slow weights that follow an optimizer's fast ones.
 import { integer, number } from '../hyperparameters.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /** Every k steps φ ← φ + α(θ − φ), θ ← φ. Zhang et al. 2019, algorithm 1; the inner state stays. */
 export const lookahead = defineWrapper({

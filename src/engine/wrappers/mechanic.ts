@@ -1,8 +1,8 @@
 // Mechanic: learns the scale of another optimizer's steps.
 import { nonNegative, number, positive } from '../hyperparameters.js';
 import { dot } from '../linalg/vector.js';
-import { norm } from '../norm.js';
-import { defineWrapper } from '../wrapper.js';
+import { norm } from '../linalg/norm.js';
+import { defineWrapper } from './wrapper.js';
 
 /** The decays of the accumulators; their scales are added up. */
 const betas = [0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999];

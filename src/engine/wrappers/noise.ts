@@ -1,7 +1,7 @@
 // Gradient noise that dies away.
 import { nonNegative, number } from '../hyperparameters.js';
 import { normal } from '../random.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /** g ← g + N(0, ν/(1 + t)^γ), t from 0. Neelakantan et al. 2015, eq. 1. */
 export const noise = defineWrapper({

@@ -1,7 +1,7 @@
 // Sharpness-aware minimization: the gradient from the worst point nearby.
 import { number, positive } from '../hyperparameters.js';
-import { norm } from '../norm.js';
-import { defineWrapper } from '../wrapper.js';
+import { norm } from '../linalg/norm.js';
+import { defineWrapper } from './wrapper.js';
 
 /** The optimizer sees ∇f(θ + ρ g/‖g‖): one more gradient a step. Foret et al. 2021, eq. 2–3. */
 export const sam = defineWrapper({

@@ -1,6 +1,6 @@
 // Schedule-free learning: averaging in place of a schedule.
 import { fraction, number } from '../hyperparameters.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /**
  * The optimizer moves z by the gradient at y = (1 − β)z + βx, and x ← (1 − c)x + cz with c = 1/t is the average.

@@ -1,7 +1,7 @@
 // Skips steps after which f or its gradient is not finite.
 import { integer } from '../hyperparameters.js';
 import { restoreState, savedState } from '../state.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /**
  * Where f or its gradient is not finite after a step, θ and the optimizer's state stay as they were before it, and the

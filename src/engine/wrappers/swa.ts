@@ -1,6 +1,6 @@
 // Stochastic weight averaging.
 import { integer, nonNegative } from '../hyperparameters.js';
-import { defineWrapper } from '../wrapper.js';
+import { defineWrapper } from './wrapper.js';
 
 /** The equal average of every c-th iterate from a step on; it is the answer. Izmailov et al. 2018, algorithm 1. */
 export const swa = defineWrapper({

@@ -1,5 +1,5 @@
 // One step of a run taken apart.
-import { anatomize } from '../../engine/anatomy.js';
+import { anatomize } from '../../engine/inspect/anatomy.js';
 import type { Anatomy, AnatomyRequest } from '../../protocol/anatomy.js';
 import type { Workshop } from '../workshop.js';
 import { openRun } from './openRun.js';

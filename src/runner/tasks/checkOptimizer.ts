@@ -1,7 +1,7 @@
 // Whether an optimizer keeps the rules that runs rely on, and what it is invariant under.
-import { allocationPerStep } from '../../engine/allocation.js';
+import { allocationPerStep } from '../../engine/inspect/allocation.js';
 import { brief } from '../../engine/brief.js';
-import { checkConformance } from '../../engine/conformance.js';
+import { checkConformance } from '../../engine/inspect/conformance.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import type { Optimizer } from '../../engine/optimizer.js';
 import { userOptimizer } from '../../engine/userOptimizer.js';

@@ -1,7 +1,7 @@
 // What a request for a run names: the objective and the optimizer, opened, and where it starts.
-import { continueFrom, stateAt } from '../../engine/fork.js';
+import { continueFrom, stateAt } from '../../engine/run/fork.js';
 import type { Optimizer } from '../../engine/optimizer.js';
-import { startOf } from '../../engine/starts.js';
+import { startOf } from '../../engine/run/starts.js';
 import type { RunRequest, RunSettings } from '../../protocol/runRequest.js';
 import type { TaskName } from '../../protocol/runner.js';
 import type { OpenObjective, Workshop } from '../workshop.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { symmetricEigen } from '../../../src/engine/linalg/symmetricEigen.js';
 import { tridiagonalForm, type TridiagonalForm } from '../../../src/engine/linalg/tridiagonalForm.js';
-import { norm } from '../../../src/engine/norm.js';
+import { norm } from '../../../src/engine/linalg/norm.js';
 import { multiply, symmetricMatrix, vectorOf } from './randomMatrix.js';
 
 describe('the tridiagonal form', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { conjugateGradient } from '../../../src/engine/optimizers/conjugateGradient.js';
-import { norm } from '../../../src/engine/norm.js';
+import { norm } from '../../../src/engine/linalg/norm.js';
 import { differentiable } from '../problems.js';
 import { run } from '../run.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { norm } from '../../../src/engine/norm.js';
+import { norm } from '../../../src/engine/linalg/norm.js';
 import { stepToFence } from '../../../src/engine/trustRegions/fence.js';
 import { shiftedModel } from '../../../src/engine/trustRegions/shiftedModel.js';
 import { multiply, symmetricMatrix, vectorOf } from '../linalg/randomMatrix.js';
