@@ -2,7 +2,7 @@
 // sends of them. `npx tsx scripts/bench/panel.ts` prints frames a second, the processor's time, memory, and bytes. Frames a
 // second mean something on an idle machine only, the processor's time for one move of the view also on a busy one.
 import { readFileSync } from 'node:fs';
-import { DisplaySeries } from '../../src/extension/panel/displaySeries.js';
+import { DisplaySeries } from '../../src/extension/panel/messages/displaySeries.js';
 import { GrowingIterates } from '../../src/runs/growingIterates.js';
 import type { Browser, CDPSession } from 'playwright-core';
 import type { Iterates } from '../../src/protocol/run.js';

@@ -24,7 +24,7 @@ import { ObjectiveIndex } from './objectives/objectiveIndex.js';
 import { rerunOnSave } from './objectives/rerunOnSave.js';
 import { diskFolders, sourceSelector } from './objectives/workspaceSources.js';
 import { Panels } from './panel/panels.js';
-import { Timings } from './panel/timings.js';
+import { Timings } from './panel/queue/timings.js';
 import type { Parts } from './parts.js';
 import { ProfilePages } from './profile/profilePages.js';
 import { CompareSettings } from './runs/compareSettings.js';

@@ -9,7 +9,7 @@ import type { Experiments } from './runs/experiments.js';
 import type { History } from './runs/history.js';
 import type { Laboratory } from './runs/laboratory.js';
 import type { RunStore } from './runs/runStore.js';
-import type { Timings } from './panel/timings.js';
+import type { Timings } from './panel/queue/timings.js';
 
 export interface Parts {
   readonly context: vscode.ExtensionContext;

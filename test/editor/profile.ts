@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ProfilePage } from '../../src/extension/profile/profilePage.js';
-import { KeptViews } from '../../src/extension/panel/keptViews.js';
+import { KeptViews } from '../../src/extension/pages/keptViews.js';
 import { activated } from './descent.js';
 
 describe('a performance profile', () => {

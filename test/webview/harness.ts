@@ -3,7 +3,7 @@
 import { build } from 'esbuild';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { browserFlags, chromium } from '../../scripts/chromium.mjs';
-import { opening } from '../../src/extension/panel/opening.js';
+import { opening } from '../../src/extension/pages/opening.js';
 import type { FromPanel, PanelView, ToPanel } from '../../src/protocol/panel.js';
 import type { ToProfile } from '../../src/protocol/profile.js';
 import type { ToSweep } from '../../src/protocol/sweep.js';

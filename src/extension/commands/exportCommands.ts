@@ -1,7 +1,7 @@
 // Runs as files: the whole run (JSON) or its trajectory as a table (CSV).
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
-import { saveAs } from '../panel/savePicture.js';
+import { saveAs } from '../pages/savePicture.js';
 import type { Parts } from '../parts.js';
 import { writeRun, writeTable } from '../../runs/runFile.js';
 import type { Run } from '../../runs/run.js';

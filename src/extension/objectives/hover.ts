@@ -1,7 +1,7 @@
 // What Descent knows of an objective, when the mouse rests on its name.
 import * as vscode from 'vscode';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
-import { coordinatePlane, initialViewport, projected } from '../panel/viewport.js';
+import { coordinatePlane, initialViewport, projected } from '../panel/plane/viewport.js';
 import type { Laboratory } from '../runs/laboratory.js';
 import type { RunStore } from '../runs/runStore.js';
 import { shortNumber } from '../runs/shortNumber.js';

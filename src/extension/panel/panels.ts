@@ -5,9 +5,9 @@ import type { ObjectiveReference } from '../../protocol/objective.js';
 import { objectiveKey } from '../../runs/objectiveKey.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
-import { pageDocument, pageOptions } from './document.js';
+import { pageDocument, pageOptions } from '../pages/document.js';
 import { ObjectivePanel } from './panel.js';
-import { restorable } from './restorable.js';
+import { restorable } from '../pages/restorable.js';
 
 const viewType = 'descent.panel';
 

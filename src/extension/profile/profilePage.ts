@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { ObjectiveReference } from '../../protocol/objective.js';
 import type { FromProfile, ProfileView, ToProfile } from '../../protocol/profile.js';
-import { pageDocument, pageOptions } from '../panel/document.js';
-import { strayMessage } from '../panel/stray.js';
+import { pageDocument, pageOptions } from '../pages/document.js';
+import { strayMessage } from '../pages/stray.js';
 import type { Parts } from '../parts.js';
 
 const fromProfile = v.variant('type', [

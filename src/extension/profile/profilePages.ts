@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { KeptViews } from '../panel/keptViews.js';
+import { KeptViews } from '../pages/keptViews.js';
 import type { Parts } from '../parts.js';
 import { ProfilePage, type Profiled } from './profilePage.js';
 

@@ -3,12 +3,12 @@ import type { CriticalPointsView, FromPanel, ToPanel } from '../../../protocol/p
 import type { FoundObjective } from '../../objectives/objectiveIndex.js';
 import type { Parts } from '../../parts.js';
 import type { Run } from '../../../runs/run.js';
-import type { Basins } from '../basins.js';
-import type { StepOfRun } from '../anatomy.js';
-import type { Contour } from '../contour.js';
-import type { Newest } from '../newest.js';
-import type { Preview } from '../preview.js';
-import type { WorkUnderWay } from '../work.js';
+import type { Basins } from '../study/basins.js';
+import type { StepOfRun } from '../study/anatomy.js';
+import type { Contour } from '../plane/contour.js';
+import type { Newest } from '../queue/newest.js';
+import type { Preview } from '../study/preview.js';
+import type { WorkUnderWay } from '../queue/work.js';
 
 export interface Desk {
   readonly parts: Parts;

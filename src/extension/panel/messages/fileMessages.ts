@@ -1,7 +1,7 @@
 // Files: a place of the source shown, a picture saved, the runs exported.
 import * as vscode from 'vscode';
 import { sourceUri } from '../../objectives/workspaceSources.js';
-import { savePicture } from '../savePicture.js';
+import { savePicture } from '../../pages/savePicture.js';
 import type { Handlers } from './desk.js';
 
 export const fileMessages: Handlers<'reveal' | 'save' | 'export'> = {

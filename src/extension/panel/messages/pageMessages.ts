@@ -1,7 +1,7 @@
 // The page itself: it is there, it keeps how it is looked at, it has drawn, it has a problem.
 import * as vscode from 'vscode';
 import type { Handlers } from './desk.js';
-import { viewStateKey } from '../viewStateKey.js';
+import { viewStateKey } from './viewStateKey.js';
 
 export const pageMessages: Handlers<'ready' | 'remember' | 'problem' | 'drawn' | 'compare'> = {
   ready: (_, desk) => desk.hydrate(),
