@@ -1,8 +1,8 @@
 // Which step is taken apart: the one that leads away from where the selected run stands at the cursor.
 import type { AnatomyView } from '../../src/protocol/anatomy.js';
 import type { RunView } from '../../src/protocol/panel.js';
-import { selectedRun } from '../state.js';
-import type { PanelState } from '../state.js';
+import { selectedRun } from '../state/state.js';
+import type { PanelState } from '../state/state.js';
 
 export interface StepAtCursor {
   readonly run: RunView;

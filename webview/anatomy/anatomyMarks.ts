@@ -3,7 +3,7 @@ import type { Anatomy } from '../../src/protocol/anatomy.js';
 import type { Plane } from '../../src/protocol/panel.js';
 import type { Frame } from '../contour/frame.js';
 import { projectOntoPlane } from '../contour/plane.js';
-import type { Box, Mark, Polyline } from '../contour/scene.js';
+import type { Box, Mark, Polyline } from '../scene/scene.js';
 import { arrowName, pull } from './stages.js';
 
 export interface ArrowLooks {

@@ -1,14 +1,14 @@
 // The step at the cursor taken apart, as a table: each stage with its components and its norm.
 import type { Anatomy, AnatomyView } from '../../src/protocol/anatomy.js';
-import { button, section } from '../controls.js';
-import { element } from '../dom.js';
-import { placeAt } from '../iterateAt.js';
-import * as l10n from '../l10n.js';
-import { formatNumber, formatPoint, formatSeconds, subscript } from '../numberFormat.js';
+import { button, section } from '../elements/controls.js';
+import { element } from '../elements/dom.js';
+import { placeAt } from '../state/iterateAt.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, formatPoint, formatSeconds, subscript } from '../texts/numberFormat.js';
 import type { RunView } from '../../src/protocol/panel.js';
-import { selectedRun } from '../state.js';
-import type { PanelState } from '../state.js';
-import type { Outlet, View } from '../view.js';
+import { selectedRun } from '../state/state.js';
+import type { PanelState } from '../state/state.js';
+import type { Outlet, View } from '../page/view.js';
 import { anatomyAtCursor, stepAtCursor } from './anatomyAtCursor.js';
 import type { StepAtCursor } from './anatomyAtCursor.js';
 import { stageName } from './stages.js';

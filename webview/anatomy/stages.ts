@@ -1,6 +1,6 @@
 // The stages of a step in words, and which of them point somewhere.
 import type { StepStage } from '../../src/protocol/anatomy.js';
-import * as l10n from '../l10n.js';
+import * as l10n from '../texts/l10n.js';
 
 const names: Readonly<Record<string, string>> = {
   gradient: l10n.t('gradient ∇f'),

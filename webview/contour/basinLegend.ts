@@ -1,14 +1,14 @@
 // What the picture of basins says in words and numbers: how far it is, and each point's share of the starts.
 import type { BasinsView } from '../../src/protocol/basins.js';
-import { button } from '../controls.js';
-import { element } from '../dom.js';
-import * as l10n from '../l10n.js';
-import { formatNumber, formatPoint } from '../numberFormat.js';
-import { selectedRun } from '../state.js';
-import type { PanelState } from '../state.js';
-import type { Outlet, View } from '../view.js';
-import { basinColour, basinLetters } from './basinMarks.js';
-import { criticalPointKinds } from './criticalPointMarks.js';
+import { button } from '../elements/controls.js';
+import { element } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, formatPoint } from '../texts/numberFormat.js';
+import { selectedRun } from '../state/state.js';
+import type { PanelState } from '../state/state.js';
+import type { Outlet, View } from '../page/view.js';
+import { basinColour, basinLetters } from './marks/basinMarks.js';
+import { criticalPointKinds } from './marks/criticalPointMarks.js';
 
 /** Rows that are listed; the rest is counted. */
 const mostListed = 12;

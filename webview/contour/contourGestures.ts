@@ -1,13 +1,13 @@
 // Pointer, wheel and keys on the contour: click sets the start, drag pans (or moves the start and shows the paths from
 // there), wheel and keys zoom; where the pointer or the aim of the keys rests, the exact value is asked for.
 import type { Viewport } from '../../src/protocol/panel.js';
-import type { Outlet } from '../view.js';
-import { middleOf } from './aimMarks.js';
+import type { Outlet } from '../page/view.js';
+import { middleOf } from './marks/aimMarks.js';
 import type { Frame } from './frame.js';
 import { pointOnPlane } from './plane.js';
 import { readAt } from './readout.js';
 import type { Readout } from './readout.js';
-import { startInPlane } from './startMarks.js';
+import { startInPlane } from './marks/startMarks.js';
 import { pan, wholeGrid, zoom } from './viewport.js';
 
 export interface Surroundings {

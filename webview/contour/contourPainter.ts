@@ -1,10 +1,10 @@
 // Paints the contour picture: what has changed is painted again; while the view moves, what lasts is only shifted.
 import type { GridView, Viewport } from '../../src/protocol/panel.js';
-import type { PanelState } from '../state.js';
+import type { PanelState } from '../state/state.js';
 import { contourFrame, framingMarks, lastingMarks, passingMarks } from './contourScene.js';
 import type { ContourOptions } from './contourScene.js';
 import type { Frame } from './frame.js';
-import { paint } from './paint.js';
+import { paint } from '../scene/paint.js';
 import { paintSheet, placeOf, serves, sheetFrame } from './sheet.js';
 import type { Sheet } from './sheet.js';
 

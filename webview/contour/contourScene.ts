@@ -3,21 +3,21 @@
 import type { GridView } from '../../src/protocol/panel.js';
 import { anatomyAtCursor } from '../anatomy/anatomyAtCursor.js';
 import { anatomyMarks } from '../anatomy/anatomyMarks.js';
-import type { PanelState } from '../state.js';
-import { haloOf, inkOf } from '../theme.js';
-import { aimMarks } from './aimMarks.js';
-import { basinLabels, basinMarks } from './basinMarks.js';
+import type { PanelState } from '../state/state.js';
+import { haloOf, inkOf } from '../page/theme.js';
+import { aimMarks } from './marks/aimMarks.js';
+import { basinLabels, basinMarks } from './marks/basinMarks.js';
 import { shownBasins } from './basinLegend.js';
-import { criticalPointMarks, criticalPointPlaces, eigenvectorMarks } from './criticalPointMarks.js';
-import { fieldMarks, graphMarks, regionsOf } from './fieldMarks.js';
+import { criticalPointMarks, criticalPointPlaces, eigenvectorMarks } from './marks/criticalPointMarks.js';
+import { fieldMarks, graphMarks, regionsOf } from './marks/fieldMarks.js';
 import { axisMarks, frameOf } from './frame.js';
 import type { Frame } from './frame.js';
 import { criticalPoints, lowestKnown } from './knownPoints.js';
-import { legendMarks, legendWidth } from './legendMarks.js';
-import { pointedMarks, runMarks } from './runMarks.js';
-import type { RunLooks } from './runMarks.js';
-import type { Mark, Scene } from './scene.js';
-import { startMarks } from './startMarks.js';
+import { legendMarks, legendWidth } from './marks/legendMarks.js';
+import { pointedMarks, runMarks } from './marks/runMarks.js';
+import type { RunLooks } from './marks/runMarks.js';
+import type { Mark, Scene } from '../scene/scene.js';
+import { startMarks } from './marks/startMarks.js';
 import { wholeGrid } from './viewport.js';
 
 export interface ContourOptions extends RunLooks {

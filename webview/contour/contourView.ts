@@ -1,25 +1,25 @@
 // The contour on its canvas, as the state has it; what the pointer and the keys do there is in `contourGestures`.
 import type { CriticalPoint } from '../../src/protocol/run.js';
-import { button, checkBox, section, switcher } from '../controls.js';
-import { element } from '../dom.js';
-import * as l10n from '../l10n.js';
-import { selectedRun } from '../state.js';
-import type { PanelState } from '../state.js';
+import { button, checkBox, section, switcher } from '../elements/controls.js';
+import { element } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import { selectedRun } from '../state/state.js';
+import type { PanelState } from '../state/state.js';
 import { createSurface } from '../surface/surfaceView.js';
-import type { Outlet, Picture, View } from '../view.js';
+import type { Outlet, Picture, View } from '../page/view.js';
 import { createBasinLegend, showsBasins } from './basinLegend.js';
 import { attachGestures } from './contourGestures.js';
 import { createContourPainter } from './contourPainter.js';
 import { contourScene } from './contourScene.js';
 import type { ContourOptions } from './contourScene.js';
-import { createDataTable } from '../dataTable.js';
+import { createDataTable } from '../elements/dataTable.js';
 import { criticalPoints } from './knownPoints.js';
-import { kindText } from './criticalPointMarks.js';
+import { kindText } from './marks/criticalPointMarks.js';
 import { contourTable, describeContour } from './describeContour.js';
 import type { Frame } from './frame.js';
 import { createPlaneMenu } from './planeMenu.js';
-import type { Scene } from './scene.js';
-import { showsTrials } from './trialMarks.js';
+import type { Scene } from '../scene/scene.js';
+import { showsTrials } from './marks/trialMarks.js';
 
 const viewNames = [
   ['contours', l10n.t('Contours')],

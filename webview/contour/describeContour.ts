@@ -1,12 +1,12 @@
 // The contour in words, for those who cannot see it.
-import * as l10n from '../l10n.js';
-import { formatNumber, formatPoint } from '../numberFormat.js';
-import type { TableContent } from '../dataTable.js';
-import { selectedRun, type PanelState } from '../state.js';
-import { criticalPointKinds, kindText } from './criticalPointMarks.js';
-import { thetaAt } from '../iterateAt.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, formatPoint } from '../texts/numberFormat.js';
+import type { TableContent } from '../elements/dataTable.js';
+import { selectedRun, type PanelState } from '../state/state.js';
+import { criticalPointKinds, kindText } from './marks/criticalPointMarks.js';
+import { thetaAt } from '../state/iterateAt.js';
 import { criticalPoints } from './knownPoints.js';
-import { showsTrials } from './trialMarks.js';
+import { showsTrials } from './marks/trialMarks.js';
 
 /** One sentence on the picture and one for each run. */
 export function describeContour(state: PanelState): string {

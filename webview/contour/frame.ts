@@ -1,9 +1,9 @@
 // The frame of a plot: where data lie in pixels, and the axes around them.
 import type { Viewport } from '../../src/protocol/panel.js';
-import { formatNumber } from '../numberFormat.js';
-import type { Theme } from '../theme.js';
-import type { Box, Label, Mark } from './scene.js';
-import { axisTicks } from './ticks.js';
+import { formatNumber } from '../texts/numberFormat.js';
+import type { Theme } from '../page/theme.js';
+import type { Box, Label, Mark } from '../scene/scene.js';
+import { axisTicks } from '../plot/ticks.js';
 
 /** Maps data to pixels and back; y grows upwards in data and downwards in pixels. */
 export interface Frame {

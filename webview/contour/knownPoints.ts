@@ -1,6 +1,6 @@
 // What the panel knows of the points that count: the critical points, and the lowest value that anything has seen.
 import type { CriticalPoint } from '../../src/protocol/run.js';
-import type { PanelState } from '../state.js';
+import type { PanelState } from '../state/state.js';
 
 /** Those that were searched for, else those that the runs ended in. */
 export function criticalPoints(state: PanelState): readonly CriticalPoint[] {

@@ -1,10 +1,10 @@
 // Which plane through many parameters the contour shows, and what that slice leaves out, in a sentence.
 import type { ObjectiveView, Plane } from '../../src/protocol/panel.js';
-import { choice } from '../controls.js';
-import { element } from '../dom.js';
-import * as l10n from '../l10n.js';
-import { formatNumber, subscript } from '../numberFormat.js';
-import type { Outlet, View } from '../view.js';
+import { choice } from '../elements/controls.js';
+import { element } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, subscript } from '../texts/numberFormat.js';
+import type { Outlet, View } from '../page/view.js';
 
 /** More parameters than this are not listed: nobody finds one among thousands. */
 const mostListed = 200;

@@ -1,11 +1,11 @@
 // What lies under the pointer: a step of a run where one is near, else the value of f there, read from the grid until
 // the exact one has come.
 import type { GridView, Probe, RunView } from '../../src/protocol/panel.js';
-import { thetaAt } from '../iterateAt.js';
-import * as l10n from '../l10n.js';
-import { formatNumber, formatPoint } from '../numberFormat.js';
-import type { PanelState } from '../state.js';
-import { pathInPlane } from './pathMarks.js';
+import { thetaAt } from '../state/iterateAt.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, formatPoint } from '../texts/numberFormat.js';
+import type { PanelState } from '../state/state.js';
+import { pathInPlane } from './marks/pathMarks.js';
 import type { Frame } from './frame.js';
 import { pointOnPlane } from './plane.js';
 

@@ -3,8 +3,8 @@
 import type { Viewport } from '../../src/protocol/panel.js';
 import { frameOf } from './frame.js';
 import type { Frame } from './frame.js';
-import { paintMarks } from './paint.js';
-import type { Box, Mark } from './scene.js';
+import { paintMarks } from '../scene/paint.js';
+import type { Box, Mark } from '../scene/scene.js';
 
 export interface Sheet extends Placed {
   readonly bitmap: OffscreenCanvas;

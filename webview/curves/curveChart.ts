@@ -11,8 +11,8 @@ import {
 } from 'chart.js';
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { Interval } from '../../src/protocol/objective.js';
-import { formatNumber } from '../numberFormat.js';
-import type { Theme } from '../theme.js';
+import { formatNumber } from '../texts/numberFormat.js';
+import type { Theme } from '../page/theme.js';
 import type { CurveFigure } from './curveFigure.js';
 import { scalesOf } from './curveScales.js';
 import { registerEveryRun } from './everyRun.js';

@@ -1,9 +1,9 @@
 // Curves of the runs as series: what is drawn against what, with gaps where an axis cannot show a value.
 import type { RunView } from '../../src/protocol/panel.js';
-import { placeAt } from '../iterateAt.js';
-import * as l10n from '../l10n.js';
-import type { LineLook } from '../optimizerColour.js';
-import { seedGroups } from '../seedGroups.js';
+import { placeAt } from '../state/iterateAt.js';
+import * as l10n from '../texts/l10n.js';
+import type { LineLook } from '../state/optimizerColour.js';
+import { seedGroups } from '../state/seedGroups.js';
 import { eigenErrorSeries, hasEigenErrors } from './eigenErrors.js';
 import { metrics } from './metrics.js';
 import type { CurveScale, MetricContext, MetricName } from './metrics.js';

@@ -1,8 +1,8 @@
 // Keys and wheel on a curve: they move the one cursor, and zoom all curves along the steps.
 import type { Interval } from '../../src/protocol/objective.js';
-import { lastStep } from '../state.js';
-import type { PanelState } from '../state.js';
-import type { Outlet } from '../view.js';
+import { lastStep } from '../state/state.js';
+import type { PanelState } from '../state/state.js';
+import type { Outlet } from '../page/view.js';
 
 /** Points of a run that a chart can tell apart. */
 const chartPoints = 2000;

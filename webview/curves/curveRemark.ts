@@ -1,10 +1,10 @@
 // The sentence under a curve: what the selected run's values there mean.
 import type { StabilityLens } from '../../src/protocol/stability.js';
-import { placeAt } from '../iterateAt.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
-import { selectedRun } from '../state.js';
-import type { PanelState } from '../state.js';
+import { placeAt } from '../state/iterateAt.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
+import { selectedRun } from '../state/state.js';
+import type { PanelState } from '../state/state.js';
 import { describeEigenErrors, hasEigenErrors } from './eigenErrors.js';
 import type { MetricName } from './metrics.js';
 import { describeRate } from './theory.js';

@@ -1,7 +1,7 @@
 // The axes of a curve chart: their ticks are few, written as people write numbers, and of a log axis powers of ten.
 import type { ChartOptions } from 'chart.js';
-import { formatNumber } from '../numberFormat.js';
-import type { Theme } from '../theme.js';
+import { formatNumber } from '../texts/numberFormat.js';
+import type { Theme } from '../page/theme.js';
 import type { ChartArea } from './thin.js';
 
 /** Pixels for the values at the left. */

@@ -1,5 +1,5 @@
 // A curve figure as a table: its twin for screen readers, and what is exported.
-import { formatNumber } from '../numberFormat.js';
+import { formatNumber } from '../texts/numberFormat.js';
 import type { CurveFigure } from './curveFigure.js';
 
 export interface CurveTable {

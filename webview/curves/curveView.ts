@@ -1,16 +1,16 @@
 // One curve chart with its menus: what is drawn, against what, on which scale.
-import { checkBox, choice, section } from '../controls.js';
+import { checkBox, choice, section } from '../elements/controls.js';
 import { criticalPoints, lowestKnown } from '../contour/knownPoints.js';
-import { showsTrials } from '../contour/trialMarks.js';
-import { element } from '../dom.js';
-import { placeAt } from '../iterateAt.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
+import { showsTrials } from '../contour/marks/trialMarks.js';
+import { element } from '../elements/dom.js';
+import { placeAt } from '../state/iterateAt.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
 import { singledRuns } from '../singleOut.js';
-import { lastStep, selectedRun } from '../state.js';
-import type { PanelState } from '../state.js';
-import { createDataTable } from '../dataTable.js';
-import type { Outlet, View } from '../view.js';
+import { lastStep, selectedRun } from '../state/state.js';
+import type { PanelState } from '../state/state.js';
+import { createDataTable } from '../elements/dataTable.js';
+import type { Outlet, View } from '../page/view.js';
 import { attachCurveKeys } from './curveKeys.js';
 import { createCurveChart } from './curveChart.js';
 import { axisValues, curveFigure } from './curveFigure.js';

@@ -1,8 +1,8 @@
 // The error θ − θ* of a run resolved along the eigenvectors of the Hessian at θ*: |⟨θₖ − θ*, vᵢ⟩| by step.
 import type { RunView } from '../../src/protocol/panel.js';
-import * as l10n from '../l10n.js';
-import { formatNumber, subscript } from '../numberFormat.js';
-import type { LineLook } from '../optimizerColour.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, subscript } from '../texts/numberFormat.js';
+import type { LineLook } from '../state/optimizerColour.js';
 import type { CurveSeries } from './curveFigure.js';
 
 /** Eigenvectors that are drawn, the extreme ones among them. */

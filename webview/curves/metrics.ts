@@ -2,7 +2,7 @@
 import type { RunView } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
 import { hasEigenErrors } from './eigenErrors.js';
-import * as l10n from '../l10n.js';
+import * as l10n from '../texts/l10n.js';
 
 export type MetricName =
   | 'loss'

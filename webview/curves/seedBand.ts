@@ -1,6 +1,6 @@
 // The curves of several seeds as one: their median, in a band from the lowest to the highest.
-import * as l10n from '../l10n.js';
-import { median } from '../seedGroups.js';
+import * as l10n from '../texts/l10n.js';
+import { median } from '../state/seedGroups.js';
 import type { CurveSeries } from './curveFigure.js';
 
 /**

@@ -1,8 +1,8 @@
 // What theory sets beside a loss curve: C/T and C·ρᵀ through the tail that was fitted, and the sentence on the law.
 import type { RunView } from '../../src/protocol/panel.js';
 import type { LossRate } from '../../src/protocol/run.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
 import type { CurveSeries } from './curveFigure.js';
 
 /** How far beyond the run's own values a curve of theory is drawn, as a factor. */

@@ -1,6 +1,6 @@
 // What a run tried on its way, beside its loss curve: each point that a line search looked at, over the step to which it led.
 import type { RunView } from '../../src/protocol/panel.js';
-import { placeAt } from '../iterateAt.js';
+import { placeAt } from '../state/iterateAt.js';
 import type { CurveSeries } from './curveFigure.js';
 
 /** `xs`: where the run's recorded steps lie; `shift` is taken off every loss; those below `lowest` cannot be shown. */

@@ -1,8 +1,8 @@
 // The fit at a step as an SVG: the rows and the curve of each run over one feature, or the map of one run over two.
 import type { Fit } from '../../src/protocol/fit.js';
-import { svgElement } from '../dom.js';
-import * as l10n from '../l10n.js';
-import type { LineLook } from '../optimizerColour.js';
+import { svgElement } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import type { LineLook } from '../state/optimizerColour.js';
 import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
 import { createScale, extent } from '../plot/scale.js';
 import { predictionRegions } from './predictionRegions.js';

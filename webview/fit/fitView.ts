@@ -1,12 +1,12 @@
 // The fit beside the loss: what the model predicts at the cursor's step, over the rows, and how many classes it tells.
-import { section } from '../controls.js';
-import { createDataTable, type TableContent } from '../dataTable.js';
-import { element } from '../dom.js';
-import { placeAt } from '../iterateAt.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
-import { selectedRun } from '../state.js';
-import type { Picture, View } from '../view.js';
+import { section } from '../elements/controls.js';
+import { createDataTable, type TableContent } from '../elements/dataTable.js';
+import { element } from '../elements/dom.js';
+import { placeAt } from '../state/iterateAt.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
+import { selectedRun } from '../state/state.js';
+import type { Picture, View } from '../page/view.js';
 import { curvePlot, mapPlot, type FittedRun } from './fitPlot.js';
 
 const height = 300;

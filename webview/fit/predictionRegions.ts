@@ -1,7 +1,7 @@
 // What a model says over a grid, as smooth regions: the surer it is of a class, the more of them overlap.
 import { contours } from 'd3-contour';
 import type { Scale } from '../plot/scale.js';
-import { svgElement } from '../dom.js';
+import { svgElement } from '../elements/dom.js';
 
 /** As many regions lie on one another where the model is quite sure. */
 const layers = 10;

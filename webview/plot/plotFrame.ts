@@ -1,5 +1,5 @@
 // The frame of a plot in SVG: axes with ticks and names around a rectangle that holds the data.
-import { svgElement } from '../dom.js';
+import { svgElement } from '../elements/dom.js';
 import type { Scale } from './scale.js';
 
 export interface Area {

@@ -1,6 +1,6 @@
 // From values to pixels along one axis, linear or logarithmic, with round ticks.
-import { axisTicks } from '../contour/ticks.js';
-import { formatNumber } from '../numberFormat.js';
+import { axisTicks } from './ticks.js';
+import { formatNumber } from '../texts/numberFormat.js';
 
 export interface Tick {
   /** In pixels. */

@@ -1,7 +1,7 @@
 // A performance profile as an SVG: the share of the objectives that each optimizer solves, over the factor.
-import { svgElement } from '../dom.js';
-import * as l10n from '../l10n.js';
-import type { LineLook } from '../optimizerColour.js';
+import { svgElement } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import type { LineLook } from '../state/optimizerColour.js';
 import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
 import { createScale } from '../plot/scale.js';
 import type { ProfileFigure } from './profileFigure.js';

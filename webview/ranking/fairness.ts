@@ -1,6 +1,6 @@
 // Whether runs can be ranked against each other: the same problem, and the same allowance.
 import type { RunView } from '../../src/protocol/panel.js';
-import * as l10n from '../l10n.js';
+import * as l10n from '../texts/l10n.js';
 
 export interface Fairness {
   readonly fair: boolean;

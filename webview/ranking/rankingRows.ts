@@ -1,9 +1,9 @@
 // The ranking as rows: one a run, best first unless another column was chosen.
 import type { RunView } from '../../src/protocol/panel.js';
-import { criticalPointKinds } from '../contour/criticalPointMarks.js';
-import * as l10n from '../l10n.js';
-import { formatNumber, formatSeconds } from '../numberFormat.js';
-import { median, seedGroups } from '../seedGroups.js';
+import { criticalPointKinds } from '../contour/marks/criticalPointMarks.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, formatSeconds } from '../texts/numberFormat.js';
+import { median, seedGroups } from '../state/seedGroups.js';
 
 export const rankingColumns = {
   optimizer: l10n.t('optimizer'),

@@ -1,13 +1,13 @@
 // The ranking table: a data grid whose headings sort and whose rows select a run.
 import type { RunView } from '../../src/protocol/panel.js';
-import { element, showText } from '../dom.js';
-import { section, showLook, swatch } from '../controls.js';
-import * as l10n from '../l10n.js';
-import type { LineLook } from '../optimizerColour.js';
+import { element, showText } from '../elements/dom.js';
+import { section, showLook, swatch } from '../elements/controls.js';
+import * as l10n from '../texts/l10n.js';
+import type { LineLook } from '../state/optimizerColour.js';
 import { lowestKnown } from '../contour/knownPoints.js';
 import { singleOut } from '../singleOut.js';
-import { selectedRun } from '../state.js';
-import type { Outlet, View } from '../view.js';
+import { selectedRun } from '../state/state.js';
+import type { Outlet, View } from '../page/view.js';
 import { fairness } from './fairness.js';
 import { rankingColumns, rankingRows } from './rankingRows.js';
 import type { RankingColumn, RankingRow } from './rankingRows.js';

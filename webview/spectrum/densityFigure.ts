@@ -1,8 +1,8 @@
 // The spectral density of a large Hessian as bars with their standard errors, from the lowest eigenvalues up.
 import type { SpectralDensity } from '../../src/protocol/run.js';
-import type { TableContent } from '../dataTable.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
+import type { TableContent } from '../elements/dataTable.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
 
 /** `end`, `low` and `high` are shares of the width, 0 to 1. */
 export interface DensityBar {

@@ -1,10 +1,10 @@
 // Draws the spectral density: one bar for each range of eigenvalues, a whisker over its end, and the numbers in a table.
 import type { SpectralDensity } from '../../src/protocol/run.js';
-import { createDataTable } from '../dataTable.js';
-import { element, svgElement } from '../dom.js';
+import { createDataTable } from '../elements/dataTable.js';
+import { element, svgElement } from '../elements/dom.js';
 import { densityFigure, densityTable } from './densityFigure.js';
 import type { DensityBar } from './densityFigure.js';
-import * as l10n from '../l10n.js';
+import * as l10n from '../texts/l10n.js';
 
 const caption = l10n.t('Spectral density of the Hessian');
 

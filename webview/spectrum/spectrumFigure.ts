@@ -1,5 +1,5 @@
 // The spectrum as bars from one zero line: positive eigenvalues to the right, negative to the left.
-import { formatNumber, subscript } from '../numberFormat.js';
+import { formatNumber, subscript } from '../texts/numberFormat.js';
 
 /** From and to are shares of the width, 0 to 1. */
 export interface SpectrumBar {

@@ -1,13 +1,13 @@
 // The eigenvalues at the end of the selected run and what they say, the words first.
 import type { RunView } from '../../src/protocol/panel.js';
 import type { CriticalPoint } from '../../src/protocol/run.js';
-import { section } from '../controls.js';
-import { criticalPointKinds } from '../contour/criticalPointMarks.js';
-import { element, svgElement } from '../dom.js';
-import * as l10n from '../l10n.js';
-import { formatNumber, formatPoint } from '../numberFormat.js';
-import { selectedRun } from '../state.js';
-import type { View } from '../view.js';
+import { section } from '../elements/controls.js';
+import { criticalPointKinds } from '../contour/marks/criticalPointMarks.js';
+import { element, svgElement } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber, formatPoint } from '../texts/numberFormat.js';
+import { selectedRun } from '../state/state.js';
+import type { View } from '../page/view.js';
 import { densityBars } from './densityView.js';
 import { spectrumFigure } from './spectrumFigure.js';
 import type { SpectrumFigure } from './spectrumFigure.js';

@@ -1,8 +1,8 @@
 // The surface of f as a relief in a box of half-width 1: each contour level is one step up, as in the contour view.
 import type { GridView } from '../../src/protocol/panel.js';
-import { colourChannels } from '../contour/colourMap.js';
-import { levelPosition } from '../contour/levels.js';
-import type { Levels } from '../contour/levels.js';
+import { colourChannels } from '../contour/levels/colourMap.js';
+import { levelPosition } from '../contour/levels/levels.js';
+import type { Levels } from '../contour/levels/levels.js';
 import { eyeOf } from './camera.js';
 import type { Camera, Point3 } from './camera.js';
 

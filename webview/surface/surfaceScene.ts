@@ -1,15 +1,15 @@
 // What lies on the relief, as marks over it: the paths, faint where a ridge hides them, the balls, the critical points.
 import type { RunView } from '../../src/protocol/panel.js';
-import { criticalPointKinds } from '../contour/criticalPointMarks.js';
+import { criticalPointKinds } from '../contour/marks/criticalPointMarks.js';
 import { criticalPoints } from '../contour/knownPoints.js';
-import { pathInPlane } from '../contour/pathMarks.js';
+import { pathInPlane } from '../contour/marks/pathMarks.js';
 import { projectOntoPlane } from '../contour/plane.js';
-import type { Mark, Polyline, Scene } from '../contour/scene.js';
-import { placeAt } from '../iterateAt.js';
-import type { LineLook } from '../optimizerColour.js';
+import type { Mark, Polyline, Scene } from '../scene/scene.js';
+import { placeAt } from '../state/iterateAt.js';
+import type { LineLook } from '../state/optimizerColour.js';
 import { singledRuns } from '../singleOut.js';
-import { haloOf } from '../theme.js';
-import type { Picture } from '../view.js';
+import { haloOf } from '../page/theme.js';
+import type { Picture } from '../page/view.js';
 import { eyeOf, seenAt } from './camera.js';
 import type { Camera, Point3 } from './camera.js';
 import { heightAt, inBox, isHidden } from './relief.js';

@@ -1,10 +1,10 @@
 // The surface of f with the balls rolling down it: drag or arrow keys turn it, wheel and plus and minus come closer.
 import { lowestKnown } from '../contour/knownPoints.js';
-import { contourLevels } from '../contour/levels.js';
-import { paint } from '../contour/paint.js';
-import { element } from '../dom.js';
-import * as l10n from '../l10n.js';
-import type { Picture, View } from '../view.js';
+import { contourLevels } from '../contour/levels/levels.js';
+import { paint } from '../scene/paint.js';
+import { element } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import type { Picture, View } from '../page/view.js';
 import { closer, firstCamera, orbit } from './camera.js';
 import type { Camera } from './camera.js';
 import { meshOf, reliefOf } from './relief.js';

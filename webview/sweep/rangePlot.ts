@@ -1,8 +1,8 @@
 // The range test as an SVG: the loss over the growing learning rate, with the suggestion marked.
 import type { RangeTestResult } from '../../src/protocol/sweep.js';
-import { svgElement } from '../dom.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
+import { svgElement } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
 import { frameMarks, path, plot, plotArea } from '../plot/plotFrame.js';
 import { createScale, extent } from '../plot/scale.js';
 

@@ -1,8 +1,8 @@
 // The range test as a table: a row for every step.
 import type { RangeTestResult } from '../../src/protocol/sweep.js';
-import type { TableContent } from '../dataTable.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
+import type { TableContent } from '../elements/dataTable.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
 
 export function rangeTable({ learningRates, losses, smoothed }: RangeTestResult): TableContent {
   const isSmoothed = smoothed.some((mean, step) => !Object.is(mean, losses[step]));

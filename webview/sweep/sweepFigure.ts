@@ -1,7 +1,7 @@
 // What a sweep shows, as numbers: the height of every cell, which are stable, and what to call them. Pure.
 import type { SweepCell, SweepView } from '../../src/protocol/sweep.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
 
 export type Measure = 'loss' | 'arrival';
 

@@ -1,8 +1,8 @@
 // What to sweep: one hyper-parameter or two, from where to where, how many values, how many steps.
 import type { SweepAxisForm, SweepForm, SweepView } from '../../src/protocol/sweep.js';
-import { choice } from '../controls.js';
-import { element } from '../dom.js';
-import * as l10n from '../l10n.js';
+import { choice } from '../elements/controls.js';
+import { element } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
 
 export interface SweepFormView {
   readonly element: HTMLElement;

@@ -1,8 +1,8 @@
 // A sweep as an SVG: a curve over one hyper-parameter, a heat map over two. The stable region is marked in both.
-import { colourAt } from '../contour/colourMap.js';
-import { svgElement } from '../dom.js';
-import * as l10n from '../l10n.js';
-import { formatNumber } from '../numberFormat.js';
+import { colourAt } from '../contour/levels/colourMap.js';
+import { svgElement } from '../elements/dom.js';
+import * as l10n from '../texts/l10n.js';
+import { formatNumber } from '../texts/numberFormat.js';
 import { frameMarks, path, plot, plotArea, type Area } from '../plot/plotFrame.js';
 import { createScale, extent, slotScale, type Scale } from '../plot/scale.js';
 import type { FigureCell, SweepFigure } from './sweepFigure.js';

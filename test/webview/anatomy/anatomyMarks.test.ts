@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Anatomy } from '../../../src/protocol/anatomy.js';
 import { anatomyMarks } from '../../../webview/anatomy/anatomyMarks.js';
 import { frameOf } from '../../../webview/contour/frame.js';
-import type { Label, Polyline } from '../../../webview/contour/scene.js';
+import type { Label, Polyline } from '../../../webview/scene/scene.js';
 
 const plane = { kind: 'coordinates', origin: [0, 0], u: [1, 0], v: [0, 1], xLabel: 'x', yLabel: 'y' } as const;
 /** Ten pixels a unit, θ = 0 in the middle of 200 × 200. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { GridView, Plane } from '../../../src/protocol/panel.js';
-import { contourLevels } from '../../../webview/contour/levels.js';
+import { contourLevels } from '../../../webview/contour/levels/levels.js';
 import { pointOnPlane, projectOntoPlane } from '../../../webview/contour/plane.js';
 import { valueAt } from '../../../webview/contour/readout.js';
-import { contourRegions, gridTransform } from '../../../webview/contour/regions.js';
-import { axisTicks } from '../../../webview/contour/ticks.js';
+import { contourRegions, gridTransform } from '../../../webview/contour/levels/regions.js';
+import { axisTicks } from '../../../webview/plot/ticks.js';
 import { pan, zoom } from '../../../webview/contour/viewport.js';
 import { gridOf, himmelblau } from '../fixtures.js';
 

@@ -3,7 +3,7 @@ import type { RunView } from '../../../src/protocol/panel.js';
 import { curveFigure } from '../../../webview/curves/curveFigure.js';
 import type { CurveSeries } from '../../../webview/curves/curveFigure.js';
 import { metrics } from '../../../webview/curves/metrics.js';
-import { runLooks } from '../../../webview/runLooks.js';
+import { runLooks } from '../../../webview/state/runLooks.js';
 import { five, oneDimensional, searching } from '../fixtures.js';
 
 describe('curve figures', () => {

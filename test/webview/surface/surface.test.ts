@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { contourLevels, levelPosition } from '../../../webview/contour/levels.js';
+import { contourLevels, levelPosition } from '../../../webview/contour/levels/levels.js';
 import { eyeOf, firstCamera, orbit, seenAt } from '../../../webview/surface/camera.js';
 import { heightAt, inBox, isHidden, meshOf, numbersPerVertex, reliefOf } from '../../../webview/surface/relief.js';
 import { gridOf, himmelblau } from '../fixtures.js';
