@@ -1,7 +1,7 @@
 // The bundles: the extension, the runner (its process), the CLI, a page for each webview with its styles, and the tests that run inside VS Code.
 // `--watch` rebuilds on change, `--production` minifies.
 const esbuild = require('esbuild');
-const { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { getL10nJson } = require('@vscode/l10n-dev');
 
@@ -25,16 +25,16 @@ const bundles = [
   { ...node, entryPoints: { runner: 'src/runner/main.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { ...page, entryPoints: { webview: 'webview/main.ts' } },
-  { ...page, entryPoints: { ranking: 'webview/rankingPage.ts' } },
-  { ...page, entryPoints: { sweep: 'webview/sweepPage.ts' } },
-  { ...page, entryPoints: { profile: 'webview/profilePage.ts' } },
+  { ...page, entryPoints: { ranking: 'webview/ranking/rankingPage.ts' } },
+  { ...page, entryPoints: { sweep: 'webview/sweep/sweepPage.ts' } },
+  { ...page, entryPoints: { profile: 'webview/profile/profilePage.ts' } },
   { ...styles, entryPoints: { webview: 'webview/main.css' } },
-  { ...styles, entryPoints: { ranking: 'webview/rankingPage.css' } },
-  { ...styles, entryPoints: { sweep: 'webview/sweepPage.css' } },
-  { ...styles, entryPoints: { profile: 'webview/profilePage.css' } },
-  { ...styles, entryPoints: { landscape: 'webview/landscapePage.css' } },
+  { ...styles, entryPoints: { ranking: 'webview/ranking/rankingPage.css' } },
+  { ...styles, entryPoints: { sweep: 'webview/sweep/sweepPage.css' } },
+  { ...styles, entryPoints: { profile: 'webview/profile/profilePage.css' } },
+  { ...styles, entryPoints: { landscape: 'webview/styles/landscapePage.css' } },
   { ...node, entryPoints: { 'test/editor': 'test/editor/index.ts' }, external: ['vscode', 'mocha'] },
-].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
+];
 
 async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
@@ -56,7 +56,7 @@ async function writeL10n() {
   const contents = sources
     .filter((name) => name.endsWith('.ts'))
     // The collector knows VS Code's libraries only; that of the pages is called in the same way.
-    .map((name) => readFileSync(name, 'utf8').replace(/'(\.\.?\/)+l10n\.js'/, "'@vscode/l10n'"));
+    .map((name) => readFileSync(name, 'utf8').replace(/'(\.\.?\/)+(texts\/)?l10n\.js'/, "'@vscode/l10n'"));
   const texts = await getL10nJson(contents.map((text) => ({ extension: '.ts', contents: text })));
   cpSync('l10n', 'dist/l10n', { recursive: true });
   writeFileSync('dist/l10n/bundle.l10n.json', `${JSON.stringify(texts, null, 2)}\n`);

@@ -17,6 +17,9 @@ async function bundleOf(entry: string, platform: 'node' | 'browser'): Promise<st
   return outputFiles[0]!.text;
 }
 
+/** What becomes a bundle of its own. */
+const isPage = (name: string) => /^main\.ts$|Page\.ts$/.test(name);
+
 describe('the network', () => {
   for (const entry of ['src/extension/main.ts', 'src/cli/main.ts']) {
     it(`is out of reach of ${entry}`, async () => {
@@ -28,7 +31,7 @@ describe('the network', () => {
     });
   }
 
-  for (const page of readdirSync('webview').filter((name) => /^main\.ts$|Page\.ts$/.test(name))) {
+  for (const page of readdirSync('webview', { recursive: true, encoding: 'utf8' }).filter(isPage)) {
     it(`is out of reach of webview/${page}`, async () => {
       const text = await bundleOf(`webview/${page}`, 'browser');
       assert.doesNotMatch(text, /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|\bimport\(/);
@@ -36,7 +39,7 @@ describe('the network', () => {
   }
 
   it('is shut by the policy of the page, whose scripts need the nonce', () => {
-    const source = readFileSync('src/extension/panel/document.ts', 'utf8');
+    const source = readFileSync('src/extension/pages/document.ts', 'utf8');
     const policy = source.slice(source.indexOf('const policy'), source.indexOf("].join('; ')"));
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /script-src 'nonce-\$\{nonce\}'/);

@@ -14,9 +14,10 @@ const sources = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name));
-const texts = ['src/extension', 'webview']
-  .flatMap(sources)
-  .map((name) => ({ name, text: readFileSync(name, 'utf8').replace(/'(\.\.?\/)+l10n\.js'/, "'@vscode/l10n'") }));
+const texts = ['src/extension', 'webview'].flatMap(sources).map((name) => ({
+  name,
+  text: readFileSync(name, 'utf8').replace(/'(\.\.?\/)+(texts\/)?l10n\.js'/, "'@vscode/l10n'"),
+}));
 
 describe('the texts of the manifest', () => {
   const keys = [...manifest.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? '');

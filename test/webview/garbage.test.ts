@@ -47,15 +47,15 @@ const pages: Readonly<Record<string, Subject>> = {
     show: (panel) => panel.hydrate('five'),
   },
   'the Ranking view': {
-    ...{ entry: 'rankingPage', types: ofPanel, parts: partsOfPanel, rows: 'vscode-data-grid-row', count: 6 },
+    ...{ entry: 'ranking/rankingPage', types: ofPanel, parts: partsOfPanel, rows: 'vscode-data-grid-row', count: 6 },
     show: (panel) => panel.hydrate('five'),
   },
   'a sweep': {
-    ...{ entry: 'sweepPage', types: ofSweep, parts: ['view', 'cells'], rows: '.plot .target', count: 25 },
+    ...{ entry: 'sweep/sweepPage', types: ofSweep, parts: ['view', 'cells'], rows: '.plot .target', count: 25 },
     show: (panel) => panel.send({ type: 'view', view: curve() }),
   },
   'a performance profile': {
-    ...{ entry: 'profilePage', types: ofProfile, parts: ['view'], rows: '.legend-table tbody tr', count: 2 },
+    ...{ entry: 'profile/profilePage', types: ofProfile, parts: ['view'], rows: '.legend-table tbody tr', count: 2 },
     show: (panel) => panel.send({ type: 'profile', view: profileView() }),
   },
 };

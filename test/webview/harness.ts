@@ -41,7 +41,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** The entries of the pages, by the name of their file. */
-export type PageEntry = 'main' | 'rankingPage' | 'sweepPage' | 'profilePage';
+export type PageEntry = 'main' | 'ranking/rankingPage' | 'sweep/sweepPage' | 'profile/profilePage';
 
 interface Bundle {
   readonly script: string;

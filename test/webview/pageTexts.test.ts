@@ -36,16 +36,16 @@ const views: readonly Shown[] = [
   { name: 'five at its start', entry: 'main', message: hydrate('five'), then: firstStep },
   ...(['empty', 'five'] as const).map((fixture): Shown => ({
     name: `ranking of ${fixture}`,
-    entry: 'rankingPage',
+    entry: 'ranking/rankingPage',
     message: hydrate(fixture),
   })),
   ...[curve(), heatMap(), rangeTested()].map((view, i): Shown => ({
     name: `sweep ${i + 1}`,
-    entry: 'sweepPage',
+    entry: 'sweep/sweepPage',
     message: { type: 'view', view },
     then: openTables,
   })),
-  { name: 'profile', entry: 'profilePage', message: { type: 'profile', view: profileView() } },
+  { name: 'profile', entry: 'profile/profilePage', message: { type: 'profile', view: profileView() } },
 ];
 
 /** A translation that is complete (test/extension/texts.test.ts) has all texts. */

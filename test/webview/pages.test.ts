@@ -35,7 +35,7 @@ interface Control {
 
 const views: readonly Shown[] = [
   {
-    ...{ name: 'the ranking', entry: 'rankingPage', width: 300 },
+    ...{ name: 'the ranking', entry: 'ranking/rankingPage', width: 300 },
     message: { type: 'hydrate', view: fixtures.five() },
     controls: [
       { selector: '.sort >> text=verdict', keys: ['Enter'], effect: '[aria-sort=ascending] .sort >> text=verdict' },
@@ -44,7 +44,7 @@ const views: readonly Shown[] = [
     ],
   },
   {
-    ...{ name: 'the ranking of nothing', entry: 'rankingPage', width: 300 },
+    ...{ name: 'the ranking of nothing', entry: 'ranking/rankingPage', width: 300 },
     message: { type: 'hydrate', view: fixtures.empty() },
     controls: [
       { selector: 'vscode-button >> nth=0', keys: ['Enter'], effect: { type: 'compare' } },
@@ -52,7 +52,7 @@ const views: readonly Shown[] = [
     ],
   },
   {
-    ...{ name: 'a sweep of one hyper-parameter', entry: 'sweepPage', width: 1000 },
+    ...{ name: 'a sweep of one hyper-parameter', entry: 'sweep/sweepPage', width: 1000 },
     message: { type: 'view', view: curve() },
     controls: [
       {
@@ -80,17 +80,17 @@ const views: readonly Shown[] = [
     ],
   },
   {
-    ...{ name: 'a range test', entry: 'sweepPage', width: 400 },
+    ...{ name: 'a range test', entry: 'sweep/sweepPage', width: 400 },
     message: { type: 'view', view: rangeTested() },
     controls: [{ selector: '.range-test vscode-button', keys: ['Enter'], effect: { type: 'runSuggestion' } }],
   },
   {
-    ...{ name: 'a sweep of two hyper-parameters', entry: 'sweepPage', width: 400 },
+    ...{ name: 'a sweep of two hyper-parameters', entry: 'sweep/sweepPage', width: 400 },
     message: { type: 'view', view: heatMap() },
     controls: [{ selector: '.sweep .plot-holder', keys: ['ArrowUp', 'Enter'], effect: { type: 'runCell' } }],
   },
   {
-    ...{ name: 'a performance profile', entry: 'profilePage', width: 900 },
+    ...{ name: 'a performance profile', entry: 'profile/profilePage', width: 900 },
     message: { type: 'profile', view: profileView() },
     controls: [
       { selector: '.choice >> nth=0', keys: ['Enter'], effect: '.choice[aria-pressed=true] >> text=0.1' },

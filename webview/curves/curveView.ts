@@ -6,7 +6,7 @@ import { element } from '../elements/dom.js';
 import { placeAt } from '../state/iterateAt.js';
 import * as l10n from '../texts/l10n.js';
 import { formatNumber } from '../texts/numberFormat.js';
-import { singledRuns } from '../singleOut.js';
+import { singledRuns } from '../page/singleOut.js';
 import { lastStep, selectedRun } from '../state/state.js';
 import type { PanelState } from '../state/state.js';
 import { createDataTable } from '../elements/dataTable.js';

@@ -4,7 +4,7 @@ import type { RunView, Work } from '../../src/protocol/panel.js';
 import { button, swatch } from '../elements/controls.js';
 import { element } from '../elements/dom.js';
 import * as l10n from '../texts/l10n.js';
-import { singleOut } from '../singleOut.js';
+import { singleOut } from '../page/singleOut.js';
 import { selectedRun } from '../state/state.js';
 import type { PanelState } from '../state/state.js';
 import type { Outlet, Picture, View } from '../page/view.js';

@@ -5,7 +5,7 @@ interface Editor {
   setState(state: unknown): void;
 }
 
-/** As `src/extension/panel/opening.ts` leaves it. */
+/** As `src/extension/pages/opening.ts` leaves it. */
 declare const opening: {
   readonly editor: Editor;
   /** What came so far. */

@@ -5,7 +5,7 @@ import { section, showLook, swatch } from '../elements/controls.js';
 import * as l10n from '../texts/l10n.js';
 import type { LineLook } from '../state/optimizerColour.js';
 import { lowestKnown } from '../contour/knownPoints.js';
-import { singleOut } from '../singleOut.js';
+import { singleOut } from '../page/singleOut.js';
 import { selectedRun } from '../state/state.js';
 import type { Outlet, View } from '../page/view.js';
 import { fairness } from './fairness.js';

@@ -4,7 +4,7 @@ import type { Finding, Note } from '../../src/protocol/run.js';
 import { button, section, swatch } from '../elements/controls.js';
 import { element } from '../elements/dom.js';
 import * as l10n from '../texts/l10n.js';
-import { singleOut } from '../singleOut.js';
+import { singleOut } from '../page/singleOut.js';
 import type { Outlet, Picture, View } from '../page/view.js';
 
 const signs = { warning: '▲', info: '●', good: '✓' };

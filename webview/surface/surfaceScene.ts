@@ -7,7 +7,7 @@ import { projectOntoPlane } from '../contour/plane.js';
 import type { Mark, Polyline, Scene } from '../scene/scene.js';
 import { placeAt } from '../state/iterateAt.js';
 import type { LineLook } from '../state/optimizerColour.js';
-import { singledRuns } from '../singleOut.js';
+import { singledRuns } from '../page/singleOut.js';
 import { haloOf } from '../page/theme.js';
 import type { Picture } from '../page/view.js';
 import { eyeOf, seenAt } from './camera.js';

@@ -1,4 +1,4 @@
-// What a page does before its bundle is there: it keeps what comes until `webview/editor.ts` listens.
+// What a page does before its bundle is there: it keeps what comes until `webview/page/editor.ts` listens.
 
 export const opening = `
     const opening = { editor: acquireVsCodeApi(), early: [] };

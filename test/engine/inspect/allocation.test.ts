@@ -32,7 +32,7 @@ describe('allocation', () => {
   function program(): Promise<string> {
     const outfile = join(folder, 'stepAllocation.cjs');
     const options = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'error' } as const;
-    return (bundled ??= build({ entryPoints: ['test/engine/stepAllocation.ts'], outfile, ...options }).then(
+    return (bundled ??= build({ entryPoints: ['test/engine/inspect/stepAllocation.ts'], outfile, ...options }).then(
       () => outfile,
     ));
   }

@@ -11,7 +11,7 @@ describe('the page of a performance profile', function () {
   after(() => browser.close());
 
   it('draws a staircase for each optimizer, tells who won, and turns to another tolerance', async () => {
-    const panel = await openPanel(browser, { entry: 'profilePage', width: 900, height: 800 });
+    const panel = await openPanel(browser, { entry: 'profile/profilePage', width: 900, height: 800 });
     const { page } = panel;
     await panel.send({ type: 'profile', view: profileView() });
     await page.locator('.stairs').nth(1).waitFor({ state: 'attached' });
@@ -28,7 +28,7 @@ describe('the page of a performance profile', function () {
   });
 
   it('compares the optimizers on the function that is pressed', async () => {
-    const panel = await openPanel(browser, { entry: 'profilePage', theme: 'vscode-light', width: 400 });
+    const panel = await openPanel(browser, { entry: 'profile/profilePage', theme: 'vscode-light', width: 400 });
     await panel.send({ type: 'profile', view: profileView() });
     await panel.page.getByRole('button', { name: 'beale' }).press('Enter');
     await soon(async () =>

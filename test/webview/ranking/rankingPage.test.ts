@@ -17,7 +17,7 @@ describe('the Ranking view', function () {
     look: (page: OpenPanel) => Promise<void>,
     width = 300,
   ): Promise<void> {
-    const page = await openPanel(browser, { entry: 'rankingPage', width, height: 400 });
+    const page = await openPanel(browser, { entry: 'ranking/rankingPage', width, height: 400 });
     try {
       await page.hydrate(fixture);
       await look(page);

@@ -14,7 +14,7 @@ describe('the page of a sweep', function () {
   after(() => browser.close());
 
   async function withSweep(view: SweepView, look: (page: OpenPanel) => Promise<void>, width = 1000): Promise<void> {
-    const page = await openPanel(browser, { entry: 'sweepPage', width, height: 800 });
+    const page = await openPanel(browser, { entry: 'sweep/sweepPage', width, height: 800 });
     try {
       await page.send({ type: 'view', view });
       await look(page);

@@ -2,7 +2,7 @@
 import type { GridView, RunView } from '../../../src/protocol/panel.js';
 import { placeAt } from '../../state/iterateAt.js';
 import type { LineLook } from '../../state/optimizerColour.js';
-import { singledRuns } from '../../singleOut.js';
+import { singledRuns } from '../../page/singleOut.js';
 import type { PanelState } from '../../state/state.js';
 import { haloOf } from '../../page/theme.js';
 import type { Theme } from '../../page/theme.js';

@@ -1,36 +1,25 @@
 // What the handlers of the page's messages may use of a panel.
-import type { CriticalPointsView, FromPanel, ToPanel } from '../../../protocol/panel.js';
-import type { FoundObjective } from '../../objectives/objectiveIndex.js';
-import type { Parts } from '../../parts.js';
-import type { Run } from '../../../runs/run.js';
-import type { Basins } from '../study/basins.js';
-import type { StepOfRun } from '../study/anatomy.js';
+import type { CriticalPointsView, FromPanel } from '../../../protocol/panel.js';
 import type { Contour } from '../plane/contour.js';
 import type { Newest } from '../queue/newest.js';
+import type { ShownObjective } from '../shownObjective.js';
+import type { StepOfRun } from '../study/anatomy.js';
+import type { Basins } from '../study/basins.js';
 import type { Preview } from '../study/preview.js';
-import type { WorkUnderWay } from '../queue/work.js';
 
-export interface Desk {
-  readonly parts: Parts;
-  readonly objective: FoundObjective;
+export interface Desk extends ShownObjective {
   readonly contour: Contour;
   readonly basins: Basins;
-  readonly work: WorkUnderWay;
   readonly preview: Preview;
   readonly probe: Newest<readonly number[]>;
   readonly anatomy: Newest<StepOfRun>;
   readonly criticalPoints: CriticalPointsView | undefined;
-  /** The runs that the panel shows. */
-  runs(): readonly Run[];
-  send(message: ToPanel): void;
   /** Tells the page everything. */
   hydrate(): void;
   /** A curve is on the screen for the first time. */
   curveDrawn(): void;
   /** Tells the page what the objective is now: also its start has changed. */
   tellObjective(): void;
-  /** Tells the page a run's steps anew. */
-  tellIterates(run: Run): void;
   select(run: string): void;
   findCriticalPoints(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // The stages of one step of a run: the runner makes the run again up to it.
 import { asFailure } from '../../runs/laboratory.js';
-import type { Desk } from '../messages/desk.js';
+import type { ShownObjective } from '../shownObjective.js';
 import { Newest } from '../queue/newest.js';
 
 /** The step from θ_k to θ_{k+1} of a run, by the run's id. */
@@ -9,17 +9,17 @@ export interface StepOfRun {
   readonly step: number;
 }
 
-export function anatomyFor(desk: Desk): Newest<StepOfRun> {
+export function anatomyFor(shown: ShownObjective): Newest<StepOfRun> {
   return new Newest(async ({ run: id, step }) => {
-    const run = desk.parts.store.get(id);
+    const run = shown.parts.store.get(id);
     if (!run) return;
     try {
-      const anatomy = await desk.work.during('anatomy', (signal) =>
-        desk.parts.laboratory.ask('anatomy', { ...run.request, step }, { signal }),
+      const anatomy = await shown.work.during('anatomy', (signal) =>
+        shown.parts.laboratory.ask('anatomy', { ...run.request, step }, { signal }),
       );
-      desk.send({ type: 'anatomy', anatomy: { run: id, step, anatomy } });
+      shown.send({ type: 'anatomy', anatomy: { run: id, step, anatomy } });
     } catch (thrown) {
-      desk.send({ type: 'anatomy', anatomy: { run: id, step, message: asFailure(thrown).message } });
+      shown.send({ type: 'anatomy', anatomy: { run: id, step, message: asFailure(thrown).message } });
     }
   });
 }

@@ -4,7 +4,7 @@ import type { Hyperparameters } from '../../../protocol/objective.js';
 import { decimate } from '../../../runs/decimate.js';
 import { GrowingIterates } from '../../../runs/growingIterates.js';
 import type { Run } from '../../../runs/run.js';
-import type { Desk } from '../messages/desk.js';
+import type { ShownObjective } from '../shownObjective.js';
 import { Newest } from '../queue/newest.js';
 
 /** A path that takes longer to make is cut off, so that the picture follows the pointer. */
@@ -23,7 +23,7 @@ export class Preview {
   private readonly newest = new Newest((variation: Variation) => this.draw(variation));
   private dragging = false;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly shown: ShownObjective) {}
 
   show(variation: Variation): Promise<void> {
     this.dragging = true;
@@ -35,12 +35,12 @@ export class Preview {
     if (!this.dragging) return;
     this.dragging = false;
     this.newest.drop();
-    for (const run of this.desk.runs()) this.desk.tellIterates(run);
+    for (const run of this.shown.runs()) this.shown.tellIterates(run);
   }
 
   private async draw(variation: Variation): Promise<void> {
     const { start } = variation;
-    const runs = this.desk
+    const runs = this.shown
       .runs()
       .filter(({ id, stale, request }) => !stale && !request.from && (variation.run ?? id) === id)
       .filter(({ iterates }) => !start || iterates.dimension === start.length);
@@ -56,11 +56,11 @@ export class Preview {
       hyperparameters: { ...request.hyperparameters, ...hyperparameters },
       settings: { ...request.settings, ...(start && { start }), timeLimit },
     };
-    await this.desk.parts.laboratory
+    await this.shown.parts.laboratory
       .ask('run', asked, { onProgress: (more) => iterates.append(more) })
       .catch(() => undefined);
     if (!this.dragging || iterates.length === 0) return;
-    this.desk.send({
+    this.shown.send({
       ...{ type: 'iterates', run: id, dimension: iterates.dimension, recorded: iterates.length, replace: true },
       iterates: iterates.pick(decimate(iterates, 0, iterates.length, mostPoints)),
     });

@@ -1,10 +1,10 @@
 // f and ‖∇f‖ where the pointer rests.
-import type { Desk } from '../messages/desk.js';
+import type { ShownObjective } from '../shownObjective.js';
 import { Newest } from '../queue/newest.js';
 
-export function probeFor(desk: Desk): Newest<readonly number[]> {
+export function probeFor(shown: ShownObjective): Newest<readonly number[]> {
   return new Newest(async (theta) => {
-    const { reference } = desk.objective;
+    const { reference } = shown.objective;
     const request = {
       objective: reference,
       points: [theta],
@@ -12,9 +12,9 @@ export function probeFor(desk: Desk): Newest<readonly number[]> {
       derivatives: 'auto',
     } as const;
     // An objective that fails at this point has no value to show: the readout keeps what it read from the grid.
-    const [found] = await desk.parts.laboratory.ask('evaluate', request).catch(() => []);
+    const [found] = await shown.parts.laboratory.ask('evaluate', request).catch(() => []);
     if (found?.value === undefined || !found.gradient) return;
     const gradientNorm = Math.sqrt(found.gradient.reduce((sum, component) => sum + component * component, 0));
-    desk.send({ type: 'probe', probe: { theta, value: found.value, gradientNorm } });
+    shown.send({ type: 'probe', probe: { theta, value: found.value, gradientNorm } });
   });
 }

@@ -9,7 +9,7 @@ import { CriticalPointSearch } from './criticalPointSearch.js';
 import { CurveFirst } from '../queue/curveFirst.js';
 import { fitOf } from './fit.js';
 import { secondsPerGradient } from './gradientCost.js';
-import type { Desk } from '../messages/desk.js';
+import type { ShownObjective } from '../shownObjective.js';
 import { OncePerRun } from '../queue/oncePerRun.js';
 import { stabilityLensOf } from './stabilityLens.js';
 
@@ -22,23 +22,23 @@ export class Study {
 
   /** `attempt`: does something and says in the panel what it fails with. `foundPoints`: the critical points are others. */
   constructor(
-    private readonly desk: Pick<Desk, 'parts' | 'objective' | 'runs' | 'send' | 'work'>,
+    private readonly shown: ShownObjective,
     private readonly attempt: (action: () => unknown) => Promise<void>,
     foundPoints: () => void,
   ) {
-    const { laboratory } = desk.parts;
-    this.contour = new Contour(laboratory, desk.work, (message) => desk.send(message));
+    const { laboratory } = shown.parts;
+    this.contour = new Contour(laboratory, shown.work, (message) => shown.send(message));
     this.search = new CriticalPointSearch(laboratory, (criticalPoints) => {
-      desk.send({ type: 'criticalPoints', criticalPoints });
+      shown.send({ type: 'criticalPoints', criticalPoints });
       foundPoints();
     });
     this.stability = new OncePerRun(
       (run, stopped) => stabilityLensOf(laboratory, run, stopped),
-      (run, stability) => desk.send({ type: 'stability', run, stability }),
+      (run, stability) => shown.send({ type: 'stability', run, stability }),
     );
     this.fits = new OncePerRun(
-      (run, stopped) => fitOf(laboratory, desk.objective.info, run, stopped),
-      (run, fit) => desk.send({ type: 'fit', run, fit }),
+      (run, stopped) => fitOf(laboratory, shown.objective.info, run, stopped),
+      (run, fit) => shown.send({ type: 'fit', run, fit }),
     );
   }
 
@@ -55,7 +55,7 @@ export class Study {
 
   /** Searches the domain for critical points and shows them. */
   findCriticalPoints(): Promise<void> {
-    const { objective, parts, work } = this.desk;
+    const { objective, parts, work } = this.shown;
     return work.during('criticalPoints', (stopped) =>
       this.search.search(objective, this.contour.grid, parts.compare.settings.seed, stopped),
     );
@@ -63,7 +63,7 @@ export class Study {
 
   /** A page begins to draw what there is. */
   open(): void {
-    if (this.desk.runs().length > 0) this.awaitCurve();
+    if (this.shown.runs().length > 0) this.awaitCurve();
     else this.lookWhereMissing();
   }
 
@@ -99,7 +99,7 @@ export class Study {
     await this.look();
     await this.curve.over();
     await this.measure();
-    if (!this.criticalPoints && this.desk.objective.info.domain) await this.attempt(() => this.findCriticalPoints());
+    if (!this.criticalPoints && this.shown.objective.info.domain) await this.attempt(() => this.findCriticalPoints());
   }
 
   dispose(): void {
@@ -110,27 +110,27 @@ export class Study {
 
   /** A first contour, also while the runs go on, once they have shown where they begin. */
   private lookWhereMissing(): void {
-    const runs = this.desk.runs();
+    const runs = this.shown.runs();
     const begun = runs.find(({ iterates }) => iterates.dimension > 0);
     if (!begun && runs.some(isLive)) return;
-    const dimension = begun?.iterates.dimension ?? this.desk.objective.info.dimension;
+    const dimension = begun?.iterates.dimension ?? this.shown.objective.info.dimension;
     if (dimension !== undefined && this.contour.isMissing(dimension)) void this.look();
   }
 
   private look(): Promise<void> {
-    return this.attempt(() => this.contour.overview(this.desk.objective, this.desk.runs()));
+    return this.attempt(() => this.contour.overview(this.shown.objective, this.shown.runs()));
   }
 
   private async measure(): Promise<void> {
-    const runs = this.desk.runs();
-    await this.desk.work.during('measures', (stopped) =>
+    const runs = this.shown.runs();
+    await this.shown.work.during('measures', (stopped) =>
       Promise.all([this.stability.takeIn(runs, stopped), this.fits.takeIn(runs, stopped)]),
     );
   }
 
   /** Few parameters, and a gradient in under a millisecond: each task takes no longer than a look. */
   private isCheap(): boolean {
-    const last = this.desk.runs().findLast(({ result }) => result !== undefined);
+    const last = this.shown.runs().findLast(({ result }) => result !== undefined);
     if (!last?.result || last.result.dimension > 2) return false;
     return secondsPerGradient(last) < 1e-3;
   }

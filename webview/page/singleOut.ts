@@ -1,7 +1,7 @@
 // Where runs are listed, the one under the pointer, or with the keyboard's focus, stands out in all charts.
-import type { PanelState } from './state/state.js';
-import { seedGroups } from './state/seedGroups.js';
-import type { Outlet } from './page/view.js';
+import type { PanelState } from '../state/state.js';
+import { seedGroups } from '../state/seedGroups.js';
+import type { Outlet } from './view.js';
 
 /** Tells which run of `list` is pointed at: its entries say of which they are by `data-run`. */
 export function singleOut(list: HTMLElement, { move }: Outlet): void {
