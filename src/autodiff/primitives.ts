@@ -18,6 +18,10 @@ export interface BinaryRule {
   secondXX(x: number, y: number, z: number): number;
   secondXY(x: number, y: number, z: number): number;
   secondYY(x: number, y: number, z: number): number;
+  /** With this y, f is the same whatever x is: nothing depends on x, not even through an infinite derivative. */
+  flatX?(y: number): boolean;
+  /** With this x, f is the same for all y near this one. */
+  flatY?(x: number, y: number): boolean;
   nonSmooth?(x: number, y: number): string | undefined;
 }
 
@@ -140,7 +144,14 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
 export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
   add: { ...constantPartials(1, 1, 0), value: (x, y) => x + y },
   sub: { ...constantPartials(1, -1, 0), value: (x, y) => x - y },
-  mul: { ...constantPartials(0, 0, 1), value: (x, y) => x * y, firstX: (_, y) => y, firstY: (x) => x },
+  mul: {
+    ...constantPartials(0, 0, 1),
+    value: (x, y) => x * y,
+    firstX: (_, y) => y,
+    firstY: (x) => x,
+    flatX: (y) => y === 0,
+    flatY: (x) => x === 0,
+  },
   div: {
     value: (x, y) => x / y,
     firstX: (_, y) => 1 / y,
@@ -148,6 +159,7 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     secondXX: () => 0,
     secondXY: (_, y) => -1 / y / y,
     secondYY: (_x, y, z) => (2 * z) / y / y,
+    flatY: (x, y) => x === 0 && y !== 0,
     nonSmooth: (_, y) => (y === 0 ? infinite('x / y', 'y = 0') : undefined),
   },
   // x − y·trunc(x / y).
@@ -155,6 +167,7 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     ...constantPartials(1, 0, 0),
     value: (x, y) => x % y,
     firstY: (x, y, z) => -Math.round((x - z) / y),
+    flatY: (x, y) => Math.abs(x) < Math.abs(y),
     nonSmooth: (x, y) =>
       x !== 0 && x % y === 0 ? 'a remainder (%) jumps where it is 0; the derivative of one side was used' : undefined,
   },
@@ -165,6 +178,8 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     secondXX: (x, y) => (y === 0 || y === 1 ? 0 : powerTimes(x, y - 2, y * (y - 1))),
     secondXY: (x, y) => powerTimes(x, y - 1, 1 + y * Math.log(x)),
     secondYY: (x, y) => (x === 0 ? 0 : powerTimes(x, y, Math.log(x) ** 2)),
+    flatX: (y) => y === 0,
+    flatY: (x, y) => x === 1 || (x === 0 && y > 0),
     nonSmooth: (x, y) => (x === 0 && y < 1 && y !== 0 ? infinite('x ** y', 'x = 0') : undefined),
   },
   // x is the first argument (the ordinate), y the second.
@@ -175,6 +190,7 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     secondXX: (x, y) => byAngle(x, y, (r) => (-2 * (x / r) * (y / r)) / r ** 2),
     secondXY: (x, y) => byAngle(x, y, (r) => ((x - y) / r) * ((x + y) / r / r ** 2)),
     secondYY: (x, y) => byAngle(x, y, (r) => (2 * (x / r) * (y / r)) / r ** 2),
+    flatY: (x, y) => x === 0 && y !== 0,
     nonSmooth: (x, y) =>
       x === 0 && y === 0
         ? 'Math.atan2 is not differentiable at (0, 0); 0 was used'

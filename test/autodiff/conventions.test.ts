@@ -106,6 +106,29 @@ describe('conventions', () => {
     });
   }
 
+  // Each root or arc has an infinite derivative there, of a number that does not depend on x.
+  for (const [expression, derivative] of [
+    ['Math.asin(x ** 0) + y', 1],
+    ['Math.sqrt(0 * x) + y', 1],
+    ['Math.sqrt(x * zero) + y', 1],
+    ['Math.cbrt(zero / (x + 3)) + y', 1],
+    ['Math.asin(one ** x) * y', Math.PI / 2],
+    ['Math.sqrt(zero ** (x * x + 1)) + y', 1],
+    ['Math.sqrt(Math.atan2(zero, x * x + 1)) + y', 1],
+    ['Math.sqrt((one % (x * x + 2)) - one) + y', 1],
+  ] as const) {
+    it(`${expression} does not depend on x`, () => {
+      const text = expression.replace(/zero/g, '(+(y > 9))').replace(/one/g, '(+(y < 9))');
+      for (const mode of ['compiled', 'tape'] as const)
+        for (const x of [0, 0.5])
+          assert.deepEqual(
+            by(mode, text).at([x, 2]).slice(1).map(Math.abs),
+            [0, derivative, 0, 0, 0, 0, 0, 0, 0, 0],
+            mode,
+          );
+    });
+  }
+
   // In exact arithmetic these are below the smallest double, or exactly what stands here.
   for (const [expression, point, derivatives] of [
     ['1 / (1 + Math.exp(-x))', [-800, 0], [0, 0, 0, 0, 0]],

@@ -15,6 +15,7 @@ import { countOf } from '../compiled/normalise/results.js';
 import type { Form } from '../compiled/normalise/theta.js';
 import { Leave } from '../compiled/workspace.js';
 import { ConstantReads } from './constantReads.js';
+import { isFar } from '../tape/farOperands.js';
 import type { Recorder } from '../tape/recorder.js';
 import type { Calls, TopFunction, TopFunctions } from '../tape/topFunctions.js';
 
@@ -66,6 +67,8 @@ export class CallNodes implements Calls {
     const leaves = readLeaves(values);
     const { tape } = this.recorder;
     if (leaves === undefined || (tape.order === 2 && leaves.active > mostPairs)) return body(...values);
+    // Its second derivatives may be no doubles: the tape takes operands in units of their own size.
+    if (leaves.primals.some(isFar)) return body(...values);
     const compiled = candidate.kinds.get(leaves.key);
     if (compiled === undefined || this.isCheck())
       return this.checked(candidate, compiled, leaves, () => body(...values));

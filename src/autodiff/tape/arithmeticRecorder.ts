@@ -31,9 +31,9 @@ export class ArithmeticRecorder extends PrimitiveRecorder {
   mul(x: unknown, y: unknown): unknown {
     if (typeof x === 'number') {
       if (typeof y === 'number') return x * y;
-      if (y instanceof Active) return new Active(x * y.primal, this.tape.push1(y.node, x));
+      if (y instanceof Active && x !== 0) return new Active(x * y.primal, this.tape.push1(y.node, x));
     } else if (x instanceof Active) {
-      if (typeof y === 'number') return new Active(x.primal * y, this.tape.push1(x.node, y));
+      if (typeof y === 'number' && y !== 0) return new Active(x.primal * y, this.tape.push1(x.node, y));
       if (y instanceof Active) {
         const node = this.tape.push2(x.node, y.node, y.primal, x.primal);
         if (this.tape.order === 2) this.tape.bend(0, 1, 0);

@@ -1,8 +1,9 @@
 // Primitives of the table on numbers that may be active: the value at once, an entry on the tape where an operand is active.
 import { binaryRules, stepRules, unaryRules } from '../primitives.js';
-import type { BinaryPrimitive, StepPrimitive, UnaryPrimitive } from '../primitives.js';
+import type { BinaryPrimitive, BinaryRule, StepPrimitive, UnaryPrimitive } from '../primitives.js';
 import { Active, plain, type ActiveWatch } from './active.js';
 import { toNumeric } from './coercion.js';
+import { isFar, pushFarBinary, pushFarUnary } from './farOperands.js';
 import { Tape } from './tape.js';
 
 /** Where an operation stands: an index into the program's sites; 0 where it is not known. */
@@ -51,8 +52,11 @@ export class PrimitiveRecorder {
     if (!(numeric instanceof Active)) return rule.value(numeric as number);
     const { primal, node } = numeric;
     const y = rule.value(primal);
-    const entry = this.tape.push1(node, rule.first(primal, y));
-    if (this.tape.order === 2) this.tape.bend(rule.second(primal, y), 0, 0);
+    let entry = isFar(primal) ? pushFarUnary(this.tape, primitive, numeric, y) : undefined;
+    if (entry === undefined) {
+      entry = this.tape.push1(node, rule.first(primal, y));
+      if (this.tape.order === 2) this.tape.bend(rule.second(primal, y), 0, 0);
+    }
     const message = rule.nonSmooth?.(primal);
     if (message !== undefined) this.events.nonSmooth(message, site, entry);
     return new Active(y, entry);
@@ -60,27 +64,40 @@ export class PrimitiveRecorder {
 
   /** An operator, or a function of `Math`, of two operands. */
   binary(primitive: BinaryPrimitive, x: Active | number, y: Active | number, site: Site): unknown {
-    const { tape } = this;
     const rule = binaryRules[primitive];
     const p = x instanceof Active ? x.primal : x;
     const q = y instanceof Active ? y.primal : y;
     const z = rule.value(p, q);
-    const isCurved = tape.order === 2;
-    let node: number;
     if (!(x instanceof Active)) {
       if (!(y instanceof Active)) return z;
-      node = tape.push1(y.node, rule.firstY(p, q, z));
-      if (isCurved) tape.bend(rule.secondYY(p, q, z), 0, 0);
-    } else if (!(y instanceof Active)) {
-      node = tape.push1(x.node, rule.firstX(p, q, z));
-      if (isCurved) tape.bend(rule.secondXX(p, q, z), 0, 0);
-    } else {
-      node = tape.push2(x.node, y.node, rule.firstX(p, q, z), rule.firstY(p, q, z));
-      if (isCurved) tape.bend(rule.secondXX(p, q, z), rule.secondXY(p, q, z), rule.secondYY(p, q, z));
-    }
+      if (rule.flatY?.(p, q) === true && !Number.isNaN(z)) return z;
+    } else if (!(y instanceof Active) && rule.flatX?.(q) === true && !Number.isNaN(z)) return z;
+    const far = isFar(p) || isFar(q) ? pushFarBinary(this.tape, primitive, x, y, z) : undefined;
+    const node = far ?? this.pushBinary(rule, x, y, z);
     const message = rule.nonSmooth?.(p, q);
     if (message !== undefined) this.events.nonSmooth(message, site, node);
     return new Active(z, node);
+  }
+
+  private pushBinary(rule: BinaryRule, x: Active | number, y: Active | number, z: number): number {
+    const { tape } = this;
+    const isCurved = tape.order === 2;
+    if (!(y instanceof Active)) {
+      const { primal, node } = x as Active;
+      const entry = tape.push1(node, rule.firstX(primal, y, z));
+      if (isCurved) tape.bend(rule.secondXX(primal, y, z), 0, 0);
+      return entry;
+    }
+    const q = y.primal;
+    if (!(x instanceof Active)) {
+      const entry = tape.push1(y.node, rule.firstY(x, q, z));
+      if (isCurved) tape.bend(rule.secondYY(x, q, z), 0, 0);
+      return entry;
+    }
+    const p = x.primal;
+    const entry = tape.push2(x.node, y.node, rule.firstX(p, q, z), rule.firstY(p, q, z));
+    if (isCurved) tape.bend(rule.secondXX(p, q, z), rule.secondXY(p, q, z), rule.secondYY(p, q, z));
+    return entry;
   }
 
   /** A piecewise constant function of `Math`: the result is plain, since its derivative is 0. */

@@ -61,10 +61,22 @@ export function guardZero(divisor: Expression, value: Expression): Expression {
   return select(apply('eq', divisor, zero), zero, value);
 }
 
-/** adjoint · partial; with `singular`, 0 wherever the adjoint is 0. */
+/** adjoint · partial; with `singular`, 0 wherever the adjoint is 0. The factors of a partial meet the adjoint one by one. */
 export function contribution(adjoint: Expression, partial: Expression, singular: boolean): Expression {
+  if (partial.kind === 'apply' && partial.operator === 'neg')
+    return neg(contribution(adjoint, partial.args[0]!, singular));
+  if (isProduct(partial))
+    return contribution(contribution(adjoint, partial.args[0]!, singular), partial.args[1]!, singular);
   if (!singular || isLiteral(partial) || isLiteral(adjoint)) return mul(adjoint, partial);
   return apply('guardedProduct', adjoint, partial);
+}
+
+/**
+ * Of two factors that are computed: alone their product may be too small or too large for a double, as 1 / b² is, where
+ * together with an adjoint or a tangent it is not.
+ */
+export function isProduct(partial: Expression): partial is Expression & { kind: 'apply' } {
+  return partial.kind === 'apply' && partial.operator === 'mul' && !partial.args.some((factor) => isLiteral(factor));
 }
 
 /** Cheap to write twice. */

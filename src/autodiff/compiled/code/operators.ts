@@ -9,6 +9,15 @@ export interface Operator {
   readonly print: (...args: string[]) => string;
   /** ∂result/∂operand, one an operand; absent where the operator is piecewise constant. */
   readonly partials?: (args: readonly Expression[], result: Expression) => readonly Expression[];
+  /**
+   * The tangent of the result from those of the operands, as a product of two, where that is shorter than the sum over the
+   * partials. The second factor is the same for all directions.
+   */
+  readonly tangent?: (
+    args: readonly Expression[],
+    result: Expression,
+    tangents: readonly Expression[],
+  ) => readonly [Expression, Expression];
   /** A partial may be infinite where the value is finite: an adjoint of exactly 0 then contributes 0. */
   readonly singular?: true;
   /** Dearer than storing its value. */
@@ -57,7 +66,8 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
   div: {
     evaluate: (a: number, b: number) => a / b,
     print: infix('/'),
-    partials: ([, b], r) => [div(one, b!), neg(div(r, b!))],
+    partials: ([, b], r) => [div(one, b!), neg(mul(reciprocal(b!), r))],
+    tangent: ([, b], r, [aDot, bDot]) => [sub(aDot!, mul(bDot!, r)), reciprocal(b!)],
   },
   /** a % b = a − b·round((a − a % b) / b); at its jumps the derivative of the piece to which the value belongs. */
   rem: {
@@ -67,14 +77,11 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
     integer: 'closed',
   },
   neg: { evaluate: (a: number) => -a, print: (a) => `(-${a})`, partials: () => [literal(-1)], integer: 'closed' },
-  /** x ** y: ∂x is 0 where y = 0, also at x = 0, though there y · x ** (y − 1) is none; ∂y is 0 at x = 0. */
+  /** x ** y: ∂x is 0 where y = 0, also at x = 0; ∂y is 0 at x = 0. */
   pow: {
     evaluate: (x: number, y: number) => x ** y,
     print: call('Math.pow'),
-    partials: ([x, y], r) => [
-      select(both(same(y!, zero), same(x!, zero)), zero, mul(y!, apply('pow', x!, sub(y!, one)))),
-      select(same(x!, zero), zero, mul(r, apply('log', x!))),
-    ],
+    partials: ([x, y], r) => [powerSlope(x!, y!, r), select(same(x!, zero), zero, mul(r, apply('log', x!)))],
     singular: true,
     dear: true,
   },
@@ -215,6 +222,22 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
   shiftRightUnsigned: bitwise('>>>', (a, b) => a >>> b),
   bitNot: { evaluate: (a: number) => ~a, print: (a) => `(~${a})`, integer: 'always', bits: true },
 };
+
+/** 1 / x as a factor of its own, which `div` would not leave. */
+function reciprocal(x: Expression): Expression {
+  return apply('div', one, x);
+}
+
+/**
+ * ∂(x ** y) / ∂x = y · x ** (y − 1). Below y = 0 that power alone may be too small or too large for a double where
+ * r = x ** y is not: there it is y / x · r.
+ */
+function powerSlope(x: Expression, y: Expression, r: Expression): Expression {
+  const power = apply('pow', x, sub(y, one));
+  if (y.kind === 'literal') return Number(y.value) < 0 ? mul(div(y, x), r) : mul(y, power);
+  const byResult = both(apply('lt', y, zero), apply('ne', x, zero));
+  return mul(y, mul(select(byResult, reciprocal(x), one), select(byResult, r, power)));
+}
 
 function arc(x: Expression): Expression {
   return div(one, mul(apply('sqrt', sub(one, x)), apply('sqrt', add(one, x))));

@@ -1,14 +1,22 @@
 // Forward mode on generated code (Griewank & Walther, ch. 5): beside every variable that depends on θ its derivatives in
 // several directions at once. Applied to the code of a gradient it gives Hessian-vector products.
 import { element, literal, name, type Expression, type Statement, type Target } from '../code/code.js';
-import { add, contribution, isAtom } from '../code/expressions.js';
-import { operators } from '../code/operators.js';
+import { add, contribution, isAtom, isProduct, mul } from '../code/expressions.js';
+import { operators, type Operator } from '../code/operators.js';
 
 /** The name of the k-th tangent of a variable or array. */
 export const tangentName = (of: string, k: number): string => `${of}_dot${k}`;
 
 /** The k-th tangent of an element of an array: where it stands, or what it is. */
 export type ElementTangent = (array: string, index: Expression, k: number) => Expression;
+
+/** A value, as an atom or element, and its tangents. */
+interface Split {
+  readonly value: Expression;
+  readonly tangents: readonly Expression[];
+}
+
+type Applied = Expression & { readonly kind: 'apply' };
 
 const inArray: ElementTangent = (array, index, k) => element(tangentName(array, k), index);
 
@@ -33,11 +41,7 @@ export function writeTangent(
   const isActive = (expression: Expression): boolean => dependsOn(expression, active);
 
   /** The expression as an atom or element, and its tangents; what has to be computed first goes to `out`. */
-  const split = (
-    expression: Expression,
-    out: Statement[],
-    target?: string,
-  ): { value: Expression; tangents: readonly Expression[] } => {
+  const split = (expression: Expression, out: Statement[], target?: string): Split => {
     if (!isActive(expression)) return { value: expression, tangents: every(() => literal(0)) };
     if (expression.kind === 'name') return { value: expression, tangents: every((k) => tangentOf(expression.name, k)) };
     if (expression.kind === 'element')
@@ -53,12 +57,28 @@ export function writeTangent(
       value: { kind: 'apply', operator: expression.operator, args },
       constant: target === undefined,
     });
+    const sums = rule.tangent
+      ? productTangents(rule.tangent, args, result, parts, out)
+      : partialTangents(expression, args, result, parts, out);
+    const tangents = sums.map((sum) => (isAtom(sum) || target !== undefined ? sum : bind(sum, out)));
+    return { value: result, tangents };
+  };
+
+  /** Σ tangent · partial, in each direction. */
+  const partialTangents = (
+    expression: Applied,
+    args: readonly Expression[],
+    result: Expression,
+    parts: readonly Split[],
+    out: Statement[],
+  ): Expression[] => {
+    const rule = operators[expression.operator];
     const partials = rule.partials!(args, result).map((partial, k) =>
-      isActive(expression.args[k]!) && directions > 1 && !isAtom(partial) ? bind(partial, out) : partial,
+      isActive(expression.args[k]!) && directions > 1 ? shared(partial, out) : partial,
     );
     // d(a · p) of a guarded product is 0 wherever a is, however infinite dp.
     const isGuarded = (j: number) => expression.operator === 'guardedProduct' && j === 1;
-    const tangents = every((k) => {
+    return every((k) => {
       const terms = partials.map((partial, j) => {
         if (!isActive(expression.args[j]!)) return literal(0);
         const tangent = parts[j]!.tangents[k]!;
@@ -66,10 +86,33 @@ export function writeTangent(
           ? contribution(partial, tangent, true)
           : contribution(tangent, partial, rule.singular === true);
       });
-      const sum = terms.reduce(add, literal(0));
-      return isAtom(sum) || target !== undefined ? sum : bind(sum, out);
+      return terms.reduce(add, literal(0));
     });
-    return { value: result, tangents };
+  };
+
+  const productTangents = (
+    rule: NonNullable<Operator['tangent']>,
+    args: readonly Expression[],
+    result: Expression,
+    parts: readonly Split[],
+    out: Statement[],
+  ): Expression[] => {
+    const products = every((k) =>
+      rule(
+        args,
+        result,
+        parts.map(({ tangents }) => tangents[k]!),
+      ),
+    );
+    const factor = directions > 1 ? shared(products[0]![1], out) : products[0]![1];
+    return products.map(([sum]) => mul(sum, factor));
+  };
+
+  /** A partial for all directions: its factors, each with a name, meet every tangent one by one as in one direction. */
+  const shared = (partial: Expression, out: Statement[]): Expression => {
+    if (isProduct(partial) || (partial.kind === 'apply' && partial.operator === 'neg'))
+      return { ...partial, args: partial.args.map((factor) => shared(factor, out)) };
+    return isAtom(partial) ? partial : bind(partial, out);
   };
 
   const bind = (value: Expression, out: Statement[]): Expression => {
