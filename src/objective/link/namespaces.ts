@@ -2,6 +2,7 @@
 // them. `namespace N { export const a = 1; }` → `const N = (() => { const a = 1; return { get a() { return a; } }; })();`
 import MagicString from 'magic-string';
 import type { File, Node, Statement, TSModuleDeclaration } from '@babel/types';
+import { enumMembers, qualify, qualifyInEnum } from './mergedMembers.js';
 import { declaredNames } from './moduleShape.js';
 import { walk } from '../walk.js';
 
@@ -14,14 +15,47 @@ export function lowerNamespaces(tree: File, text: string): string {
 
 function lowerAll(statements: readonly Statement[], text: string, edits: MagicString): void {
   const seen = new Set<string>();
+  /** By the name of an enum or a namespace, what its declarations so far have in common with those that follow. */
+  const members = new Map<string, Set<string>>();
   for (const statement of statements) {
     const declaration = inner(statement);
-    if (declaration.type === 'TSModuleDeclaration') lower(declaration, seen, text, edits);
+    if (declaration.type === 'TSEnumDeclaration') {
+      const known = membersOf(members, declaration.id.name);
+      if (seen.has(declaration.id.name)) withoutExport(statement, declaration, edits);
+      qualifyInEnum(declaration, known, edits);
+      for (const name of enumMembers(declaration)) known.add(name);
+    }
+    if (declaration.type === 'TSModuleDeclaration' && declaration.id.type === 'Identifier') {
+      const { name } = declaration.id;
+      const known = membersOf(members, name);
+      if (declaration.body.type === 'TSModuleBlock') {
+        qualify(declaration.body, name, known, new Set(declaration.body.body.flatMap(declaredNames)), edits);
+        for (const exported of declaration.body.body.flatMap(exportedNames)) known.add(exported);
+      }
+      if (seen.has(name) && holdsValues(declaration)) withoutExport(statement, declaration, edits);
+      lower(declaration, seen, text, edits);
+    }
     for (const name of declaredNames(statement)) seen.add(name);
   }
 }
 
-/** A name that is taken already (a class, a function, the same namespace before) gets the new members added. */
+/** A later part of what is exported already. */
+function withoutExport(statement: Statement, declaration: Node, edits: MagicString): void {
+  const [start, end] = [statement.start!, declaration.start!];
+  if (start < end) edits.overwrite(start, end, ' '.repeat(end - start));
+}
+
+function membersOf(members: Map<string, Set<string>>, name: string): Set<string> {
+  const known = members.get(name) ?? new Set();
+  members.set(name, known);
+  return known;
+}
+
+function exportedNames(statement: Statement): string[] {
+  return statement.type === 'ExportNamedDeclaration' ? declaredNames(statement) : [];
+}
+
+/** A name that is taken already (a class, a function, an enum, the same namespace before) gets the new members added. */
 function lower(declaration: TSModuleDeclaration, taken: ReadonlySet<string>, text: string, edits: MagicString): void {
   if (declaration.declare || declaration.id.type !== 'Identifier' || !holdsValues(declaration)) return;
   const { name } = declaration.id;

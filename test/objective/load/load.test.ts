@@ -64,6 +64,18 @@ describe('load', () => {
     assert.deepEqual(result(text), [1003, 7, 1, 10, 5, 100, 15]);
   });
 
+  it('runs enums and namespaces in several parts, each of which names members of those before it', () => {
+    const text = `export enum E { A = 1, B = A << 2 }
+      export enum E { C = A + B, 'odd-name' = 9, D = Math.max(A, E.B, [2].map((B) => B)[0]!), F = D }
+      export namespace E { export let k = 2; export const o = { A, k }; export const h = (A: number) => A * k; }
+      export namespace E { const B = 100; export const t = () => k++ * B + h(C) + o.A; }
+      const enum Q { A = 2 } const enum Q { B = A * 3, A2 = \`x\`.length }
+      namespace M { export const k = 2; } namespace M { export const j = k * 2; export const g = (v: { k: number }) => v.k ** k; }
+      const first = E.t();
+      const result = [E.C, E['odd-name'], E.D, E.F, E[5], first, E.k, E.h(3), E.o, Q.B, Q.A2, M.j, M.g({ k: 3 })];`;
+    assert.deepEqual(result(text), [5, 9, 4, 4, 'C', 216, 3, 9, { A: 1, k: 2 }, 6, 1, 4, 9]);
+  });
+
   it('refuses to await at the top level, and nowhere else', () => {
     assert.match(
       fault({ '/w/a.ts': `export {};\nconst x = await 3;` }),
