@@ -12,8 +12,8 @@ export const firstCamera: Camera = { yaw: -0.6, pitch: 0.75, zoom: 1 };
 
 /** From the eye to the middle of the box. */
 export const eyeDistance = 5;
-/** Pixels per unit at that distance, as a share of the smaller side of the picture. */
-const unitShare = 0.36;
+/** Pixels per unit at that distance, as a share of the smaller side of the picture: at first the whole box is in sight. */
+const unitShare = 0.32;
 
 export type Point3 = readonly [number, number, number];
 
@@ -29,7 +29,7 @@ export function closer(camera: Camera, factor: number): Camera {
 
 /** Pixels per unit at the middle of the box. */
 export function pixelsPerUnit(camera: Camera, width: number, height: number): number {
-  return camera.zoom * unitShare * Math.min(width, height * 1.25);
+  return camera.zoom * unitShare * Math.min(width, height);
 }
 
 /** Where a point of the box is seen, in pixels. */

@@ -9,6 +9,7 @@ import { placeAt } from '../state/iterateAt.js';
 import type { LineLook } from '../state/optimizerColour.js';
 import { singledRuns } from '../page/singleOut.js';
 import { haloOf } from '../page/theme.js';
+import type { Theme } from '../page/theme.js';
 import type { Picture } from '../page/view.js';
 import { eyeOf, seenAt } from './camera.js';
 import type { Camera, Point3 } from './camera.js';
@@ -39,7 +40,7 @@ export function surfaceScene(picture: Picture, relief: Relief, camera: Camera, w
     const { shape } = criticalPointKinds[point.kind];
     return [{ kind: 'glyph', shape, x: px, y: py, radius: 4.5, fill: '#ffffff', stroke: '#000000' }];
   });
-  const clipped = [...axisMarks(relief, camera, see, theme.muted, theme.fontSize - 2), ...points, ...paths];
+  const clipped = [...axisMarks(relief, camera, see, theme), ...points, ...paths];
   return {
     width,
     height,
@@ -93,12 +94,11 @@ function axisMarks(
   relief: Relief,
   camera: Camera,
   see: (point: Point3) => readonly [number, number],
-  colour: string,
-  size: number,
+  { foreground: colour, background: halo, fontSize }: Theme,
 ): Mark[] {
   const label = (text: string, point: Point3): Mark => {
     const [x, y] = see(point);
-    return { kind: 'label', text, x, y, align: 'center', colour, size };
+    return { kind: 'label', text, x, y, align: 'center', colour, halo, size: fontSize - 2 };
   };
   const { plane } = relief.grid;
   const [x, y] = eyeOf(camera).map(Math.sign) as [number, number, number];

@@ -11,6 +11,7 @@ import { meshOf, reliefOf } from './relief.js';
 import type { Relief } from './relief.js';
 import { createReliefPainter } from './reliefPainter.js';
 import type { ReliefPainter } from './reliefPainter.js';
+import { withSkirt } from './skirt.js';
 import { surfaceScene } from './surfaceScene.js';
 
 const label = l10n.t(
@@ -45,7 +46,7 @@ export function createSurface(): View {
     if (grid !== relief?.grid || known !== lowest) {
       lowest = known;
       relief = reliefOf(grid, contourLevels(grid.values, grid.xs.length, known));
-      painter.load(meshOf(relief));
+      painter.load(withSkirt(meshOf(relief), relief));
     }
     painter.paint(camera, width, height, devicePixelRatio);
     paint(canvas, surfaceScene(picture, relief, camera, width, height), devicePixelRatio);

@@ -32,6 +32,13 @@ describe('contour levels', () => {
     assert.deepEqual(levels.thresholds, [-3, -2, -1, 0, 1, 2, 3]);
   });
 
+  it('are log-spaced above 0 where a positive f falls over the edge by decades', () => {
+    const { values } = gridOn(41, 2, (x) => Math.exp(-2 * x));
+    const levels = contourLevels(values, 41);
+    assert.deepEqual([levels.scale, levels.base], ['log', 0]);
+    assert.deepEqual(levels.thresholds, [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50]);
+  });
+
   it('leave out what is not finite, and need none where f is constant', () => {
     assert.deepEqual(contourLevels(Float64Array.of(NaN, 3, 3, Infinity), 2).thresholds, []);
     assert.deepEqual(contourLevels(Float64Array.of(NaN, NaN), 2).thresholds, []);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { contourLevels, levelPosition } from '../../../webview/contour/levels/levels.js';
 import { eyeOf, firstCamera, orbit, seenAt } from '../../../webview/surface/camera.js';
 import { heightAt, inBox, isHidden, meshOf, numbersPerVertex, reliefOf } from '../../../webview/surface/relief.js';
+import { withSkirt } from '../../../webview/surface/skirt.js';
 import { gridOf, himmelblau } from '../fixtures.js';
 
 describe('heights of the surface', () => {
@@ -36,6 +37,22 @@ describe('the relief', () => {
     }
   });
 
+  it('stands on sides that reach below the deepest pit, but for where f is not finite', () => {
+    const { vertices, triangles } = withSkirt(meshOf(relief), relief);
+    assert.equal(triangles.length, (119 * 109 + 2 * (119 + 109)) * 6);
+    const low = Array.from(
+      { length: vertices.length / numbersPerVertex },
+      (_, v) => vertices[v * numbersPerVertex + 2]!,
+    );
+    assert.ok(Math.min(...low) < Math.min(...relief.heights));
+    assert.ok(triangles.every((vertex) => vertex < low.length));
+    const values = grid.values.slice();
+    values[3] = NaN;
+    const holed = reliefOf({ ...grid, values }, relief.levels);
+    // Two of the edges beside the hole and two of the cells.
+    assert.equal(withSkirt(meshOf(holed), holed).triangles.length, triangles.length - 4 * 6);
+  });
+
   it('has a hole where f is not finite', () => {
     const values = grid.values.slice();
     values[5 * grid.xs.length + 7] = NaN;
@@ -67,6 +84,23 @@ describe('the camera', () => {
     assert.deepEqual(seenAt(firstCamera, [0, 0, 0], 800, 600), [400, 300]);
     const [x, y] = seenAt(firstCamera, [0, 0, 0.5], 800, 600);
     assert.ok(Math.abs(x - 400) < 1e-9 && y < 300);
+  });
+
+  it('sees the whole box at first, as long as nobody comes closer', () => {
+    for (const [width, height] of [
+      [420, 340],
+      [970, 690],
+      [340, 600],
+    ] as const) {
+      for (let turn = 0; turn < 32; turn++) {
+        for (const [x, y, z] of [-1, 1].flatMap((x) =>
+          [-1, 1].flatMap((y) => [-0.5, 0.5].map((z) => [x, y, z] as const)),
+        )) {
+          const [px, py] = seenAt(orbit(firstCamera, turn / 5, 0), [x, y, z], width, height);
+          assert.ok(px >= 0 && px <= width && py >= 0 && py <= height, `${px}, ${py}`);
+        }
+      }
+    }
   });
 
   it('sees what lies towards the eye larger and lower', () => {

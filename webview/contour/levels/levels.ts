@@ -1,4 +1,5 @@
-// Which values of f get a contour line: log-spaced above the minimum where one lies in sight, else evenly spaced.
+// Which values of f get a contour line: log-spaced above the minimum where one lies in sight, or above 0 where f is positive
+// and spans decades, else evenly spaced.
 
 /** `thresholds` ascend. `base` is what log levels are counted from. */
 export interface Levels {
@@ -28,6 +29,10 @@ export function contourLevels(values: Float64Array, columns: number, lowest?: nu
   const from = Math.max(near - base, (largest - base) * 1e-9);
   if (known && (largest - base) / from >= 30) {
     return { scale: 'log', base, thresholds: logSteps(from, largest - base).map((step) => base + step) };
+  }
+  // A loss that goes on falling towards 0: even steps would make one level of all that is low.
+  if (!known && smallest > 0 && largest / near >= 30) {
+    return { scale: 'log', base: 0, thresholds: logSteps(near, largest) };
   }
   return { scale: 'linear', base, thresholds: linearSteps(smallest, largest) };
 }
