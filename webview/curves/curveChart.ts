@@ -13,7 +13,7 @@ import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { Interval } from '../../src/protocol/objective.js';
 import { formatNumber } from '../texts/numberFormat.js';
 import type { Theme } from '../page/theme.js';
-import type { CurveFigure } from './curveFigure.js';
+import type { CurveFigure, CurveSeries } from './curveFigure.js';
 import { scalesOf } from './curveScales.js';
 import { registerEveryRun } from './everyRun.js';
 import type { CurveScale } from './metrics.js';
@@ -184,8 +184,8 @@ function areaOf(
   return { x: range ?? [0, last || 1], y, scale, width, height: Math.max(1, height) };
 }
 
-/** How visible a line is while another run is pointed at, and of a former source: the last two figures of its colour. */
-const [dimmed, former] = ['2e', '66'];
+/** How visible a line is while another run is pointed at, under its own mean, and of a former source: the last two figures of its colour. */
+const [dimmed, trembling, former] = ['2e', '40', '66'];
 
 function datasetsOf(
   figure: CurveFigure,
@@ -193,15 +193,17 @@ function datasetsOf(
   area: ChartArea,
   singled: ReadonlySet<string> | undefined,
 ): LineChart['data']['datasets'] {
-  return figure.series.map(({ run, title, look, faint, limit, band, points }) => ({
+  const opacityOf = (run: string, faint: boolean, noise: CurveSeries['noise']): string =>
+    singled?.has(run) === false ? dimmed : noise === 'values' ? trembling : faint ? former : '';
+  return figure.series.map(({ run, title, look, faint, limit, noise, band, points }) => ({
     // The two edges of a band need one another's points.
     data: (band ? points : thinned(points, area)) as Points,
     label: title,
     // What theory says lies over everything, former runs under it.
-    order: singled?.has(run) ? -2 : limit ? -1 : band ? 2 : faint ? 1 : 0,
+    order: singled?.has(run) ? -2 : limit ? -1 : band ? 2 : faint || noise === 'values' ? 1 : 0,
     // From the upper edge of a band down to the lower one, which comes next.
     fill: band === 'upper' ? { target: '+1', above: `${look.colour}33`, below: `${look.colour}33` } : false,
-    borderColor: lineColour(look.colour, singled?.has(run) === false ? dimmed : faint ? former : '', theme),
+    borderColor: lineColour(look.colour, opacityOf(run, faint, noise), theme),
     backgroundColor: look.colour,
     borderDash: [...look.dash],
     borderWidth: band ? 0 : limit ? 1 : singled?.has(run) ? 2.5 : 1.75,

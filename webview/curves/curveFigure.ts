@@ -8,6 +8,7 @@ import { eigenErrorSeries, hasEigenErrors } from './eigenErrors.js';
 import { metrics } from './metrics.js';
 import type { CurveScale, MetricContext, MetricName } from './metrics.js';
 import { seedBand } from './seedBand.js';
+import { isNoisy, runningMean } from './smooth.js';
 import { theorySeries } from './theory.js';
 import { triedPoints } from './trials.js';
 
@@ -22,6 +23,8 @@ export interface CurveOptions extends MetricContext {
   readonly selected?: RunView | undefined;
   /** Draw what theory sets beside the selected run's loss. */
   readonly theory?: boolean;
+  /** Lay the trend over curves that batches make noisy. */
+  readonly smooth?: boolean;
   /** Draw what the selected run tried. */
   readonly trials?: boolean;
 }
@@ -34,6 +37,8 @@ export interface CurveSeries {
   readonly faint: boolean;
   /** True for what theory says, not the run. */
   readonly limit: boolean;
+  /** A trend, or what trembles around one. */
+  readonly noise?: 'mean' | 'values';
   /** What theory calls it. */
   readonly limitName?: string;
   /** An edge of the band that several seeds span; the lower one follows the upper one. */
@@ -73,7 +78,8 @@ function everyRun(runs: readonly RunView[], options: CurveOptions): CurveSeries[
     if (!look || !first) return [];
     if (others.length === 0) {
       const line = { ...seriesOf(first, look, options), tried: tried(first, options) };
-      return [line, ...limitOf(first, look, options)];
+      const drawn = options.smooth && isNoisy(first, options.metric) ? withMean(line, first, look, options) : [line];
+      return [...drawn, ...limitOf(first, look, options)];
     }
     return seedBand([seriesOf(first, look, options), ...others.map((other) => seriesOf(other, look, options))]);
   });
@@ -82,6 +88,15 @@ function everyRun(runs: readonly RunView[], options: CurveOptions): CurveSeries[
   if (!theory || !selected || !rate || (metric !== 'loss' && metric !== 'excess')) return lines;
   const shift = metric === 'loss' ? rate.limit : rate.limit - lowest;
   return [...lines, ...theorySeries(selected, axisValues(selected, axis), shift)];
+}
+
+/** The values of a noisy run, and their mean over them. */
+function withMean(line: CurveSeries, run: RunView, look: LineLook, options: CurveOptions): CurveSeries[] {
+  const mean = seriesOf(run, look, options, (values) => runningMean(run.iterates.steps, values));
+  return [
+    { ...line, noise: 'values', gaps: [] },
+    { ...mean, noise: 'mean', title: l10n.t('{0}, smoothed', run.title), marks: [] },
+  ];
 }
 
 /** Of the run that the user looks at, or of the first that can be resolved. */
@@ -96,10 +111,15 @@ export function axisValues(run: RunView, axis: CurveAxis): Float64Array {
   return axis === 'step' ? run.iterates.steps : run.iterates[axis];
 }
 
-function seriesOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeries {
+function seriesOf(
+  run: RunView,
+  look: LineLook,
+  options: CurveOptions,
+  change = (values: Float64Array): Float64Array => values,
+): CurveSeries {
   const xs = placesOf(run, options);
   const { values: valuesOf, partial } = metrics[options.metric];
-  const values = valuesOf(run, options);
+  const values = change(valuesOf(run, options));
   const gaps: { x: number; kind: 'notPositive' | 'notFinite' }[] = [];
   const points = Array.from(xs, (x, i) => {
     const y = values[i] ?? NaN;

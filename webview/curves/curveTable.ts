@@ -10,7 +10,7 @@ export interface CurveTable {
 
 /** The values at every x that any run has; NaN where a run has none there. At most `most` rows, first and last kept. */
 export function curveTable(figure: CurveFigure, axis: string, most = Infinity): CurveTable {
-  const series = figure.series.filter(({ faint }) => !faint);
+  const series = figure.series.filter(({ faint, noise }) => !faint && noise !== 'mean');
   const values = series.map(({ points }) => new Map(points.map(({ x, y }) => [x, y])));
   const xs = [...new Set(values.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
   const count = Math.min(xs.length, most);

@@ -20,6 +20,7 @@ import { curveCells, curveTable } from './curveTable.js';
 import type { CurveTable } from './curveTable.js';
 import type { CurveAxis } from './curveFigure.js';
 import { availableMetrics, metrics } from './metrics.js';
+import { isNoisy } from './smooth.js';
 import type { CurveScale, MetricName } from './metrics.js';
 
 const axes: readonly (readonly [CurveAxis, string])[] = [
@@ -50,11 +51,20 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
   });
   const scaleMenu = choice(l10n.t('Scale of the vertical axis'), remember('scale'));
   const theory = checkBox(l10n.t('Theory'), (on) => outlet.move({ type: 'viewState', viewState: { theory: on } }));
+  const smooth = checkBox(l10n.t('Smooth'), (on) => outlet.move({ type: 'viewState', viewState: { smooth: on } }));
   const heading = element('span', {}, l10n.t('Loss'));
   const canvas = element('canvas', { tabindex: 0, role: 'application' });
   const nothing = element('p', { class: 'quiet overlay' });
   const field = element('div', { class: 'field' }, canvas, nothing);
-  const root = section(name, heading, metricMenu.element, theory.element, axisMenu.element, scaleMenu.element);
+  const root = section(
+    name,
+    heading,
+    metricMenu.element,
+    smooth.element,
+    theory.element,
+    axisMenu.element,
+    scaleMenu.element,
+  );
   root.classList.add('curve');
   const twin = createDataTable(l10n.t('Curve'), () => {
     const content = curveTable(figure, axisName(outlet.state()), 60);
@@ -96,7 +106,8 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
       const showsTheory = next.viewState['theory'] === true;
       const seen = [next.runs, next.grid, next.criticalPoints, selected?.id];
       const trials = showsTrials(next);
-      const data = [...seen, showsTheory, trials, metric, scale, axis, looks];
+      const smooths = next.viewState['smooth'] !== false;
+      const data = [...seen, showsTheory, smooths, trials, metric, scale, axis, looks];
       const inputs = [...data, theme, next.stepRange, next.singled];
       if (inputs.some((input, i) => input !== drawn[i])) {
         const isNew = data.some((input, i) => input !== drawn[i]);
@@ -108,8 +119,20 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
         axisMenu.show(axes, axis);
         scaleMenu.show(scales, scale);
         theory.show(showsTheory);
+        smooth.show(smooths);
+        smooth.element.hidden = !next.runs.some((run) => isNoisy(run, metric));
         theory.element.hidden = !(metric === 'loss' || metric === 'excess') || !selected?.result?.lossRate;
-        const options = { ...context, metric, scale, axis, looks, selected, theory: showsTheory, trials };
+        const options = {
+          ...context,
+          metric,
+          scale,
+          axis,
+          looks,
+          selected,
+          theory: showsTheory,
+          smooth: smooths,
+          trials,
+        };
         if (isNew) figure = curveFigure(next.runs, options);
         const range = axis === 'step' ? (next.stepRange ?? ([0, lastStep(next.runs)] as const)) : undefined;
         chart.draw(figure, scale, theme, range, singledRuns(next));
@@ -128,7 +151,7 @@ export function createCurve(name: string, preferred: readonly MetricName[], outl
 function describe(title: string, { series, range }: CurveFigure, scale: CurveScale): string {
   const axis = scale === 'log' ? l10n.t('log') : l10n.t('linear');
   const span = range?.map((end) => formatNumber(end)) as [string, string] | undefined;
-  const count = series.filter(({ limit }) => !limit).length;
+  const count = series.filter(({ limit, noise }) => !limit && noise !== 'mean').length;
   const shown = span
     ? l10n.t('{0} of {1} runs on a {2} scale from {3} to {4}.', title, count, axis, ...span)
     : l10n.t('{0} of {1} runs on a {2} scale.', title, count, axis);

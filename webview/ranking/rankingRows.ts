@@ -78,7 +78,9 @@ function rowOf(run: RunView, lowest: number | undefined): RankingRow {
   const steps = result?.final.step ?? iterates.steps.at(-1) ?? 0;
   const gradients = result?.evaluations.gradient ?? iterates.gradientEvaluations.at(-1) ?? 0;
   const time = iterates.time.at(-1) ?? NaN;
-  const arrival = lowest === undefined ? undefined : arrivalAt(run, lowest + tolerance);
+  // The loss of a batch may lie below the lowest value of f: it says nothing of arriving there.
+  const ofBatches = iterates.gradientNoise !== undefined;
+  const arrival = lowest === undefined || ofBatches ? undefined : arrivalAt(run, lowest + tolerance);
   const hasBegun = result !== undefined || iterates.steps.length > 0;
   const stopped =
     run.status === 'failed'

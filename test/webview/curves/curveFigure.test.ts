@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunView } from '../../../src/protocol/panel.js';
+import { curveTable } from '../../../webview/curves/curveTable.js';
 import { curveFigure } from '../../../webview/curves/curveFigure.js';
 import type { CurveSeries } from '../../../webview/curves/curveFigure.js';
 import { metrics } from '../../../webview/curves/metrics.js';
@@ -85,6 +86,30 @@ describe('curve figures', () => {
     assert.ok(Math.abs(top('linear', sharp(40, 0, 80, 1e50)) - 420) < 1e-9);
     // A curvature that is the same everywhere has nothing to lose.
     assert.ok(top('linear', sharp(1000, 2, 2)) > 1000);
+  });
+
+  it('of batches show their trend over what trembles around it, in tables and exports the values themselves', () => {
+    const { steps } = run.iterates;
+    const loss = steps.map((step) => 2 + (step % 2 === 0 ? 1.9 : -1.9));
+    const noisy = { ...run, iterates: { ...run.iterates, loss, gradientNoise: loss } };
+    const wished = { ...options, metric: 'excess', scale: 'log', lowest: 1, smooth: true } as const;
+    const figure = curveFigure([noisy], wished);
+    assert.deepEqual(
+      figure.series.map(({ noise, gaps }) => [noise, gaps.length]),
+      [
+        ['values', 0],
+        ['mean', 0],
+      ],
+    );
+    // The batches below the lowest value count in the mean as much as those above it.
+    const late = figure.series[1]!.points.slice(-20).map(({ y }) => y);
+    assert.ok(
+      late.every((y) => Math.abs(y - 1) < 0.4),
+      late.join(),
+    );
+    assert.deepEqual(curveTable(figure, 'step').columns, ['step', run.title]);
+    assert.equal(curveFigure([noisy], { ...wished, smooth: false }).series.length, 1);
+    assert.equal(curveFigure([run], wished).series.length, 1);
   });
 
   it('give a step length only where both ends of the step are there', () => {
