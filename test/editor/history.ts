@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ReplayReport } from '../../src/runs/replay.js';
+import { isLive, type Run } from '../../src/runs/run.js';
 import { writeRun } from '../../src/runs/runFile.js';
 import { activated, ended, fileObjective, open, typed } from './descent.js';
 
@@ -49,6 +50,33 @@ describe('the history', () => {
     assert.ok(document);
     while (store.get(second.id)) await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(store.get(first.id), undefined);
+    await vscode.commands.executeCommand('notifications.clearAll');
+
+    // In the order of their start: a later run is still the last one.
+    const third = await ended(() => vscode.commands.executeCommand('descent.run', reference));
+    await vscode.commands.executeCommand('descent.runs.undoDelete');
+    assert.deepEqual(store.of(first.objective).slice(-3), [first, second, third]);
+    await vscode.commands.executeCommand('descent.runs.undoDelete');
+    assert.equal(new Set(store.all()).size, store.all().length, 'there is nothing more to bring back');
+  });
+
+  it('keeps nothing of a run that is deleted while it goes on', async () => {
+    const { store, history } = await activated();
+    const document = await typed(
+      '/** @start 1 */\nexport function slow(x: number): number {\n  let y = x;\n  for (let k = 0; k < 2e7; k++) y += Math.sin(y) / 1e9;\n  return y * y;\n}\n',
+    );
+    const objective = fileObjective(document, 'slow');
+    const over = vscode.commands.executeCommand('descent.run', objective);
+    let run: Run | undefined;
+    while (!run) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      run = store.running()[0];
+    }
+    void vscode.commands.executeCommand('descent.runs.delete', { run });
+    await over;
+    await history.settled;
+    assert.ok(!isLive(run), 'it has ended');
+    assert.ok(!readdirSync(history.path).some((name) => name.includes(run.id)));
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { standardiseInSource } from '../../src/extension/objectives/standardiseInSource.js';
 import { activated, allEnded, ended, fileObjective, open } from './descent.js';
@@ -127,6 +128,7 @@ describe('a run, end to end', () => {
   it('keeps its history on the disk', async () => {
     const { history, store } = await activated();
     await history.settled;
-    assert.ok(store.all().some((run) => run.result));
+    const kept = readdirSync(history.path);
+    for (const run of store.all().filter(({ result }) => result)) assert.ok(kept.includes(`${run.id}.json`), run.title);
   });
 });

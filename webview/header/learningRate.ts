@@ -26,6 +26,8 @@ export function createLearningRate(outlet: Outlet): View {
   let limit: number | undefined;
   /** The user has moved the slider, and the run at that rate is not here yet. */
   let moved = false;
+  /** Rates asked for whose runs are not here yet, in the order of the asking. */
+  const awaited: number[] = [];
   let lastPreview = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -42,7 +44,10 @@ export function createLearningRate(outlet: Outlet): View {
     clearTimeout(settling);
     settling = setTimeout(() => {
       settling = undefined;
-      if (run) outlet.post({ type: 'setLearningRate', run: run.id, learningRate: rateOf(Number(slider.value)) });
+      if (!run) return;
+      const learningRate = rateOf(Number(slider.value));
+      awaited.push(learningRate);
+      outlet.post({ type: 'setLearningRate', run: run.id, learningRate });
     }, settleTime);
   });
 
@@ -71,8 +76,13 @@ export function createLearningRate(outlet: Outlet): View {
         selected && !selected.stale && !selected.origin && typeof learningRate === 'number' && learningRate > 0;
       root.hidden = !adjustable;
       if (!adjustable) return;
-      // Who goes on moving it while the run arrives is not brought back.
-      if (selected.id !== run?.id && settling === undefined) moved = false;
+      if (selected.id !== run?.id) {
+        // A run that nobody has asked for here puts an end to the waiting.
+        const place = awaited.lastIndexOf(learningRate);
+        awaited.splice(0, place < 0 ? awaited.length : place + 1);
+        // Who goes on moving it while the run arrives is not brought back.
+        if (awaited.length === 0 && settling === undefined) moved = false;
+      }
       run = selected;
       if (moved) return;
       limit = largestStableRate(run, learningRate);

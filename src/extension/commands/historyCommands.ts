@@ -9,6 +9,17 @@ import type { Commands } from './reporting.js';
 
 export function historyCommands(parts: Parts, panels: Panels, view: Pick<RunsView, 'selection'>): Commands {
   const { store, experiments, laboratory } = parts;
+  /** What Undo brings back, the last of it first. */
+  const deletions: (readonly Run[])[] = [];
+  const bringBack = (runs: readonly Run[] | undefined) => {
+    if (!runs) return;
+    deletions.splice(deletions.indexOf(runs), 1);
+    for (const run of runs) {
+      store.add(run);
+      // Writes its file again.
+      store.change(run, {});
+    }
+  };
   return {
     'descent.runs.open': async ({ run }: RunItem) => {
       const objective = await experiments.find(run.request.objective);
@@ -38,18 +49,21 @@ export function historyCommands(parts: Parts, panels: Panels, view: Pick<RunsVie
       if (runs.length === 0) return;
       laboratory.cancel(runs.filter(isLive));
       runs.forEach((run) => store.remove(run));
+      deletions.push(runs);
       const undo = vscode.l10n.t('Undo');
       const [first] = runs;
       const told =
         runs.length === 1 && first
           ? vscode.l10n.t('Deleted {0}.', first.title)
           : vscode.l10n.t('Deleted {0} runs.', runs.length);
-      if ((await vscode.window.showInformationMessage(told, undo)) !== undo) return;
-      for (const run of runs) {
-        store.add(run);
-        // Writes its file again.
-        store.change(run, {});
-      }
+      const answer = await vscode.window.showInformationMessage(told, undo);
+      // The key may have been quicker.
+      if (answer === undo && deletions.includes(runs)) bringBack(runs);
+    },
+    'descent.runs.undoDelete': () => {
+      if (deletions.length === 0)
+        vscode.window.setStatusBarMessage(vscode.l10n.t('There is no deleted run to bring back.'), 5000);
+      bringBack(deletions.at(-1));
     },
   };
 }

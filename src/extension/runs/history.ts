@@ -41,6 +41,11 @@ export class History implements vscode.Disposable {
     return this.writing;
   }
 
+  /** Where the files of the runs are. */
+  get path(): string {
+    return this.folder.path;
+  }
+
   dispose(): void {
     this.subscription.dispose();
   }
@@ -77,7 +82,7 @@ export class History implements vscode.Disposable {
   /** A disk that is full is an error that the user reads, and the runs stay in memory. */
   private enqueue(action: () => Promise<void>): void {
     this.writing = this.writing.then(action).catch((error: unknown) => {
-      this.output.error(`The history could not be written to ${this.folder.path}: ${String(error)}`);
+      this.output.error(`The history could not be written to ${this.path}: ${String(error)}`);
       void vscode.window.showErrorMessage(
         vscode.l10n.t(
           'The history of runs could not be saved: {0}. The runs stay until the window is closed; make room, and the next change saves them.',

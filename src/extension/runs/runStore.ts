@@ -14,21 +14,26 @@ export class RunStore implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<RunChange>();
   readonly onDidChange = this.changes.event;
 
-  /** Files a run; newer ones come later. */
+  /** Files a run in the order of their start: one that comes back, or of a former session, is older than others. */
   add(run: Run): void {
-    this.runs.set(run.id, run);
-    this.changes.fire({ type: 'added', run });
+    const newer = this.all().filter(({ startedAt }) => startedAt > run.startedAt);
+    for (const one of [run, ...newer]) {
+      this.runs.delete(one.id);
+      this.runs.set(one.id, one);
+    }
+    this.tell('added', run);
   }
 
   get(id: string): Run | undefined {
     return this.runs.get(id);
   }
 
+  /** In the order of their start. */
   all(): readonly Run[] {
     return [...this.runs.values()];
   }
 
-  /** The runs of one objective, in the order of their start. */
+  /** The runs of one objective. */
   of(objective: string): readonly Run[] {
     return this.all().filter((run) => run.objective === objective);
   }
@@ -45,22 +50,22 @@ export class RunStore implements vscode.Disposable {
   append(run: Run, iterates: Iterates): void {
     run.iterates.append(iterates);
     if (run.status === 'waiting') this.change(run, { status: 'running' });
-    this.changes.fire({ type: 'iterates', run });
+    this.tell('iterates', run);
   }
 
   finish(run: Run, result: RunResult): void {
     Object.assign(run, { result, status: 'finished' });
-    this.changes.fire({ type: 'ended', run });
+    this.tell('ended', run);
   }
 
   fail(run: Run, failure: Failure): void {
     Object.assign(run, { failure, status: 'failed' });
-    this.changes.fire({ type: 'ended', run });
+    this.tell('ended', run);
   }
 
   change(run: Run, change: Partial<Pick<Run, 'title' | 'status' | 'stale' | 'pinned' | 'shown'>>): void {
     Object.assign(run, change);
-    this.changes.fire({ type: 'changed', run });
+    this.tell('changed', run);
   }
 
   remove(run: Run): void {
@@ -69,5 +74,10 @@ export class RunStore implements vscode.Disposable {
 
   dispose(): void {
     this.changes.dispose();
+  }
+
+  /** Nobody hears any more of a run that was removed while it went on. */
+  private tell(type: RunChange['type'], run: Run): void {
+    if (this.runs.get(run.id) === run) this.changes.fire({ type, run });
   }
 }

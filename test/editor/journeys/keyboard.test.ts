@@ -1,8 +1,8 @@
-// The panel without a mouse: from the palette to the learning rate.
+// From the first run to the history without a mouse.
 import assert from 'node:assert/strict';
 import { soon } from '../../soon.js';
-import { command, focusOn, tabTo } from './keys.js';
-import { panelOf, picture, sharedWindow, type Window } from './window.js';
+import { boxFocused, command, focusOn, focusView, tabTo } from './keys.js';
+import { panelOf, pick, picture, row, sharedWindow, type Window } from './window.js';
 
 /** Himmelblau's function under another name: nothing of it has run in the window. */
 const dales = `/** @domain [-6, 6], [-6, 6]
@@ -26,6 +26,17 @@ describe('by the keyboard alone', () => {
     const control = await tabTo(window.page, panelOf(window.page), selector);
     await press(...keys);
     return control;
+  };
+  /** Goes down the list that has the focus, to the first row with this text. */
+  const arrowTo = async (text: string) => {
+    await press('Home');
+    const focused = window.page.locator('.pane-body .monaco-list:focus .monaco-list-row.focused');
+    for (let index = 0; ; index++) {
+      // Two rows may read alike; and a key pressed before the one before has been heard would lead past the row.
+      await soon(async () => assert.equal(await focused.getAttribute('data-index'), String(index)));
+      if ((await focused.innerText()).includes(text)) return;
+      await press('ArrowDown');
+    }
   };
   const ends = (where: string) => panelOf(window.page).locator(`canvas.plane[aria-label*="${where}"]`).waitFor();
 
@@ -97,5 +108,74 @@ describe('by the keyboard alone', () => {
     const slider = await work('.learning-rate input', 'ArrowRight', 'ArrowRight');
     const rate = await slider.getAttribute('aria-valuetext');
     await panelOf(window.page).locator(`.chip[title*="learningRate = ${rate}"]`).waitFor();
+  });
+
+  it('a step is taken apart, and gone on from with another optimizer', async () => {
+    const { page } = window;
+    const panel = panelOf(page);
+    await work('.playback input', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    await work('.anatomy .fold', 'Enter');
+    await panel.locator('.anatomy tbody tr', { hasText: 'update' }).waitFor();
+    await work('.anatomy vscode-button >> text=Go On from Here…', 'Enter');
+    await pick(page, 'Adam');
+    await boxFocused(page, 'Learning rate of Adam');
+    await press('Enter');
+    await panel.locator('.chip', { hasText: /Adam.*from step 3 of Gradient descent/ }).waitFor();
+    await press('Control+2');
+  });
+
+  it('the ranking is sorted, and a run chosen in it', async () => {
+    const panel = panelOf(window.page);
+    // What is unfolded is unfolded in every panel.
+    await work('.anatomy .fold', 'Enter');
+    await panel.locator('.anatomy.folded').waitFor();
+    // The keys of a grid are the arrows: the Tab key comes back to the cell that it has left.
+    await work('.ranking vscode-data-grid', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
+    await panel.locator('.ranking [aria-sort=ascending]', { hasText: 'steps' }).waitFor();
+    const chosen = panel.locator('.ranking .selected .optimizer');
+    const before = await chosen.innerText();
+    for (const way of ['ArrowDown', 'ArrowDown']) {
+      await press(way, 'Enter');
+      await soon(async () => assert.ok((await chosen.count()) === 1));
+    }
+    await soon(async () => assert.notEqual(await chosen.innerText(), before));
+  });
+
+  it('optimizers are checked in the list and compared', async () => {
+    const { page } = window;
+    await focusView(page, 'Compare');
+    const other = row(page, 'Averaged SGD');
+    await arrowTo('Averaged SGD');
+    await press('Enter');
+    await soon(async () => assert.equal(await other.locator('[role=checkbox]').getAttribute('aria-checked'), 'true'));
+    await command(page, 'Descent: Compare Optimizers');
+    await panelOf(page).locator('.ranking .optimizer', { hasText: 'Averaged SGD' }).waitFor();
+    await focusView(page, 'Compare');
+    await press('Enter');
+    await soon(async () => assert.equal(await other.locator('[role=checkbox]').getAttribute('aria-checked'), 'false'));
+  });
+
+  it('a run is renamed and deleted in the history', async () => {
+    const { page } = window;
+    await focusView(page, 'Runs');
+    await arrowTo('dales · ');
+    const chosen = page.locator('.pane-body .monaco-list-row.focused.selected', { hasText: 'dales · ' });
+    await soon(async () => {
+      if (await chosen.isVisible()) return;
+      await press('Enter');
+      assert.fail('not chosen yet');
+    });
+    await press('F2');
+    // The former name is selected.
+    await boxFocused(page, 'Name of the run');
+    await page.keyboard.type('By hand');
+    await press('Enter');
+    const renamed = row(page, 'dales · By hand');
+    await renamed.waitFor();
+    await focusView(page, 'Runs');
+    await press('Delete');
+    await renamed.waitFor({ state: 'detached' });
+    await press('Control+z');
+    await renamed.waitFor();
   });
 });

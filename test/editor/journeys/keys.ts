@@ -22,6 +22,18 @@ export async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Goes to one of Descent's views in the side bar. */
+export async function focusView(page: Page, title: string): Promise<void> {
+  await command(page, `Descent: Focus on ${title} View`);
+  const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: title }) });
+  await pane.locator('.monaco-list:focus').waitFor();
+}
+
+/** Waits until the box of VS Code that asks for this has the focus. */
+export async function boxFocused(page: Page, prompt: string): Promise<void> {
+  await page.locator('.quick-input-widget', { hasText: prompt, has: page.locator('input:focus') }).waitFor();
+}
+
 /** Presses Tab until the control of the page in this frame, or what is in it, has the focus, and one sees that it has. */
 export async function tabTo(page: Page, frame: FrameLocator, selector: string): Promise<Locator> {
   const wanted = frame.locator(selector).first();

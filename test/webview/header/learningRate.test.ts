@@ -1,6 +1,8 @@
 // The slider of the learning rate in a real browser.
 import assert from 'node:assert/strict';
+import type { RunView } from '../../../src/protocol/panel.js';
 import type { StabilityLens } from '../../../src/protocol/stability.js';
+import { five } from '../fixtures.js';
 import { panelForEach } from '../panelForEach.js';
 import { soon } from '../../soon.js';
 
@@ -13,6 +15,13 @@ describe('the learning rate of the selected run', function () {
   const slider = () => panel().page.locator('.learning-rate input');
   const posted = async (type: 'previewLearningRate' | 'setLearningRate') =>
     (await panel().posted()).flatMap((message) => (message.type === type ? [message] : []));
+
+  /** A run of gradient descent at this rate begins, and is selected. */
+  const arrive = async (learningRate: number) => {
+    const run: RunView = { ...five().runs[0]!, id: `at ${learningRate}`, hyperparameters: { learningRate } };
+    await panel().send({ type: 'run', run });
+    await panel().send({ type: 'selected', run: run.id });
+  };
 
   it('shows the path at each rate while it is dragged, and runs at the one where it is let go', async () => {
     const box = (await slider().boundingBox())!;
@@ -43,6 +52,27 @@ describe('the learning rate of the selected run', function () {
     await soon(async () => assert.equal((await posted('setLearningRate')).length, 1));
     const expected = rate * 10 ** (3 / 50);
     assert.ok(Math.abs((await posted('setLearningRate'))[0]!.learningRate / expected - 1) < 0.03);
+  });
+
+  it('stays where the keys have brought it while the runs of former stops arrive', async () => {
+    const { page } = panel();
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(60_000);
+    await slider().focus();
+    for (const count of [1, 2]) {
+      await page.keyboard.press('ArrowRight');
+      await page.clock.runFor(2000);
+      await soon(async () => assert.equal((await posted('setLearningRate')).length, count));
+    }
+    await page.clock.resume();
+    const at = await slider().inputValue();
+    for (const { learningRate } of await posted('setLearningRate')) {
+      await arrive(learningRate);
+      assert.equal(await slider().inputValue(), at, `after the run at ${learningRate}`);
+    }
+    // One that was not asked for here.
+    await arrive(rate);
+    assert.notEqual(await slider().inputValue(), at);
   });
 
   it('says below which rate the method is stable where the run has arrived, and marks what lies above', async () => {
