@@ -16,7 +16,8 @@ interface InPage {
 /** Runs a command by its title, as the palette shows it. */
 export async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().waitFor();
+  // What is typed before would go elsewhere.
+  await page.locator('.quick-input-widget input:focus').waitFor();
   await page.keyboard.type(title);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');
