@@ -73,13 +73,14 @@ describe('limits', () => {
     assert.ok(steps.length > 1 && result.final.theta[0]! >= 2.5);
   });
 
-  it('on memory: is asked for anew for each task', async () => {
+  it('on memory: is asked for anew for each task', async function () {
+    this.timeout(180_000);
     const holder = objective('holder', 'const held = new Float64Array(5e7).fill(x[0]); return held[7] ** 2;');
     const ask = () =>
       client.start(
         'evaluate',
         { objective: holder, points: [[2]], want: ['value'], derivatives: 'auto' },
-        { evaluationTimeout: 20 },
+        { evaluationTimeout: 50 },
       );
     const refused: unknown = await ask().catch((error: unknown) => error);
     assert.ok(refused instanceof ObjectiveError && refused.kind === 'memory', String(refused));

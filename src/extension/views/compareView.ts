@@ -25,6 +25,8 @@ const openFamilies: readonly Family[] = ['first-order', 'adaptive', 'yours'];
 export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
+  /** The workspace's own optimizers that it lists. */
+  private listed: string | undefined;
   readonly onDidChangeTreeData = this.changes.event;
 
   constructor(private readonly parts: Parts) {
@@ -43,7 +45,7 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
         }
       }),
       parts.compare.onDidChange(() => this.changes.fire()),
-      parts.index.onDidChange(() => this.changes.fire()),
+      parts.index.onDidChange(() => this.listAnew()),
     );
   }
 
@@ -115,6 +117,14 @@ export class CompareView implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   dispose(): void {
     this.subscription.dispose();
+  }
+
+  /** Most changes of the workspace's files are none of its optimizers; a list drawn anew may take the focus. */
+  private async listAnew(): Promise<void> {
+    const listed = JSON.stringify(await this.parts.index.optimizers());
+    if (listed === this.listed) return;
+    this.listed = listed;
+    this.changes.fire();
   }
 
   private settingItem(setting: NumberSetting): vscode.TreeItem {

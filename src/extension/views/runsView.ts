@@ -15,6 +15,8 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
   private readonly view: vscode.TreeView<RunItem>;
+  /** What the rows say. */
+  private told: string | undefined;
   readonly onDidChangeTreeData = this.changes.event;
 
   constructor(private readonly store: RunStore) {
@@ -22,7 +24,7 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
     this.subscription = vscode.Disposable.from(
       this.changes,
       this.view,
-      store.onDidChange(({ type }) => type !== 'iterates' && this.changes.fire()),
+      store.onDidChange(({ type }) => type !== 'iterates' && this.tell()),
     );
   }
 
@@ -56,6 +58,15 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
 
   dispose(): void {
     this.subscription.dispose();
+  }
+
+  /** Only what one sees: VS Code takes the focus back to a list that it draws anew right after the focus has left it. */
+  private tell(): void {
+    const rows = this.store.all().map((run) => [run.id, run.title, run.pinned, icon(run), age(run.startedAt)]);
+    const told = JSON.stringify(rows);
+    if (told === this.told) return;
+    this.told = told;
+    this.changes.fire();
   }
 }
 

@@ -62,7 +62,10 @@ describe('objectives that do harm', () => {
 
   for (const entry of entries) {
     it(`${entry.file}: ${entry.outcome}`, async () => {
-      const outcome = await evaluate(join(folder, 'more', entry.file), entry.export).catch((error: unknown) => error);
+      // What ends by itself is not to be ended by a machine that is busy.
+      const limit = entry.outcome === 'runs' ? 30 : 1;
+      const path = join(folder, 'more', entry.file);
+      const outcome = await evaluate(path, entry.export, start, limit).catch((error: unknown) => error);
       if (outcome instanceof ObjectiveError) checkFailure(entry, outcome);
       else checkResult(entry, outcome as Evaluation);
     });
