@@ -27,6 +27,23 @@ describe('a panel that a reload of the window brings back', () => {
     assert.ok(panels.of(booth));
   });
 
+  it('tells how long it takes until its curve is there again', async () => {
+    const { timings } = await activated();
+    const booth = { kind: 'builtin', name: 'booth' } as const;
+    await ended(() => vscode.commands.executeCommand('descent.run', booth));
+    const waited: number[] = [];
+    for (let time = 0; time < 2; time++) {
+      await close();
+      // What closing has left to do is no part of it.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const before = timings.firstCurve.length;
+      await restore({ objective: booth });
+      await soon(() => assert.ok(timings.firstCurve.length > before));
+      waited.push(Math.round(timings.firstCurve.at(-1) ?? NaN));
+    }
+    console.log(`  ✔ curve after a reload, from VS Code's call for the panel: ${waited.join(' and ')} ms`);
+  });
+
   for (const state of [undefined, null, {}, { objective: { kind: 'moon' } }, 'garbage']) {
     it(`shows the objective that ran last where VS Code has kept ${JSON.stringify(state) ?? 'nothing'}`, async () => {
       const { panels } = await activated();

@@ -5,6 +5,7 @@ import type { ScheduleRequest } from '../../protocol/runRequest.js';
 import { scheduleInfos } from '../../runner/schedulePreview.js';
 import { inEditorLanguage } from '../engineText.js';
 import type { Parts } from '../parts.js';
+import { asking, type Questions } from '../questions.js';
 import { asFailure } from '../runs/laboratory.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
 import { plannedValues, schedulable, scheduledName } from '../runs/schedules.js';
@@ -16,7 +17,7 @@ export function scheduleCommands(parts: Parts): Commands {
     /** `given`: no questions are asked; empty: none. */
     'descent.setSchedule': async (given?: ScheduleRequest | null) => {
       const choices = await optimizerChoices(index);
-      const request = given === undefined ? await ask(parts, choices) : given;
+      const request = given === undefined ? await asking((questions) => ask(questions, parts, choices)) : given;
       if (request === undefined) return;
       if (request) plannedValues(request, compare, choices);
       const others = compare.settings.schedules.filter(
@@ -29,20 +30,23 @@ export function scheduleCommands(parts: Parts): Commands {
 
 /** Null for none, undefined where the user gave up. */
 async function ask(
+  questions: Questions,
   { compare }: Parts,
   choices: readonly OptimizerChoice[],
 ): Promise<ScheduleRequest | null | undefined> {
-  const schedule = await pickSchedule();
+  const schedule = await pickSchedule(questions);
   if (!schedule) return schedule;
-  const hyperparameter = await pickHyperparameter(choices.filter(({ key }) => compare.chosen.includes(key)));
+  const hyperparameter = await pickHyperparameter(
+    questions,
+    choices.filter(({ key }) => compare.chosen.includes(key)),
+  );
   if (hyperparameter === undefined) return undefined;
   const requestOf = (text: string): ScheduleRequest => ({ name: schedule.name, settings: parse(text), hyperparameter });
-  const typed = await vscode.window.showInputBox({
+  const typed = await questions.text({
     title: schedule.title,
     prompt: schedule.hint,
-    ignoreFocusOut: true,
     value: schedule.usual,
-    validateInput: (text) => {
+    problem: (text) => {
       try {
         plannedValues(requestOf(text), compare, choices);
         return undefined;
@@ -61,7 +65,7 @@ interface PickedSchedule {
   readonly usual: string;
 }
 
-async function pickSchedule(): Promise<PickedSchedule | null | undefined> {
+async function pickSchedule(questions: Questions): Promise<PickedSchedule | null | undefined> {
   const single = scheduleInfos
     .map(inEditorLanguage)
     .map((info) => ({ label: info.title, detail: info.description, schedule: picked(info) }));
@@ -71,16 +75,13 @@ async function pickSchedule(): Promise<PickedSchedule | null | undefined> {
     sequence: true,
   };
   const none = { label: vscode.l10n.t('None'), detail: vscode.l10n.t('Every step has the same rate.'), none: true };
-  const answer = await vscode.window.showQuickPick([none, ...single, sequence], {
-    placeHolder: vscode.l10n.t('How shall a hyper-parameter change from step to step?'),
+  const answer = await questions.pick([none, ...single, sequence], {
+    placeholder: vscode.l10n.t('How shall a hyper-parameter change from step to step?'),
   });
   if (!answer) return undefined;
   if ('none' in answer) return null;
   if ('schedule' in answer) return answer.schedule;
-  const then = await vscode.window.showQuickPick(single, {
-    placeHolder: vscode.l10n.t('After the warm-up'),
-    ignoreFocusOut: true,
-  });
+  const then = await questions.pick(single, { placeholder: vscode.l10n.t('After the warm-up') });
   if (!then) return undefined;
   const { name, title, hint, usual } = then.schedule;
   const own = usual.replace(/(^| )(?=\S)/g, '$11.');
@@ -104,12 +105,15 @@ function picked({ name, title, hyperparameters, lists }: ScheduleInfo): PickedSc
   };
 }
 
-async function pickHyperparameter(choices: readonly OptimizerChoice[]): Promise<string | undefined> {
+async function pickHyperparameter(
+  questions: Questions,
+  choices: readonly OptimizerChoice[],
+): Promise<string | undefined> {
   const all = choices.flatMap(({ info }) => schedulable(info));
   const names = [...new Set(['learningRate', ...all.map(({ name }) => name)])];
-  const picked = await vscode.window.showQuickPick(
+  const picked = await questions.pick(
     names.map((label) => ({ label, detail: all.find(({ name }) => name === label)?.description ?? '' })),
-    { placeHolder: vscode.l10n.t('Which hyper-parameter shall it move?'), ignoreFocusOut: true },
+    { placeholder: vscode.l10n.t('Which hyper-parameter shall it move?') },
   );
   return picked?.label;
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Initialization } from '../../protocol/runRequest.js';
 import type { Parts } from '../parts.js';
+import { asking, type Questions } from '../questions.js';
 import { numberProblem } from '../runs/bounds.js';
 import { initializationTitle } from '../runs/initializations.js';
 import type { Commands } from './reporting.js';
@@ -10,7 +11,7 @@ export function startCommands({ compare }: Parts): Commands {
   return {
     /** `given`: no questions are asked; null: the objective's own start. */
     'descent.setInitialization': async (given?: Initialization | null) => {
-      const initialization = given === undefined ? await askInitialization() : given;
+      const initialization = given === undefined ? await asking(askInitialization) : given;
       if (initialization !== undefined) compare.setSetting('initialization', initialization ?? undefined);
     },
     'descent.setPrecision': async () => {
@@ -30,7 +31,7 @@ export function startCommands({ compare }: Parts): Commands {
 }
 
 /** Null for the objective's own, undefined where the user gave up. */
-async function askInitialization(): Promise<Initialization | null | undefined> {
+async function askInitialization(questions: Questions): Promise<Initialization | null | undefined> {
   const own = {
     label: initializationTitle(undefined),
     detail: vscode.l10n.t('As its @start says, else the origin'),
@@ -45,37 +46,33 @@ async function askInitialization(): Promise<Initialization | null | undefined> {
   };
   const kinds = Object.keys(details) as Initialization['kind'][];
   const drawn = kinds.map((kind) => ({ label: initializationTitle({ kind }), detail: details[kind], draws: kind }));
-  const picked = await vscode.window.showQuickPick([own, ...drawn], {
-    placeHolder: vscode.l10n.t('Where shall runs start?'),
-  });
+  const picked = await questions.pick([own, ...drawn], { placeholder: vscode.l10n.t('Where shall runs start?') });
   if (!picked) return undefined;
   const { draws: kind } = picked;
   if (!kind) return null;
   if (kind === 'zeros') return { kind };
   if (kind === 'xavier' || kind === 'he') {
-    const layers = await askLayers(picked.label);
+    const layers = await askLayers(questions, picked.label);
     return layers && { kind, layers };
   }
-  const scale = await vscode.window.showInputBox({
+  const scale = await questions.text({
     title: picked.label,
     prompt: vscode.l10n.t('Scale'),
     value: '1',
-    ignoreFocusOut: true,
-    validateInput: (typed) => numberProblem(typed, { minimum: 0, exclusiveMinimum: true }),
+    problem: (typed) => numberProblem(typed, { minimum: 0, exclusiveMinimum: true }),
   });
   return scale === undefined ? undefined : { kind, scale: Number(scale) };
 }
 
 /** `2, 16, 1` */
-async function askLayers(title: string): Promise<number[] | undefined> {
+async function askLayers(questions: Questions, title: string): Promise<number[] | undefined> {
   const read = (typed: string) => typed.split(/[\s,]+/).filter((width) => width !== '');
   const isWidth = (width: string) => numberProblem(width, { minimum: 1, integer: true }) === undefined;
-  const typed = await vscode.window.showInputBox({
+  const typed = await questions.text({
     title,
     prompt: vscode.l10n.t('Widths of the layers, from the inputs to the outputs'),
     value: '2, 16, 1',
-    ignoreFocusOut: true,
-    validateInput: (text) =>
+    problem: (text) =>
       read(text).length >= 2 && read(text).every(isWidth)
         ? undefined
         : vscode.l10n.t('Type at least two whole numbers, such as 2, 16, 1.'),

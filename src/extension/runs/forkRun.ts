@@ -1,7 +1,7 @@
-// Asks how to go on from a step of a run (optimizer, its memory, learning rate), and does. The questions stay until they
-// are answered: the panel in which the command was pressed may take the focus back between two of them.
+// Asks how to go on from a step of a run (optimizer, its memory, learning rate), and does.
 import * as vscode from 'vscode';
 import type { Hyperparameters } from '../../protocol/objective.js';
+import { asking, type Questions } from '../questions.js';
 import type { Parts } from '../parts.js';
 import { optimizerKey } from './compareSettings.js';
 import { optimizerChoices, type OptimizerChoice } from './optimizers.js';
@@ -17,10 +17,13 @@ export async function forkRun(parts: Parts, run: Run, step: number): Promise<Run
   const place = placeAt(run, step);
   if (place < 0) throw new Error(vscode.l10n.t('{0} has no step {1} to go on from.', run.title, step));
   const at = run.iterates.at('steps', place);
-  const way = await chooseWay(parts, run, at);
-  if (!way) return undefined;
-  const hyperparameters = await chooseRate(way, run);
-  if (!hyperparameters) return undefined;
+  const answers = await asking(async (questions) => {
+    const way = await chooseWay(questions, parts, run, at);
+    const hyperparameters = way && (await chooseRate(questions, way, run));
+    return hyperparameters && { way, hyperparameters };
+  });
+  if (!answers) return undefined;
+  const { way, hyperparameters } = answers;
   const { settings, objective } = run.request;
   const [branch] = await parts.experiments.fork(objective, {
     optimizer: way.optimizer,
@@ -45,7 +48,7 @@ function placeAt({ iterates }: Run, step: number): number {
   return place;
 }
 
-async function chooseWay({ index }: Parts, run: Run, step: number): Promise<Way | undefined> {
+async function chooseWay(questions: Questions, { index }: Parts, run: Run, step: number): Promise<Way | undefined> {
   const choices = await optimizerChoices(index);
   const own = choices.find(({ key }) => key === optimizerKey(run.request.optimizer));
   const kept = own && {
@@ -61,26 +64,28 @@ async function chooseWay({ index }: Parts, run: Run, step: number): Promise<Way 
     optimizer,
     keepState: false,
   }));
-  return vscode.window.showQuickPick<Way>(kept ? [kept, ...afresh] : afresh, {
+  return questions.pick<Way>(kept ? [kept, ...afresh] : afresh, {
     title: vscode.l10n.t('Go on from step {0} of {1}', step, run.title),
-    placeHolder: vscode.l10n.t('The optimizer that goes on'),
+    placeholder: vscode.l10n.t('The optimizer that goes on'),
     matchOnDetail: true,
-    ignoreFocusOut: true,
   });
 }
 
 /** The hyper-parameters of the branch: those of the run where the optimizer is the same, with the rate that the user wants. */
-async function chooseRate({ optimizer, keepState }: Way, run: Run): Promise<Hyperparameters | undefined> {
+async function chooseRate(
+  questions: Questions,
+  { optimizer, keepState }: Way,
+  run: Run,
+): Promise<Hyperparameters | undefined> {
   const same = optimizer.key === optimizerKey(run.request.optimizer);
   const kept = same ? run.request.hyperparameters : {};
   const rate = optimizer.info.hyperparameters.find(({ name }) => name === 'learningRate');
   if (!rate) return kept;
-  const value = await vscode.window.showInputBox({
+  const value = await questions.text({
     title: keepState ? vscode.l10n.t('Go on with its memory') : vscode.l10n.t('Go on afresh'),
     prompt: vscode.l10n.t('Learning rate of {0}', optimizer.info.title),
-    ignoreFocusOut: true,
     value: String(kept['learningRate'] ?? rate.default),
-    validateInput: (text) =>
+    problem: (text) =>
       text.trim() !== '' && Number(text) > 0 ? undefined : vscode.l10n.t('A number above 0, such as 0.01.'),
   });
   if (value === undefined) return undefined;
