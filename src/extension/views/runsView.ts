@@ -14,23 +14,24 @@ export interface RunItem {
 export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
-  private readonly view: vscode.TreeView<RunItem>;
+  private selected: readonly RunItem[] = [];
   /** What the rows say. */
   private told: string | undefined;
   readonly onDidChangeTreeData = this.changes.event;
 
   constructor(private readonly store: RunStore) {
-    this.view = vscode.window.createTreeView('descent.runsView', { treeDataProvider: this, canSelectMany: true });
+    const view = vscode.window.createTreeView('descent.runsView', { treeDataProvider: this, canSelectMany: true });
     this.subscription = vscode.Disposable.from(
       this.changes,
-      this.view,
+      view,
+      view.onDidChangeSelection(({ selection }) => (this.selected = selection)),
       store.onDidChange(({ type }) => type !== 'iterates' && this.tell()),
     );
   }
 
-  /** What a key means. */
+  /** What a key means. VS Code's own answer is empty while it draws the list anew. */
   get selection(): readonly RunItem[] {
-    return this.view.selection;
+    return this.selected.filter(({ run }) => this.store.get(run.id) === run);
   }
 
   getChildren(item?: RunItem): RunItem[] {
