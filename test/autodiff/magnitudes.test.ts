@@ -123,4 +123,19 @@ describe('derivatives of large and small intermediates', () => {
   for (const [expression, reference] of asymptotic) {
     it(`${expression} for large c`, () => hold(expression, reference, [120, 501, 990]));
   }
+
+  it('of a function that a caller on the tape calls', () => {
+    const { program, info } = objectiveOf(`
+const far = (a: number, b: number) => { let s = 0; for (let i = 0; i < 9; i++) s += a * (i + 1) + b; return Math.log(s); };
+function* both(x: number[]) { yield* x; }
+export function f(x: number[]): number { const [a, b] = [...both(x)]; return far(Math.exp(a), Math.exp(b)); }`);
+    const f = differentiate(program, info, { mode: 'auto', dimension: 2 });
+    const hessian = new Float64Array(4);
+    // log(45 exp(a) + 9 exp(b)); the function is compiled only after it has been recorded.
+    for (let k = 0; k < 3; k++) {
+      f.hessian(Float64Array.of(400, 400), hessian);
+      assertSame([...hessian], [5 / 36, -5 / 36, -5 / 36, 5 / 36], `call ${k}`);
+    }
+    assert.equal(f.derivatives, 'tape');
+  });
 });
