@@ -6,6 +6,7 @@ import { crossChecked } from './checks/crossChecked.js';
 import type { Differentiable } from './differentiable.js';
 import type { Notebook } from './notebook.js';
 import type { Objective } from './objective.js';
+import { say, type Sentence } from '../protocol/sentence.js';
 
 /**
  * @param otherwise what does a call that the compiled code leaves; made when first needed.
@@ -19,10 +20,10 @@ export function compiledWay(
 ): Differentiable | undefined {
   const compilation = compile({ ...objective, bindings: objective.plain.binding });
   if (!compilation.ok) {
-    notebook.add('derivatives', `Not compiled, so by the tape: ${compilation.reason}`, compilation.location);
+    notebook.add('derivatives', say`Not compiled, so by the tape: ${compilation.said}`, compilation.location);
     return undefined;
   }
   const { functions } = compilation;
-  const compiled = (left: (reason: string) => void) => compiledDerivatives(functions, otherwise, left);
+  const compiled = (left: (reason: Sentence) => void) => compiledDerivatives(functions, otherwise, left);
   return crossChecked(compiled, otherwise, objective, notebook, builtins);
 }

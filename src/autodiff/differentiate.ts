@@ -21,6 +21,7 @@ import { tapedFunction, type TapedFunction } from './tape/tapedFunction.js';
 import { tapeTerm } from './tape/tapeTerm.js';
 import type { Term } from './sums/term.js';
 import { trusted, type Leaks } from './checks/trusted.js';
+import { say } from '../protocol/sentence.js';
 
 export interface DifferentiateOptions {
   /** `auto`: compiled where that is possible, else the tape, differences last. */
@@ -141,7 +142,7 @@ function tapeOf(
       ...(options.mode === 'auto' && {
         calls: (recorder, functions, bindings) =>
           new CallNodes(program, info, recorder, functions, bindings, ({ name, location }) =>
-            notebook.add('derivatives', `'${name}' is compiled: each call of it is one step on the tape.`, location),
+            notebook.add('derivatives', say`'${name}' is compiled: each call of it is one step on the tape.`, location),
           ),
       }),
       ...(builtins ? { builtins } : {}),
@@ -150,7 +151,7 @@ function tapeOf(
     const reason = error instanceof Error ? error.message : String(error);
     notebook.add(
       'inexact',
-      `Derivatives are central differences, not exact: the program could not be rewritten (${reason}).`,
+      say`Derivatives are central differences, not exact: the program could not be rewritten (${reason}).`,
     );
     return undefined;
   }

@@ -1,5 +1,6 @@
 // The rules of differentiation: value, first and second partial derivatives of every primitive, and the convention at
 // every point where there is none. Tape and compiler read the same table.
+import { say, type Sentence } from '../protocol/sentence.js';
 
 /** y = f(x). `first` and `second` are dy/dx and d²y/dx²; `y` is f(x), already known. */
 export interface UnaryRule {
@@ -7,7 +8,7 @@ export interface UnaryRule {
   first(x: number, y: number): number;
   second(x: number, y: number): number;
   /** The sentence to show where f is not smooth at x, and what was used there. */
-  nonSmooth?(x: number): string | undefined;
+  nonSmooth?(x: number): Sentence | undefined;
 }
 
 /** z = f(x, y), with its five partial derivatives. */
@@ -22,7 +23,7 @@ export interface BinaryRule {
   flatX?(y: number): boolean;
   /** With this x, f is the same for all y near this one. */
   flatY?(x: number, y: number): boolean;
-  nonSmooth?(x: number, y: number): string | undefined;
+  nonSmooth?(x: number, y: number): Sentence | undefined;
 }
 
 /** Piecewise constant: the derivative is 0 everywhere but at the jumps, where 0 is used too. */
@@ -49,7 +50,7 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
     value: Math.abs,
     first: (x) => (x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : NaN),
     second: () => 0,
-    nonSmooth: (x) => (x === 0 ? '|x| is not differentiable at 0; 0 was used' : undefined),
+    nonSmooth: (x) => (x === 0 ? say`|x| is not differentiable at 0; 0 was used.` : undefined),
   },
   sqrt: {
     value: Math.sqrt,
@@ -95,7 +96,7 @@ export const unaryRules: { readonly [P in UnaryPrimitive]: UnaryRule } = {
     value: Math.fround,
     first: () => 1,
     second: () => 0,
-    nonSmooth: () => 'a number is rounded to single precision; the derivative leaves the rounding out',
+    nonSmooth: () => say`A number is rounded to single precision; the derivative leaves the rounding out.`,
   },
   sin: { value: Math.sin, first: (x) => Math.cos(x), second: (_, y) => -y },
   cos: { value: Math.cos, first: (x) => -Math.sin(x), second: (_, y) => -y },
@@ -169,7 +170,9 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     firstY: (x, y, z) => -Math.round((x - z) / y),
     flatY: (x, y) => Math.abs(x) < Math.abs(y),
     nonSmooth: (x, y) =>
-      x !== 0 && x % y === 0 ? 'a remainder (%) jumps where it is 0; the derivative of one side was used' : undefined,
+      x !== 0 && x % y === 0
+        ? say`A remainder (%) jumps where it is 0; the derivative of one side was used.`
+        : undefined,
   },
   pow: {
     value: (x, y) => x ** y,
@@ -193,9 +196,9 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     flatY: (x, y) => x === 0 && y !== 0,
     nonSmooth: (x, y) =>
       x === 0 && y === 0
-        ? 'Math.atan2 is not differentiable at (0, 0); 0 was used'
+        ? say`Math.atan2 is not differentiable at (0, 0); 0 was used.`
         : x === 0 && y < 0
-          ? 'Math.atan2 jumps from π to −π here; the derivative of one side was used'
+          ? say`Math.atan2 jumps from π to −π here; the derivative of one side was used.`
           : undefined,
   },
   hypot: {
@@ -206,7 +209,7 @@ export const binaryRules: { readonly [P in BinaryPrimitive]: BinaryRule } = {
     secondXY: (x, y, z) => (z === 0 ? 0 : (-(x / z) * (y / z)) / z),
     secondYY: (x, _, z) => (z === 0 ? 0 : (x / z) ** 2 / z),
     nonSmooth: (x, y) =>
-      x === 0 && y === 0 ? 'Math.hypot is not differentiable at the origin; 0 was used' : undefined,
+      x === 0 && y === 0 ? say`Math.hypot is not differentiable at the origin; 0 was used.` : undefined,
   },
 };
 
@@ -241,6 +244,6 @@ function byAngle(x: number, y: number, partial: (radius: number) => number): num
   return radius === 0 || radius === Infinity ? 0 : partial(radius);
 }
 
-function infinite(what: string, where: string): string {
-  return `the derivative of ${what} is infinite at ${where}; where it is multiplied by 0, 0 was used`;
+function infinite(what: string, where: string): Sentence {
+  return say`The derivative of ${what} is infinite at ${where}; where it is multiplied by 0, 0 was used.`;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { HyperparameterValue, Interval } from '../protocol/objective.js';
 import { parseJson } from './json.js';
+import { say } from '../protocol/sentence.js';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -75,7 +76,7 @@ export interface CommandLine {
 
 /** A command line that is wrong: exit status 2. */
 export function usageError(message: string): ObjectiveError {
-  return new ObjectiveError(message, undefined, 'request');
+  return new ObjectiveError(say`${message}`, undefined, 'request');
 }
 
 /** @throws ObjectiveError of kind `request` for options that do not exist or lack their value. */

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import type { SourceLocation } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { say } from '../protocol/sentence.js';
 
 /** What `{"error": …}` holds. */
 export interface ErrorRecord {
@@ -29,7 +30,7 @@ export function errorRecord({ message, location }: Pick<ObjectiveError, 'message
 export function asObjectiveError(thrown: unknown): ObjectiveError {
   if (thrown instanceof ObjectiveError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new ObjectiveError(`Internal error, please report it: ${message.split('\n')[0]}`, undefined, 'internal');
+  return new ObjectiveError(say`Internal error, please report it: ${message.split('\n')[0]}`, undefined, 'internal');
 }
 
 function shortPath(path: string): string {

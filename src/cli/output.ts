@@ -5,6 +5,7 @@ import type { Note } from '../protocol/run.js';
 import { usageError, type CommandLine } from './commandLine.js';
 import { describeLocation } from './errors.js';
 import { toJson } from './json.js';
+import { say } from '../protocol/sentence.js';
 
 export interface Output {
   readonly format: 'json' | 'ndjson' | 'table';
@@ -65,7 +66,7 @@ function writeAll(descriptor: number, text: string): void {
       // Whoever read us (`| head`) has seen enough.
       if (code === 'EPIPE') process.exit(0);
       if (code !== 'EAGAIN')
-        throw new ObjectiveError(`The results cannot be written (${code}).`, undefined, 'internal');
+        throw new ObjectiveError(say`The results cannot be written (${code}).`, undefined, 'internal');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }

@@ -7,6 +7,7 @@ import type { CommandContext } from './command.js';
 import { errorRecord } from './errors.js';
 import { noteTags } from './tagNotes.js';
 import { humanNumber } from './table.js';
+import { say } from '../protocol/sentence.js';
 
 export interface Run {
   /** The objective as the user named it. */
@@ -97,8 +98,9 @@ function* rows(chunk: Iterates): Iterable<TrajectoryRow> {
 
 /** Not to converge is a result; that the objective failed, or was no number at the very start, is a failure. */
 function failureOf({ stopped, final }: RunResult): ObjectiveError | undefined {
-  const { reason, message, location } = stopped;
-  if (reason === 'cancelled') return new ObjectiveError(message, location, 'cancelled');
+  const { reason, location } = stopped;
+  const said = stopped.said ?? say`${stopped.message}`;
+  if (reason === 'cancelled') return new ObjectiveError(said, location, 'cancelled');
   const failed = reason === 'error' || (reason === 'nonFinite' && final.step === 0);
-  return failed ? new ObjectiveError(message, location) : undefined;
+  return failed ? new ObjectiveError(said, location) : undefined;
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { discover } from '../objective/discover/discover.js';
 import type { ObjectiveReference } from '../protocol/objective.js';
+import { note } from '../protocol/note.js';
 import type { Output } from './output.js';
 
 /** Tells what is wrong with the tags of the objective that a run, an evaluation or a search is about. */
@@ -14,8 +15,6 @@ export function noteTags(objective: ObjectiveReference, output: Output): void {
   const isMeant = (line: number) => objective.name === undefined || ownerAt(line) === objective.name;
   if (!parsed || objectives.length === 0) return;
   output.notes(
-    problems
-      .filter(({ location }) => isMeant(location.line))
-      .map(({ message, location }) => ({ kind: 'data', message, location })),
+    problems.filter(({ location }) => isMeant(location.line)).map(({ said, location }) => note('data', said, location)),
   );
 }

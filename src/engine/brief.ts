@@ -7,8 +7,3 @@ export function brief(x: number): string {
   const plain = size === 0 || !Number.isFinite(x) || (size >= 1e-3 && size < 1e6);
   return plain ? String(rounded) : rounded.toExponential();
 }
-
-/** `1 step`, `213 steps`. */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}

@@ -70,6 +70,7 @@ import { mechanic } from './wrappers/mechanic.js';
 import { sam } from './wrappers/sam.js';
 import { scheduleFree } from './wrappers/scheduleFree.js';
 import { swa } from './wrappers/swa.js';
+import { say } from '../protocol/sentence.js';
 
 const bare: readonly Optimizer[] = [
   gradientDescent,
@@ -152,8 +153,8 @@ export function findOptimizer(name: string): Optimizer {
   const names = optimizers.map((one) => one.name);
   const known = [...names, ...wrappers.map((one) => `${one.name}(…)`)].join(', ');
   const near = others[name.toLowerCase()] ?? likeName(name, names);
-  const what = near === undefined ? `there are ${known}.` : `did you mean ${near}? There are ${known}.`;
-  throw new ObjectiveError(`There is no optimizer '${name}'; ${what}`, undefined, 'request');
+  const what = near === undefined ? say`there are ${known}.` : say`did you mean ${near}? There are ${known}.`;
+  throw new ObjectiveError(say`There is no optimizer '${name}'; ${what}`, undefined, 'request');
 }
 
 /** What other libraries call a method. */

@@ -1,6 +1,7 @@
 // Hyper-parameters: how a file declares them, and how values from a user are held against the declaration.
 import type { HyperparameterInfo, HyperparameterValue, Hyperparameters } from '../protocol/objective.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { say, type Sentence } from '../protocol/sentence.js';
 
 export type HyperparameterDeclaration<
   Name extends string = string,
@@ -110,7 +111,7 @@ export function completeHyperparameters(
   for (const name of Object.keys(given)) {
     if (!declared.some((info) => info.name === name)) {
       const known = declared.map((info) => info.name).join(', ');
-      throw refusal(`${owner} has no hyper-parameter '${name}'; it has ${known || 'none'}.`);
+      throw refusal(say`${owner} has no hyper-parameter '${name}'; it has ${known || say`none`}.`);
     }
   }
   return Object.fromEntries(
@@ -118,20 +119,20 @@ export function completeHyperparameters(
       const value = given[info.name];
       if (value === undefined) return [info.name, info.default];
       const expected = mismatch(info, value);
-      if (expected) throw refusal(`${info.name} of ${owner} must be ${expected}, not ${JSON.stringify(value)}.`);
+      if (expected) throw refusal(say`${info.name} of ${owner} must be ${expected}, not ${JSON.stringify(value)}.`);
       return [info.name, value];
     }),
   );
 }
 
 /** What the value should have been, or undefined where it is right. */
-function mismatch(info: HyperparameterInfo, value: HyperparameterValue): string | undefined {
-  if (info.kind === 'boolean') return typeof value === 'boolean' ? undefined : 'true or false';
+function mismatch(info: HyperparameterInfo, value: HyperparameterValue): Sentence | undefined {
+  if (info.kind === 'boolean') return typeof value === 'boolean' ? undefined : say`true or false`;
   if (info.kind === 'choice') {
-    return info.choices?.includes(String(value)) ? undefined : `one of ${info.choices?.join(', ')}`;
+    return info.choices?.includes(String(value)) ? undefined : say`one of ${info.choices?.join(', ') ?? ''}`;
   }
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'a finite number';
-  if (info.kind === 'integer' && !Number.isInteger(value)) return 'a whole number';
+  if (typeof value !== 'number' || !Number.isFinite(value)) return say`a finite number`;
+  if (info.kind === 'integer' && !Number.isInteger(value)) return say`a whole number`;
   return inBounds(info, value) ? undefined : bounds(info);
 }
 
@@ -140,13 +141,12 @@ function inBounds({ minimum = -Infinity, maximum = Infinity, ...info }: Hyperpar
   return aboveMinimum && (info.exclusiveMaximum ? value < maximum : value <= maximum);
 }
 
-function bounds(info: HyperparameterInfo): string {
-  const parts = [];
-  if (info.minimum !== undefined) parts.push(`${info.exclusiveMinimum ? 'above' : 'at least'} ${info.minimum}`);
-  if (info.maximum !== undefined) parts.push(`${info.exclusiveMaximum ? 'below' : 'at most'} ${info.maximum}`);
-  return parts.join(' and ');
+function bounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: HyperparameterInfo): Sentence | undefined {
+  const low = minimum !== undefined && (exclusiveMinimum ? say`above ${minimum}` : say`at least ${minimum}`);
+  const high = maximum !== undefined && (exclusiveMaximum ? say`below ${maximum}` : say`at most ${maximum}`);
+  return low && high ? say`${low} and ${high}` : low || high || undefined;
 }
 
-function refusal(message: string): ObjectiveError {
+function refusal(message: Sentence): ObjectiveError {
   return new ObjectiveError(message, undefined, 'request');
 }

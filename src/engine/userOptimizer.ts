@@ -3,6 +3,7 @@ import type { Hyperparameters, UserOptimizerInfo } from '../protocol/objective.j
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import { brief } from './brief.js';
 import type { Optimizer, OptimizerState, Stepper } from './optimizer.js';
+import { say, type Sentence } from '../protocol/sentence.js';
 
 /** What a user's function returns. `step` gives the next θ, or changes `theta` and returns nothing. */
 interface UserStepper {
@@ -32,7 +33,7 @@ export function userOptimizer(
   create: unknown,
   explain: (error: unknown) => ObjectiveError,
 ): Optimizer {
-  const refusal = (message: string) => new ObjectiveError(`${info.name} ${message}`, info.range);
+  const refusal = (message: Sentence) => new ObjectiveError(say`${info.name} ${message}`, info.range);
   return {
     name: info.name,
     title: info.name,
@@ -42,9 +43,10 @@ export function userOptimizer(
     needs: ['gradient'],
     hyperparameters: info.hyperparameters,
     create(settings, { dimension }) {
-      if (typeof create !== 'function') throw refusal('is not a function; an optimizer is one that returns { step }.');
+      if (typeof create !== 'function')
+        throw refusal(say`is not a function; an optimizer is one that returns { step }.`);
       const mine = guarded(() => stepperOf(create({ ...settings })), explain);
-      if (!mine) throw refusal('must return an object with a function step(theta, gradient).');
+      if (!mine) throw refusal(say`must return an object with a function step(theta, gradient).`);
       return adapted(mine, settings, dimension, explain, refusal);
     },
   };
@@ -55,7 +57,7 @@ function adapted(
   settings: Hyperparameters,
   dimension: number,
   explain: (error: unknown) => ObjectiveError,
-  refusal: (message: string) => ObjectiveError,
+  refusal: (message: Sentence) => ObjectiveError,
 ): Stepper {
   const initial = { ...settings };
   // The number of the step is the adapter's own, beside the user's state.
@@ -66,7 +68,7 @@ function adapted(
       const moved = Object.keys(initial).find((name) => settings[name] !== initial[name]);
       if (moved && mine.takes < 3) {
         throw refusal(
-          `cannot have ${moved} scheduled: its step must take it from a third argument, { hyperparameters }.`,
+          say`cannot have ${moved} scheduled: its step must take it from a third argument, { hyperparameters }.`,
         );
       }
       const given = [...theta];
@@ -75,7 +77,7 @@ function adapted(
         const proposed = mine.step(given, [...gradient], now) ?? given;
         return mismatch(proposed, dimension) ?? void next.set(proposed);
       }, explain);
-      if (wrong) throw refusal(`must return the next θ from step, or change theta in place: ${wrong}.`);
+      if (wrong) throw refusal(say`must return the next θ from step, or change theta in place: ${wrong}.`);
     },
   };
 }
@@ -98,9 +100,9 @@ function stepperOf(value: unknown): UserStepper | undefined {
 }
 
 /** Why it is not a θ, or undefined. NaN passes: the loop says what it means. */
-function mismatch(proposed: ArrayLike<unknown>, dimension: number): string | undefined {
-  if (typeof proposed !== 'object' || !('length' in proposed)) return `it returned ${String(proposed)}`;
-  if (proposed.length !== dimension) return `it has ${proposed.length} numbers, not ${dimension}`;
+function mismatch(proposed: ArrayLike<unknown>, dimension: number): Sentence | undefined {
+  if (typeof proposed !== 'object' || !('length' in proposed)) return say`it returned ${String(proposed)}`;
+  if (proposed.length !== dimension) return say`it has ${proposed.length} numbers, not ${dimension}`;
   const i = Array.from(proposed).findIndex((x) => typeof x !== 'number');
-  return i < 0 ? undefined : `its element ${brief(i)} is no number`;
+  return i < 0 ? undefined : say`its element ${brief(i)} is no number`;
 }

@@ -2,6 +2,7 @@
 import { parse as babelParse, type ParseResult, type ParserOptions } from '@babel/parser';
 import type { File } from '@babel/types';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { say } from '../protocol/sentence.js';
 
 export interface ParseOptions {
   /** Go on after errors that leave the tree whole (a name declared twice …): for text that is being typed. */
@@ -60,7 +61,7 @@ function syntaxOf(path: string): ParserOptions {
 function syntaxError(path: string, error: unknown): ObjectiveError {
   if (error instanceof RangeError) {
     return new ObjectiveError(
-      'This file nests its expressions too deeply to be read; build long sums in a loop, or in several statements.',
+      say`This file nests its expressions too deeply to be read; build long sums in a loop, or in several statements.`,
       { file: path, line: 1, column: 1 },
       'source',
     );
@@ -68,10 +69,13 @@ function syntaxError(path: string, error: unknown): ObjectiveError {
   const { message, loc, reasonCode } = error as { message: string; loc?: Position; reasonCode?: string };
   const what =
     reasonCode === 'MissingOneOfPlugins' || reasonCode === 'MissingPlugin'
-      ? 'this syntax is not JavaScript yet (decorators, for example); write it without'
-      : message.replace(/\s*\(\d+:\d+\)/, '').replace(/[\s.]+$/, '');
+      ? say`this syntax is not JavaScript yet (decorators, for example); write it without`
+      : say`${message.charAt(0).toLowerCase()}${message
+          .slice(1)
+          .replace(/\s*\(\d+:\d+\)/, '')
+          .replace(/[\s.]+$/, '')}`;
   return new ObjectiveError(
-    `Syntax error: ${what.charAt(0).toLowerCase()}${what.slice(1)}.`,
+    say`Syntax error: ${what}.`,
     { file: path, line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 },
     'source',
   );

@@ -1,5 +1,6 @@
 // Whether an optimizer keeps the rules that runs rely on, and what it is invariant under: task `checkOptimizer`.
 import type { Hyperparameters, SourceLocation } from './objective.js';
+import type { Sentence } from './sentence.js';
 import type { OptimizerReference } from './runRequest.js';
 
 export interface CheckOptimizerRequest {
@@ -14,6 +15,7 @@ export interface ConformanceCheck {
   readonly outcome: 'passed' | 'failed' | 'told';
   /** One sentence. */
   readonly message: string;
+  readonly said: Sentence;
   /** Where the optimizer threw. */
   readonly location?: SourceLocation;
 }

@@ -71,6 +71,7 @@ export interface CheckResult {
   readonly agrees: boolean;
   /** One sentence per disagreement, naming the component. */
   readonly messages: readonly string[];
+  readonly said: readonly Sentence[];
   /** Where they belong: the user's own gradient where that is wrong, else the objective. */
   readonly location: SourceLocation;
   readonly derivatives: DerivativeMode;
@@ -167,6 +168,7 @@ export type TaskName = keyof Tasks;
 export interface Failure {
   readonly kind: 'source' | 'objective' | 'timeout' | 'memory' | 'exit' | 'cancelled' | 'request' | 'internal';
   readonly message: string;
+  readonly said?: Sentence;
   readonly location?: SourceLocation;
 }
 

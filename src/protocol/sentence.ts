@@ -6,12 +6,17 @@ export interface Sentence {
   readonly values: readonly (string | Sentence)[];
 }
 
-/** The tag of every text that the engine says: say`f fell by ${fall}`. */
-export function say(parts: TemplateStringsArray, ...values: readonly (string | number | Sentence)[]): Sentence {
-  return {
-    template: parts.reduce((text, part, place) => `${text}{${place - 1}}${part}`),
-    values: values.map((value) => (typeof value === 'number' ? String(value) : value)),
-  };
+/**
+ * The tag of every text that the engine says: say`f fell by ${fall}`. Like `english` it calls nothing, so that it can say of
+ * an objective that it has replaced `map` or `replace` for good.
+ */
+export function say(parts: TemplateStringsArray, ...values: (string | number | Sentence)[]): Sentence {
+  let template = parts[0]!;
+  for (let k = 0; k < values.length; k++) {
+    template += `{${k}}${parts[k + 1]!}`;
+    if (typeof values[k] === 'number') values[k] = `${values[k] as number}`;
+  }
+  return { template, values: values as (string | Sentence)[] };
 }
 
 /** The sentences one after the other with `between` between them, which has no words. */
@@ -20,10 +25,18 @@ export function joined(sentences: readonly Sentence[], between: string): Sentenc
 }
 
 export function english(sentence: Sentence): string {
-  return filled(
-    sentence.template,
-    sentence.values.map((value) => (typeof value === 'string' ? value : english(value))),
-  );
+  const { template, values } = sentence;
+  let text = '';
+  for (let at = 0; at < template.length; at++) {
+    let end = at + 1;
+    let place = 0;
+    while (template[at] === '{' && template[end]! >= '0' && template[end]! <= '9')
+      place = 10 * place + +template[end++]!;
+    const value = end > at + 1 && template[end] === '}' ? values[place] : undefined;
+    if (value !== undefined) at = end;
+    text += value === undefined ? template[at]! : typeof value === 'string' ? value : english(value);
+  }
+  return text;
 }
 
 /** In the language of `lookUp`, all of it: undefined where it does not know one of the pieces. */
@@ -34,14 +47,10 @@ export function translated(
   const text = hasWords(template) ? lookUp(template) : template;
   const parts = values.map((value) => (typeof value === 'string' ? value : translated(value, lookUp)));
   const known = parts.filter((part) => part !== undefined);
-  return text === undefined || known.length < parts.length ? undefined : filled(text, known);
+  return text === undefined || known.length < parts.length ? undefined : english({ template: text, values: known });
 }
 
 /** Whether there is anything to translate besides the pieces. */
 export function hasWords(template: string): boolean {
   return /\p{L}{2,}/u.test(template.replace(/\{\d+\}/g, ''));
-}
-
-function filled(template: string, values: readonly string[]): string {
-  return template.replace(/\{(\d+)\}/g, (place, index) => values[Number(index)] ?? place);
 }

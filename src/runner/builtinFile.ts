@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { builtins, findBuiltin } from '../builtin/catalogue.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
+import { say } from '../protocol/sentence.js';
 
 const folder = join(__dirname, 'builtin').replaceAll('\\', '/');
 
@@ -15,7 +16,7 @@ export function builtinFile(name: string): string {
   const near = builtins.filter((builtin) => builtin.name.toLowerCase().includes(name.toLowerCase().slice(0, 4)));
   const hint =
     near.length > 0
-      ? `did you mean ${near.map((builtin) => builtin.name).join(', ')}?`
-      : 'see descent list objectives.';
-  throw new ObjectiveError(`There is no built-in objective '${name}'; ${hint}`, undefined, 'request');
+      ? say`did you mean ${near.map((builtin) => builtin.name).join(', ')}?`
+      : say`see descent list objectives.`;
+  throw new ObjectiveError(say`There is no built-in objective '${name}'; ${hint}`, undefined, 'request');
 }

@@ -1,6 +1,7 @@
 // Whatever a task threw, as the parent gets it.
-import { ObjectiveError } from '../protocol/objectiveError.js';
+import { failure, ObjectiveError } from '../protocol/objectiveError.js';
 import type { Failure } from '../protocol/runner.js';
+import { say } from '../protocol/sentence.js';
 import { tamperingSentence } from './containment/tampering.js';
 
 /**
@@ -9,12 +10,9 @@ import { tamperingSentence } from './containment/tampering.js';
  */
 export function asFailure(error: unknown, changed: readonly string[]): Failure {
   // Whatever broke may have broken because of it.
-  if (changed.length > 0) return { kind: 'objective', message: tamperingSentence(changed) };
-  if (error instanceof ObjectiveError) {
-    const { kind, message, location } = error;
-    return { kind, message, ...(location && { location }) };
-  }
+  if (changed.length > 0) return failure('objective', tamperingSentence(changed));
+  if (error instanceof ObjectiveError) return error.failure;
   const detail =
     error instanceof Error ? `${error.message} (${error.stack?.split('\n')[1]?.trim() ?? ''})` : String(error);
-  return { kind: 'internal', message: `Internal error, please report it: ${detail}` };
+  return failure('internal', say`Internal error, please report it: ${detail}`);
 }

@@ -17,7 +17,7 @@ export function blameNonFinite(
   const { file, line, column } = info.range;
   const own = ownDimension();
   if (own !== undefined && theta.length < own) {
-    const message = `${info.title} takes ${own} parameters, not ${theta.length}: with so few it is no number; give ${own}.`;
+    const message = say`${info.title} takes ${own} parameters, not ${theta.length}: with so few it is no number; give ${own}.`;
     throw new ObjectiveError(message, { file, line, column }, 'request');
   }
   const born = firstNonFinite(program, info, theta, builtinModule);

@@ -5,6 +5,7 @@ import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { PerformanceProfile } from '../protocol/profile.js';
 import type { Iterates, RunResult } from '../protocol/run.js';
 import type { OptimizerReference, RunRequest, RunSettings } from '../protocol/runRequest.js';
+import { english, say, type Sentence } from '../protocol/sentence.js';
 
 export interface ProfileContender {
   readonly optimizer: OptimizerReference;
@@ -30,13 +31,13 @@ export interface ProfileOptions {
 export interface ProfileResult {
   readonly profiles: readonly PerformanceProfile[];
   /** A sentence for each run that failed; it counts with what it had reached. */
-  readonly failures: readonly string[];
+  readonly failures: readonly Sentence[];
 }
 
 /** @throws ObjectiveError of kind `cancelled` when the signal aborts. */
 export async function profileRuns(request: ProfileRequest, options: ProfileOptions): Promise<ProfileResult> {
   const { objectives, contenders, tolerances } = request;
-  const failures: string[] = [];
+  const failures = new Map<string, Sentence>();
   const progress: Progress[][] = [];
   let done = 0;
   for (const objective of objectives) {
@@ -46,13 +47,17 @@ export async function profileRuns(request: ProfileRequest, options: ProfileOptio
       return reached;
     });
     progress.push(await Promise.all(ofObjective));
-    if (options.signal?.aborted) throw new ObjectiveError('The profile was cancelled.', undefined, 'cancelled');
+    if (options.signal?.aborted) throw new ObjectiveError(say`The profile was cancelled.`, undefined, 'cancelled');
   }
   const profiles = tolerances.map((tolerance) => performanceProfile(progress, tolerance));
-  return { profiles, failures: [...new Set(failures)] };
+  return { profiles, failures: [...failures.values()] };
 }
 
-async function progressOf(request: RunRequest, { run }: ProfileOptions, failures: string[]): Promise<Progress> {
+async function progressOf(
+  request: RunRequest,
+  { run }: ProfileOptions,
+  failures: Map<string, Sentence>,
+): Promise<Progress> {
   const loss: number[] = [];
   const gradientEvaluations: number[] = [];
   try {
@@ -60,9 +65,10 @@ async function progressOf(request: RunRequest, { run }: ProfileOptions, failures
       for (const value of chunk.loss) loss.push(value);
       for (const count of chunk.gradientEvaluations) gradientEvaluations.push(count);
     });
-    if (stopped.reason === 'error') failures.push(stopped.message);
+    if (stopped.reason === 'error') failures.set(stopped.message, stopped.said ?? say`${stopped.message}`);
   } catch (error) {
-    failures.push(error instanceof Error ? error.message : String(error));
+    const said = error instanceof ObjectiveError ? error.said : say`${String(error)}`;
+    failures.set(english(said), said);
   }
   return { loss, gradientEvaluations };
 }

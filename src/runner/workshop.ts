@@ -20,6 +20,7 @@ import type { Reporter } from './reporter.js';
 import { findTampering } from './containment/tampering.js';
 import { watched } from './watched.js';
 import { workspaceFiles } from './workspaceFiles.js';
+import { say } from '../protocol/sentence.js';
 
 export interface OpenObjective {
   readonly f: Differentiable;
@@ -68,7 +69,7 @@ export function createWorkshop<N extends TaskName>(
       const dimension = asked ?? (reference.kind === 'builtin' ? reference.dimension : undefined);
       const text = host.read(path);
       const start: SourceLocation = { file: path, line: 1, column: 1 };
-      if (text === undefined) throw new ObjectiveError(`There is no file ${path}.`, start, 'source');
+      if (text === undefined) throw new ObjectiveError(say`There is no file ${path}.`, start, 'source');
       const asWritten = describe(path, text, name, dimension);
       const constants = reference.kind === 'builtin' ? reference.constants : undefined;
       const chosen = constants && withConstants(text, asWritten, constants);
@@ -122,7 +123,7 @@ function describe(path: string, text: string, name: string | undefined, dimensio
 function dimensionOf({ title, dimension, start, range }: ObjectiveInfo, asked: number | undefined): number {
   const known = asked ?? dimension ?? start?.length;
   if (known !== undefined) return known;
-  const message = `${title} does not say how many parameters it has; give a start, or add @start or @dimension to its comment.`;
+  const message = say`${title} does not say how many parameters it has; give a start, or add @start or @dimension to its comment.`;
   throw new ObjectiveError(message, place(range), 'request');
 }
 

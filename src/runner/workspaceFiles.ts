@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { SourceHost } from '../objective/program.js';
 import { ObjectiveError } from '../protocol/objectiveError.js';
 import type { Overlay } from '../protocol/runner.js';
+import { say, type Sentence } from '../protocol/sentence.js';
 
 // Captured: the lockdown takes them away from objectives.
 const readText = readFileSync;
@@ -21,10 +22,13 @@ export function workspaceFiles(overlay: Overlay): SourceHost {
 function readFile(path: string): string | undefined {
   const found = stat(path, { throwIfNoEntry: false });
   if (found === undefined || found.isDirectory()) return undefined;
-  if (!found.isFile()) throw refusal(path, 'is a pipe or a device, not a file; import a file');
+  if (!found.isFile()) throw refusal(path, say`is a pipe or a device, not a file; import a file`);
   const megabytes = Math.ceil(found.size / 2 ** 20);
   if (megabytes > mostMegabytes) {
-    throw refusal(path, `holds ${megabytes} MB, and ${mostMegabytes} MB can be imported at most; import a part of it`);
+    throw refusal(
+      path,
+      say`holds ${megabytes} MB, and ${mostMegabytes} MB can be imported at most; import a part of it`,
+    );
   }
   try {
     return readText(path, 'utf8');
@@ -33,6 +37,6 @@ function readFile(path: string): string | undefined {
   }
 }
 
-function refusal(path: string, what: string): ObjectiveError {
-  return new ObjectiveError(`${path} ${what}.`, { file: path, line: 1, column: 1 }, 'source');
+function refusal(path: string, what: Sentence): ObjectiveError {
+  return new ObjectiveError(say`${path} ${what}.`, { file: path, line: 1, column: 1 }, 'source');
 }

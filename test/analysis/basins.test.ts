@@ -7,6 +7,7 @@ import { findOptimizer } from '../../src/engine/catalogue.js';
 import { defaultSettings } from '../../src/protocol/defaultSettings.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import { jetObjective } from './jet.js';
+import { say } from '../../src/protocol/sentence.js';
 
 const doubleWell = jetObjective(2, (x, y) => x.power(2).minus(1).power(2).plus(y.power(2)));
 
@@ -85,7 +86,7 @@ describe('basins', () => {
 
   it('loses the starts at which f fails, and no others', () => {
     const half = jetObjective(2, (x, y) => {
-      if (x.value < 0) throw new ObjectiveError('Only to the right.');
+      if (x.value < 0) throw new ObjectiveError(say`Only to the right.`);
       return x.minus(1).power(2).plus(y.power(2));
     });
     const [{ reached }] = [...basinRows(half, { ...request(0.1), points: [] })];

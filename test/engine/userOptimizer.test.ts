@@ -6,6 +6,7 @@ import type { UserOptimizerInfo } from '../../src/protocol/objective.js';
 import { ObjectiveError } from '../../src/protocol/objectiveError.js';
 import { bowl } from './problems.js';
 import { run } from './run.js';
+import { say } from '../../src/protocol/sentence.js';
 
 const range = { file: 'mine.ts', line: 2, column: 1, endLine: 9, endColumn: 2, start: 20, end: 200 };
 const info: UserOptimizerInfo = {
@@ -14,7 +15,7 @@ const info: UserOptimizerInfo = {
   range,
   hyperparameters: [{ name: 'learningRate', description: '', kind: 'number', default: 0.05 }],
 };
-const explain = (error: unknown) => new ObjectiveError((error as Error).message, range);
+const explain = (error: unknown) => new ObjectiveError(say`${(error as Error).message}`, range);
 const mine = (create: unknown) => userOptimizer(info, create, explain);
 
 interface Given {

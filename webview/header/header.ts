@@ -100,7 +100,7 @@ function derivativeLabel(state: PanelState): {
   if (!result) return { text: '', reason: '', inexact: false };
   const reason = result.notes
     .filter(({ kind }) => kind === 'derivatives' || kind === 'inexact')
-    .map(({ message }) => message)
+    .map(({ message, said }) => l10n.engineText(message, said))
     .join('\n');
   const inexact = result.derivatives === 'finite-differences';
   return { text: derivativeLabels[result.derivatives], reason, inexact };

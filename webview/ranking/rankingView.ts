@@ -145,7 +145,8 @@ function createBodyRow(run: string, outlet: Outlet, columns: readonly RankingCol
 }
 
 function whyStopped({ result, failure }: RunView): string {
-  return result ? l10n.engineText(result.stopped.message, result.stopped.said) : (failure?.message ?? '');
+  const why = result?.stopped ?? failure;
+  return why ? l10n.engineText(why.message, why.said) : '';
 }
 
 function verdictOf({ result }: RunView): string {

@@ -42,7 +42,7 @@ export function announcements(before: PanelState, after: PanelState): string[] {
           : l10n.t('{0}: f = {1} after {2} steps. {3}', run.title, loss, final.step, why),
       );
     } else if (run.failure && !former?.failure) {
-      sentences.push(l10n.t('{0} failed. {1}', run.title, run.failure.message));
+      sentences.push(l10n.t('{0} failed. {1}', run.title, l10n.engineText(run.failure.message, run.failure.said)));
     }
   }
   const { completeness, points = [] } = after.criticalPoints ?? {};

@@ -100,7 +100,7 @@ function whyNone(run: RunView | undefined): string {
   if (!run) return l10n.t('The eigenvalues of the Hessian at the end point of a run will stand here.');
   if (run.status === 'running' || run.status === 'waiting')
     return l10n.t('The end point is judged when the run has ended.');
-  if (run.failure) return run.failure.message;
+  if (run.failure) return l10n.engineText(run.failure.message, run.failure.said);
   const { stopped } = run.result ?? {};
   return stopped ? l10n.engineText(stopped.message, stopped.said) : l10n.t('The end point of this run was not judged.');
 }

@@ -9,6 +9,7 @@ import { agrees } from './agreement.js';
 import type { Leaves } from './callLeaves.js';
 import { makeResult, type Result } from './callResults.js';
 import { pushLinear, pushQuadratic } from './entries.js';
+import { english, say } from '../../protocol/sentence.js';
 
 export class CompiledCall {
   /** Numbers that it returns in an array or an object: as many weights follow the arguments in θ. */
@@ -57,7 +58,7 @@ export class CompiledCall {
       theta.fill(0, n);
       theta[n + k] = 1;
       // One that is not finite spoils the sum: 0 · ∞ is NaN.
-      if (!Number.isFinite(f.gradient(theta, gradient))) throw new Leave('A number is not finite.');
+      if (!Number.isFinite(f.gradient(theta, gradient))) throw new Leave(english(say`A number is not finite.`));
       return take(gradient[n + k]!, gradient.subarray(0, n), theta, k);
     });
   }

@@ -8,6 +8,7 @@ import { plainValue, type Objective } from '../objective.js';
 import { movesBySteps } from './steps.js';
 import { tapeReference } from './tapeReference.js';
 import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** Rounding in another order makes less than this. */
 const tolerance = 1e-6;
@@ -19,7 +20,7 @@ const tolerance = 1e-6;
  * @param otherwise takes over after a disagreement, and where most calls leave.
  */
 export function crossChecked(
-  make: (left: (reason: string) => void) => Derivatives,
+  make: (left: (reason: Sentence) => void) => Derivatives,
   otherwise: () => Differentiable,
   objective: Objective,
   notebook: Notebook,
@@ -32,7 +33,7 @@ export function crossChecked(
   let uses = 0;
   let leaves = 0;
   const compiled = make((reason) => {
-    if (++leaves > 1 + uses / 2 && way === compiled) distrust(`is left: ${reason.replace(/\.$/, '')}`);
+    if (++leaves > 1 + uses / 2 && way === compiled) distrust(say`is left: ${reason}`);
   });
   let way = compiled;
   let isConfirmed = false;
@@ -45,13 +46,13 @@ export function crossChecked(
     const isSame = isSameValue(value, expected);
     if (isSame && (!Number.isFinite(expected) || !ours.every(Number.isFinite))) return;
     isConfirmed = true;
-    if (!isSame) return distrust('gave another value than the function');
+    if (!isSame) return distrust(say`gave another value than the function.`);
     const steps = movesBySteps(compiled, theta, ours);
     if (steps !== undefined) notebook.add('trap', steps);
     const direction = probe(theta);
     const found = agreement(plain, theta, direction, slopeAlong(direction, ours));
     if (found !== 'disagrees' || agreesBeside({ ...compiled, value: plain }, theta, direction)) return;
-    distrust('has another slope than the function');
+    distrust(say`has another slope than the function.`);
   };
   const compare = (theta: Float64Array) => {
     due *= 4;
@@ -60,13 +61,13 @@ export function crossChecked(
     if (operations === 0) return;
     over(end, () => {
       const value = compiled.gradient(theta, ours);
-      if (!isSameValue(value, plain(theta))) return distrust('gave another value than the function');
+      if (!isSameValue(value, plain(theta))) return distrust(say`gave another value than the function.`);
       if (!ours.every(Number.isFinite) || !theirs.every(Number.isFinite)) return;
-      if (differing(ours, theirs, tolerance).length > 0) distrust('has another gradient than the tape');
+      if (differing(ours, theirs, tolerance).length > 0) distrust(say`has another gradient than the tape.`);
     });
   };
-  const distrust = (reason: string) => {
-    notebook.add('derivatives', `Not compiled, so by the tape: the compiled code ${reason}.`);
+  const distrust = (reason: Sentence) => {
+    notebook.add('derivatives', say`Not compiled, so by the tape: the compiled code ${reason}`);
     way = otherwise();
   };
   /** With the batch ending early: the tape is not run over more rows than it has room for. */

@@ -3,7 +3,8 @@ import { declarationOf } from '../../objective/discover/declaration.js';
 import type { LoadOptions } from '../../objective/load/load.js';
 import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
-import type { Note } from '../../protocol/run.js';
+import { note } from '../../protocol/note.js';
+import { english, say, type Sentence } from '../../protocol/sentence.js';
 import type { DerivativeMode } from '../../protocol/runRequest.js';
 import type { CheckResult } from '../../protocol/runner.js';
 import type { Differentiable } from '../differentiable.js';
@@ -39,52 +40,56 @@ export function checkGradient(
     outcome: agreement((at) => f.value(at), theta, alongAxis(theta, i), exact[i]! * sizeOf(theta[i]!)),
   }));
   const wrong = far.filter(({ i, outcome }) => outcome === 'disagrees' || !Number.isFinite(exact[i]));
-  const messages = [
-    ...wrong.map(({ i }) => sentence('A central difference', differences, exact, i, f.derivatives)),
+  const faults = [
+    ...wrong.map(({ i }) => sentence(say`A central difference`, differences, exact, i, f.derivatives)),
     ...ownMessages,
   ];
+  const said = faults.map((fault) => say`${fault}.`);
   const unclear = far.filter((component) => component.outcome === 'undecided' && !wrong.includes(component));
   return {
     theta: [...theta],
     exact: [...exact],
     differences: [...differences],
     ...(own ? { own: [...own] } : {}),
-    agrees: messages.length === 0,
-    messages,
+    agrees: faults.length === 0,
+    messages: said.map(english),
+    said,
     location: (ownMessages.length > 0 && declarationOf(program, info.gradient!)) || { file, line, column },
     derivatives: f.derivatives,
     notes: [
       // That f does not use a wrong gradient is what the messages say already.
-      ...f.notes.filter((note) => !messages.some((message) => note.message.startsWith(message.slice(0, -1)))),
-      ...unclear.map(({ i }): Note => ({ kind: 'inexact', message: uncheckable(i) })),
+      ...f.notes.filter(({ message }) => !faults.some((fault) => message.startsWith(english(fault)))),
+      ...unclear.map(({ i }) => note('inexact', uncheckable(i))),
     ],
   };
 }
 
-/** One sentence for each component in which the user's gradient `name` is wrong. `exact` may be differences, too. */
+/** One sentence, without its full stop, for each component in which the user's gradient `name` is wrong. `exact` may be differences, too. */
 export function wrongInOwn(
   name: string,
   own: Float64Array,
   exact: Float64Array,
   derivatives: DerivativeMode,
-): readonly string[] {
+): readonly Sentence[] {
   const tolerance = derivatives === 'finite-differences' ? differenceTolerance : ownTolerance;
-  return differing(own, exact, tolerance).map((i) => sentence(`'${name}'`, own, exact, i, derivatives));
+  return differing(own, exact, tolerance).map((i) => sentence(say`'${name}'`, own, exact, i, derivatives));
 }
 
 function sentence(
-  who: string,
+  who: Sentence,
   found: Float64Array,
   exact: Float64Array,
   i: number,
   derivatives: DerivativeMode,
-): string {
-  const reference = derivatives === 'finite-differences' ? 'the difference that is used' : 'the exact derivative';
-  return `${who} gives ${found[i]} for component ${i}, ${reference} is ${exact[i]}.`;
+): Sentence {
+  const gives = say`${who} gives ${found[i]!} for component ${i}`;
+  return derivatives === 'finite-differences'
+    ? say`${gives}, the difference that is used is ${exact[i]!}`
+    : say`${gives}, the exact derivative is ${exact[i]!}`;
 }
 
 const uncheckable = (i: number) =>
-  `Differences cannot check component ${i} here: f jumps, has a kink or is rounded coarsely at this point.`;
+  say`Differences cannot check component ${i} here: f jumps, has a kink or is rounded coarsely at this point.`;
 
 /** The components in which `found` is not `exact`, relative to the larger of the component and 1e-3 ‖∇f‖∞. */
 export function differing(found: Float64Array, exact: Float64Array, tolerance: number): number[] {

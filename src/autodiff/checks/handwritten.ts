@@ -3,6 +3,7 @@ import type { SourceLocation } from '../../protocol/objective.js';
 import type { Differentiable } from '../differentiable.js';
 import { wrongInOwn } from './gradientCheck.js';
 import type { Notebook } from '../notebook.js';
+import { say } from '../../protocol/sentence.js';
 
 /**
  * `own` is compared at the calls 1, 2, 4, 8, …; from the first disagreement on, the exact gradient is used.
@@ -24,11 +25,12 @@ export function handwritten(
     if (isWrong || isDue) {
       const value = exact.gradient(theta, gradient);
       if (isWrong) return value;
-      const messages = wrongInOwn(name, own(theta), gradient, exact.derivatives);
-      if (messages.length === 0) return value;
+      const faults = wrongInOwn(name, own(theta), gradient, exact.derivatives);
+      if (faults.length === 0) return value;
       isWrong = true;
-      const instead = exact.derivatives === 'finite-differences' ? 'differences are' : 'the exact gradient is';
-      notebook.add('trap', `${messages[0]!.replace(/\.$/, '')}; ${instead} used instead.`, location);
+      const isExact = exact.derivatives !== 'finite-differences';
+      const instead = isExact ? say`the exact gradient is used instead` : say`differences are used instead`;
+      notebook.add('trap', say`${faults[0]!}; ${instead}.`, location);
       return value;
     }
     gradient.set(own(theta));

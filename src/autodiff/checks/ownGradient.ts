@@ -5,6 +5,7 @@ import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { functionOf, guarded } from '../plain/plainFunction.js';
+import { say } from '../../protocol/sentence.js';
 
 /**
  * Undefined where the objective has none.
@@ -32,6 +33,6 @@ export function ownGradient(
     if (values.length === theta.length && values.every((value) => typeof value === 'number')) {
       return Float64Array.from(values);
     }
-    throw new ObjectiveError(`'${name}' must return ${theta.length} numbers, one for each parameter.`, info.range);
+    throw new ObjectiveError(say`'${name}' must return ${theta.length} numbers, one for each parameter.`, info.range);
   };
 }

@@ -2,6 +2,7 @@
 // 0, and of no use.
 import type { Derivatives } from '../differentiable.js';
 import { isSameValue, probe } from './verification.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** Where on the way to a point aside f is looked at: rounding to digits shows near, rounding to integers far. */
 const shares = [0.1, 0.4, 0.7, 1];
@@ -13,13 +14,13 @@ export function movesBySteps(
   f: Pick<Derivatives, 'value' | 'gradient'>,
   theta: Float64Array,
   gradient: Float64Array,
-): string | undefined {
+): Sentence | undefined {
   const flat = [...gradient.keys()].filter((i) => gradient[i] === 0);
   if (flat.length === 0) return undefined;
   if (jumpsAlong(f, theta, flat, flat)) {
-    if (flat.length === theta.length) return sentence('f has the gradient 0');
+    if (flat.length === theta.length) return sentence(say`f has the gradient 0`);
     const alone = flat.length > mostAlone ? [] : flat.filter((i) => jumpsAlong(f, theta, [i], flat));
-    return sentence(alone.length === 0 ? 'f has the slope 0 in some components' : inComponents(alone));
+    return sentence(alone.length === 0 ? say`f has the slope 0 in some components` : inComponents(alone));
   }
   const alone = flat.length > mostAlone ? [] : flat.filter((i) => jumpsAlong(f, theta, [i], [i]));
   return alone.length === 0 ? undefined : sentence(inComponents(alone));
@@ -49,13 +50,13 @@ function jumpsAlong(
   }
 }
 
-function inComponents(components: readonly number[]): string {
-  return `f has the slope 0 in component${components.length > 1 ? 's' : ''} ${components.join(', ')}`;
+function inComponents(components: readonly number[]): Sentence {
+  const named = components.join(', ');
+  return components.length > 1
+    ? say`f has the slope 0 in components ${named}`
+    : say`f has the slope 0 in component ${named}`;
 }
 
-function sentence(what: string): string {
-  return (
-    `${what} here and also beside, where its value is another: it depends on θ there by rounding or comparing only, which no ` +
-    'derivative sees; compute without that, or use a method that needs no gradient.'
-  );
+function sentence(what: Sentence): Sentence {
+  return say`${what} here and also beside, where its value is another: it depends on θ there by rounding or comparing only, which no derivative sees; compute without that, or use a method that needs no gradient.`;
 }

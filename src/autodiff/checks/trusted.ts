@@ -7,10 +7,11 @@ import type { Derivatives } from '../differentiable.js';
 import type { Notebook } from '../notebook.js';
 import { movesBySteps } from './steps.js';
 import { agreement, agreesBeside, isSameValue, probe, slopeAlong } from './verification.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** Numbers that left the tape's sight and have not been checked yet. */
 export interface Leaks {
-  readonly pending: { readonly into: string; readonly location: SourceLocation | undefined }[];
+  readonly pending: { readonly into: Sentence; readonly location: SourceLocation | undefined }[];
 }
 
 /**
@@ -31,9 +32,9 @@ export function trusted(
   let hasEnded = false;
   let calls = 0;
 
-  const distrust = (reason: string, location?: SourceLocation) => {
+  const distrust = (reason: Sentence, location?: SourceLocation) => {
     isDistrusted = true;
-    notebook.add('inexact', `Derivatives are central differences, not exact: ${reason}.`, location);
+    notebook.add('inexact', say`Derivatives are central differences, not exact: ${reason}`, location);
   };
   /** The exact way, or where it fails and the plain function does not, the other. */
   const attempt = <T>(theta: Float64Array, way: (derivatives: Derivatives) => T): T => {
@@ -60,8 +61,7 @@ export function trusted(
     isRandom = true;
     notebook.add(
       'trap',
-      `The objective gives different values at the same point, ${found.join(' and ')}: it is random or keeps state between calls. ` +
-        'Its derivatives are those of one call; seed the randomness, or reset the state at the start of each call.',
+      say`The objective gives different values at the same point, ${found[0]} and ${found[1]}: it is random or keeps state between calls. Its derivatives are those of one call; seed the randomness, or reset the state at the start of each call.`,
     );
     return true;
   };
@@ -70,7 +70,7 @@ export function trusted(
     const expected = exact.value(theta);
     if (!isSameValue(value, expected)) {
       return distrust(
-        `the recorded evaluation gave ${value} where the function gives ${expected}, as where it keeps state between calls`,
+        say`the recorded evaluation gave ${value} where the function gives ${expected}, as where it keeps state between calls.`,
       );
     }
     if (!Number.isFinite(expected) || gradient.some((x) => !Number.isFinite(x))) return;
@@ -83,23 +83,23 @@ export function trusted(
       const found = agreement(exact.value, at, direction, slopeAlong(direction, slopes));
       if (leak && found === 'disagrees')
         return distrust(
-          `a number becomes ${leak.into} here and comes back without its derivative; compute with the number itself`,
+          say`a number becomes ${leak.into} here and comes back without its derivative; compute with the number itself.`,
           leak.location,
         );
       if (leak && found === 'undecided' && at === theta)
         return distrust(
-          `a number becomes ${leak.into} here, and whether it comes back could not be told; compute with the number itself`,
+          say`a number becomes ${leak.into} here, and whether it comes back could not be told; compute with the number itself.`,
           leak.location,
         );
       if (found === 'disagrees' && !agreesBeside(exact, theta, direction))
         return distrust(
-          'what the tape gives differs from them at the first point, as where a search by comparisons alone (bisection, say) finds a number',
+          say`what the tape gives differs from them at the first point, as where a search by comparisons alone (bisection, say) finds a number.`,
         );
     }
     for (const { into, location } of leaks.pending) {
       notebook.add(
         'trap',
-        `A number becomes ${into} here; what is computed from that has the derivative 0, as differences confirm.`,
+        say`A number becomes ${into} here; what is computed from that has the derivative 0, as differences confirm.`,
         location,
       );
     }
@@ -152,10 +152,9 @@ export function trusted(
   };
 }
 
-function reasonOf(error: unknown): [string, SourceLocation?] {
-  if (!(error instanceof ObjectiveError)) return [`recording failed (${String(error)})`];
-  const sentence = error.message.replace(/\.$/, '');
-  return error.location ? [sentence, error.location] : [sentence];
+function reasonOf(error: unknown): [Sentence, SourceLocation?] {
+  if (!(error instanceof ObjectiveError)) return [say`recording failed (${String(error)}).`];
+  return error.location ? [error.said, error.location] : [error.said];
 }
 
 /** The unit vectors; beyond fifty parameters one direction for all. */

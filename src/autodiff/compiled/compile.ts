@@ -16,6 +16,7 @@ import { pruneStatements } from './code/prune.js';
 import { planRecord } from './derive/record.js';
 import { Unsupported } from './normalise/session.js';
 import { tangentName, writeTangent } from './derive/tangent.js';
+import type { Sentence } from '../../protocol/sentence.js';
 
 export interface CompiledFunctions {
   value(theta: Float64Array): number;
@@ -29,7 +30,7 @@ export interface CompiledFunctions {
 
 export type Compilation =
   | { readonly ok: true; readonly functions: CompiledFunctions; readonly code: readonly Statement[] }
-  | { readonly ok: false; readonly reason: string; readonly location: SourceLocation };
+  | { readonly ok: false; readonly reason: string; readonly said: Sentence; readonly location: SourceLocation };
 
 /** What is compiled, with the batch that the functions take the mean over where there are rows. */
 export type Compilable = Omit<Subject, 'rows'> & { readonly batch?: Batch };
@@ -62,7 +63,8 @@ export function compile(
     passed('print');
     return { ok: true, functions, code };
   } catch (error) {
-    if (error instanceof Unsupported) return { ok: false, reason: error.reason, location: error.location };
+    if (error instanceof Unsupported)
+      return { ok: false, reason: error.message, said: error.said, location: error.location };
     throw error;
   }
 }

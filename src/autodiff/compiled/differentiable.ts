@@ -4,6 +4,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Derivatives } from '../differentiable.js';
 import type { CompiledFunctions } from './compile.js';
 import { Leave, OWN_THROW } from './workspace.js';
+import { english, type Sentence } from '../../protocol/sentence.js';
 
 /**
  * @param otherwise gives what takes over a call that the compiled functions cannot do.
@@ -12,7 +13,7 @@ import { Leave, OWN_THROW } from './workspace.js';
 export function compiledDerivatives(
   functions: CompiledFunctions,
   otherwise: () => Derivatives,
-  left?: (reason: string) => void,
+  left?: (reason: Sentence) => void,
 ): Derivatives {
   // No closures, and one layer: at n = 2 each would cost as much as the gradient. Where f is not a number it has no
   // derivatives, whatever the rules of its last operations say.
@@ -58,9 +59,9 @@ export function compiledDerivatives(
 }
 
 /** What no other way can help. */
-function passOn(error: unknown, left?: (reason: string) => void): void {
+function passOn(error: unknown, left?: (reason: Sentence) => void): void {
   if (error instanceof ObjectiveError) throw error;
-  if (error instanceof Leave && error.message !== OWN_THROW) left?.(error.message);
+  if (error instanceof Leave && error.message !== english(OWN_THROW)) left?.({ template: error.message, values: [] });
 }
 
 /**

@@ -1,5 +1,6 @@
 // What generated code needs at run time besides its own variables: the value stack, and the way out.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say } from '../../protocol/sentence.js';
 
 /** Most records of one evaluation: 2²⁷ doubles are 1 GiB. */
 const LARGEST_STACK = 2 ** 27;
@@ -8,13 +9,14 @@ const LARGEST_STACK = 2 ** 27;
 export class Leave extends Error {}
 
 /** The reason where the objective throws. */
-export const OWN_THROW = 'The objective throws here.';
+export const OWN_THROW = say`The objective throws here.`;
 
 export interface Workspace {
   stack: Float64Array;
   readonly arrays: (Float64Array | number[])[];
   /** Makes room for `size` records. */
   grow(size: number): void;
+  /** `reason`: a sentence that is all template. */
   leave(reason: string): never;
 }
 
@@ -25,7 +27,7 @@ export function createWorkspace(): Workspace {
     grow(size) {
       if (size > LARGEST_STACK)
         throw new ObjectiveError(
-          `The derivative would have to record ${size} values, more than memory holds; shorten the objective's loops.`,
+          say`The derivative would have to record ${size} values, more than memory holds; shorten the objective's loops.`,
           undefined,
           'memory',
         );

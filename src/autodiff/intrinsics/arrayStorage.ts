@@ -1,5 +1,6 @@
 // `ArrayBuffer` as rewritten code sees it: bytes, and beside them the active numbers that were stored in them. Read as it
 // was written, such a number comes back whole; its bytes alone carry no derivative, and a note says so.
+import { say } from '../../protocol/sentence.js';
 import { Active, plain } from '../tape/active.js';
 import { orderedFormat, readBytes, writeBytes, type Format } from './byteFormat.js';
 import type { ElementType, TypedArray } from './typedArray.js';
@@ -196,5 +197,5 @@ function isElement(owner: TypedArray, format: Format, at: number): boolean {
 }
 
 function tell(value: Active): void {
-  Active.watch?.leaked(value.primal, 'bytes');
+  Active.watch?.leaked(value.primal, say`bytes`);
 }

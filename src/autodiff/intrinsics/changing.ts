@@ -2,6 +2,7 @@
 // evaluation uses it. While the program loads, it may.
 import type { RecorderEvents } from '../tape/primitiveRecorder.js';
 import type { Recorder } from '../tape/recorder.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** `random` is for `Math`; the others are globals by name. */
 export interface Changing extends Readonly<Record<string, unknown>> {
@@ -9,12 +10,13 @@ export interface Changing extends Readonly<Record<string, unknown>> {
 }
 
 export function whatChanges(recorder: Recorder, events: RecorderEvents): Changing {
-  const used = (what: string, advice: string) => {
-    if (recorder.isRecording) events.trap(`${what} at each call; the derivatives are those of one call; ${advice}`, 0);
+  const used = (what: Sentence, advice: Sentence) => {
+    if (recorder.isRecording)
+      events.trap(say`${what} at each call; the derivatives are those of one call; ${advice}.`, 0);
   };
   const chance = (name: string) =>
-    used(`${name} gives another number`, 'draw the numbers once, outside of the function');
-  const clock = () => used('the clock gives another time', 'read it once, outside of the function');
+    used(say`${name} gives another number`, say`draw the numbers once, outside of the function`);
+  const clock = () => used(say`The clock gives another time`, say`read it once, outside of the function`);
   return {
     random() {
       chance('Math.random');

@@ -4,6 +4,7 @@ import { Active, plain } from '../tape/active.js';
 import { toNumeric } from '../tape/coercion.js';
 import type { RecorderEvents, Site } from '../tape/primitiveRecorder.js';
 import type { Recorder } from '../tape/recorder.js';
+import { say } from '../../protocol/sentence.js';
 
 type Method = (site: Site, ...values: unknown[]) => unknown;
 
@@ -68,7 +69,7 @@ function extreme(which: 'max' | 'min', values: unknown[], site: Site, events: Re
   const result = Math[which](...primals);
   const isTie = primals.indexOf(result) !== primals.lastIndexOf(result);
   if (isTie && operands.some((operand, i) => operand instanceof Active && primals[i] === result)) {
-    events.nonSmooth(`Math.${which} has equal arguments; the derivative of the first was used`, site);
+    events.nonSmooth(say`Math.${which} has equal arguments; the derivative of the first was used.`, site);
   }
   const winner = operands[primals.indexOf(result)];
   if (!(winner instanceof Active)) return result;

@@ -1,6 +1,7 @@
 // `Number` and the functions that read numbers, as rewritten code sees them: an active number stays what it is.
 import { Active, plain } from '../tape/active.js';
 import { toNumeric } from '../tape/coercion.js';
+import { say } from '../../protocol/sentence.js';
 
 const parse = {
   // The text of a number reads as the same number.
@@ -8,7 +9,7 @@ const parse = {
   parseInt(value: unknown, radix?: number) {
     if (value instanceof Active) {
       Active.watch?.trap(
-        'a number is cut to an integer by parseInt; its derivative is 0 almost everywhere, and 0 was used',
+        say`A number is cut to an integer by parseInt; its derivative is 0 almost everywhere, and 0 was used.`,
         0,
       );
     }

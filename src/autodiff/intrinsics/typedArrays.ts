@@ -7,6 +7,7 @@ import { dataViewClass } from './dataView.js';
 import { elementFormat } from './byteFormat.js';
 import { comparingMethod, type Comparing } from './comparingArray.js';
 import { TypedArray } from './typedArray.js';
+import { say } from '../../protocol/sentence.js';
 
 type NativeClass = (new (length: number) => Record<number, number | bigint>) & {
   readonly BYTES_PER_ELEMENT: number;
@@ -68,7 +69,7 @@ function converter(native: NativeClass, recorder: Recorder, events: RecorderEven
     if (native === Float32Array) return recorder.unary('fround', numeric, 0);
     const kept = rounded(numeric.primal);
     events.trap(
-      `a number that is stored in an array of integers (${native.name}) becomes one; its derivative is 0 almost everywhere, and 0 was used; keep it in a Float64Array if it matters`,
+      say`A number that is stored in an array of integers (${native.name}) becomes one; its derivative is 0 almost everywhere, and 0 was used; keep it in a Float64Array if it matters.`,
       0,
     );
     return kept;

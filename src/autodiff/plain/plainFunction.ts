@@ -7,6 +7,7 @@ import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Notebook } from '../notebook.js';
 import { standardise } from './standardise.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** One objective of a loaded program. */
 export interface PlainFunction {
@@ -30,8 +31,7 @@ export function plainFunction(
   const toArguments = argumentsOf(info.parameters);
   const { file, line, column } = info.range;
   if (loaded.usedChance) {
-    const message =
-      'Math.random is drawn from while the file loads; there it begins with the same seed each time, so that the function stays the same.';
+    const message = say`Math.random is drawn from while the file loads; there it begins with the same seed each time, so that the function stays the same.`;
     notebook.add('data', message, { file, line, column });
   }
   let calls = 0;
@@ -48,8 +48,7 @@ export function plainFunction(
       calls++;
       const isDue = (calls & (calls - 1)) === 0;
       if (isDue && info.parameters.kind === 'vector' && !isUnchanged(args[0] as ArrayLike<number>, theta)) {
-        const message =
-          'The objective changes its argument; it is given a copy each time, so that its derivatives are right all the same.';
+        const message = say`The objective changes its argument; it is given a copy each time, so that its derivatives are right all the same.`;
         notebook.add('trap', message, { file, line, column });
       }
       return typeof result === 'number' ? result : noNumber(result, info);
@@ -72,7 +71,7 @@ export function functionOf(
   const found = loaded.value(name);
   if (typeof found === 'function') return found as (...values: unknown[]) => unknown;
   throw new ObjectiveError(
-    `'${name}' is no function but ${described(found)}; export a function of that name.`,
+    say`'${name}' is no function but ${described(found)}; export a function of that name.`,
     info.range,
   );
 }
@@ -89,11 +88,15 @@ export function dataOf(
   const { scales, ...standardised } = standardise(rows, validationRows, info.standardise, info);
   const told = [...scales].map(([name, { mean, deviation }]) => `${name} (${brief(mean)} ± ${brief(deviation)})`);
   const { file, line, column } = info.range;
-  notebook?.add('data', `Standardised, so that θ belongs to features of mean 0 and deviation 1: ${told.join(', ')}.`, {
-    file,
-    line,
-    column,
-  });
+  notebook?.add(
+    'data',
+    say`Standardised, so that θ belongs to features of mean 0 and deviation 1: ${told.join(', ')}.`,
+    {
+      file,
+      line,
+      column,
+    },
+  );
   return standardised;
 }
 
@@ -108,12 +111,12 @@ function rowsOf(loaded: LoadedProgram, name: string | undefined, info: Objective
   const rows: unknown = typeof data === 'object' && data !== null && 'rows' in data ? data.rows : data;
   if (!Array.isArray(rows)) {
     throw new ObjectiveError(
-      `'${name}' holds ${described(data)}, not an array of rows; export one from this file.`,
+      say`'${name}' holds ${described(data)}, not an array of rows; export one from this file.`,
       info.range,
     );
   }
   if (rows.length === 0)
-    throw new ObjectiveError(`'${name}' has no rows; the mean over none is not defined.`, info.range);
+    throw new ObjectiveError(say`'${name}' has no rows; the mean over none is not defined.`, info.range);
   return rows;
 }
 
@@ -130,18 +133,19 @@ export function guarded<T>(run: () => T, program: Program): T {
 export function noNumber(result: unknown, info: ObjectiveInfo): never {
   const isPromise = typeof result === 'object' && result !== null && 'then' in result;
   const advice = isPromise
-    ? 'an objective cannot be async'
+    ? say`an objective cannot be async`
     : Array.isArray(result)
-      ? 'an objective must return one number; if these are residuals, annotate the result as number[], or add @residuals'
-      : 'an objective must return one number';
-  throw new ObjectiveError(`${info.title} returned ${described(result)}; ${advice}.`, info.range);
+      ? say`an objective must return one number; if these are residuals, annotate the result as number[], or add @residuals`
+      : say`an objective must return one number`;
+  throw new ObjectiveError(say`${info.title} returned ${described(result)}; ${advice}.`, info.range);
 }
 
-export function described(value: unknown): string {
-  if (value === undefined || value === null) return String(value);
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'object') return 'then' in value ? 'a promise' : 'an object';
-  if (typeof value === 'string') return `the text ${JSON.stringify(value.slice(0, 40))}`;
-  if (typeof value === 'bigint') return `the bigint ${value}n`;
-  return `a ${typeof value}`;
+export function described(value: unknown): Sentence {
+  if (value === undefined || value === null) return say`${String(value)}`;
+  if (Array.isArray(value)) return say`an array of ${value.length}`;
+  if (typeof value === 'object') return 'then' in value ? say`a promise` : say`an object`;
+  if (typeof value === 'string') return say`the text ${JSON.stringify(value.slice(0, 40))}`;
+  if (typeof value === 'bigint') return say`the bigint ${`${value}n`}`;
+  if (typeof value === 'boolean') return say`a boolean`;
+  return typeof value === 'number' ? say`a number` : typeof value === 'function' ? say`a function` : say`a symbol`;
 }

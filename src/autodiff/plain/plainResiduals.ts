@@ -5,6 +5,7 @@ import type { Program } from '../../objective/program.js';
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { described, functionOf, guarded } from './plainFunction.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** r(θ) in an array of its own. @throws ObjectiveError where the function throws or returns something else. */
 export function plainResiduals(
@@ -19,17 +20,17 @@ export function plainResiduals(
     const result = guarded(() => function_(...toArguments(theta)), program);
     const values = Array.isArray(result) || result instanceof Float64Array ? Array.from<unknown>(result) : undefined;
     if (!values)
-      throw refusal(info, `returned ${described(result)}; an objective of residuals returns a list of numbers`);
+      throw refusal(info, say`returned ${described(result)}; an objective of residuals returns a list of numbers`);
     const wrong = values.findIndex((value) => typeof value !== 'number');
     if (wrong >= 0)
-      throw refusal(info, `returned ${described(values[wrong])} as residual ${wrong}; each must be a number`);
-    if (values.length === 0) throw refusal(info, 'returned no residuals; there is nothing to minimize');
+      throw refusal(info, say`returned ${described(values[wrong])} as residual ${wrong}; each must be a number`);
+    if (values.length === 0) throw refusal(info, say`returned no residuals; there is nothing to minimize`);
     count ??= values.length;
     if (values.length === count) return Float64Array.from(values as number[]);
-    throw refusal(info, `returned ${values.length} residuals after ${count} before; it must be as many everywhere`);
+    throw refusal(info, say`returned ${values.length} residuals after ${count} before; it must be as many everywhere`);
   };
 }
 
-function refusal({ title, range }: ObjectiveInfo, message: string): ObjectiveError {
-  return new ObjectiveError(`${title} ${message}.`, range);
+function refusal({ title, range }: ObjectiveInfo, message: Sentence): ObjectiveError {
+  return new ObjectiveError(say`${title} ${message}.`, range);
 }

@@ -1,6 +1,7 @@
 // Features of data brought to mean 0 and standard deviation 1, so that one learning rate suits all of them.
 import type { ObjectiveInfo } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 export interface Standardised {
   readonly rows: readonly unknown[];
@@ -25,18 +26,18 @@ export function standardise(
   features: readonly string[],
   { title, range }: ObjectiveInfo,
 ): Standardised {
-  const refuse = (why: string): never => {
-    throw new ObjectiveError(`The data of ${title} cannot be standardised: ${why}.`, range);
+  const refuse = (why: Sentence): never => {
+    throw new ObjectiveError(say`The data of ${title} cannot be standardised: ${why}.`, range);
   };
-  const entries = isHolder(rows[0]) ? Object.keys(rows[0]) : refuse('a row is no list and no object of numbers');
+  const entries = isHolder(rows[0]) ? Object.keys(rows[0]) : refuse(say`a row is no list and no object of numbers`);
   const unknown = features.find((name) => !entries.includes(name));
-  if (unknown !== undefined) refuse(`a row has no '${unknown}'; it has ${entries.join(', ')}`);
+  if (unknown !== undefined) refuse(say`a row has no '${unknown}'; it has ${entries.join(', ')}`);
   const chosen = features.length > 0 ? features : entries.slice(0, -1);
   const paths = chosen.flatMap((entry) => numbersWithin((rows[0] as Holder)[entry], entry));
-  if (paths.length === 0) refuse('a row has no numbers before its last entry; name the features');
+  if (paths.length === 0) refuse(say`a row has no numbers before its last entry; name the features`);
   const scales = new Map<string, Scale>();
   for (const path of paths) {
-    const scale = scaleOf(rows.map((row, k) => numberAt(row, path) ?? refuse(`row ${k} has no number at ${path}`)));
+    const scale = scaleOf(rows.map((row, k) => numberAt(row, path) ?? refuse(say`row ${k} has no number at ${path}`)));
     if (scale.deviation > 0) scales.set(path, scale);
   }
   const scaled = (row: unknown) => copied(row, '', scales);

@@ -1,11 +1,12 @@
 // A number whose derivative is followed. Rewritten code passes it about like any number; code that we did not rewrite
 // can only turn it into a primitive, and that is noticed.
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** Told of every active number that becomes a primitive, where it is not one of the recorder's operations that does it. */
 export interface ActiveWatch {
   /** Outside of our sight. */
-  leaked(value: number, into: 'text' | 'text or an index' | 'a plain number' | 'JSON' | 'bytes'): void;
-  trap(message: string, site: number): void;
+  leaked(value: number, into: Sentence): void;
+  trap(message: Sentence, site: number): void;
 }
 
 /** `primal` is the value, `node` its entry on the tape. Immutable. */
@@ -19,7 +20,7 @@ export class Active {
   ) {}
 
   [Symbol.toPrimitive](hint: string): number | string {
-    Active.watch?.leaked(this.primal, hint === 'string' ? 'text or an index' : 'a plain number');
+    Active.watch?.leaked(this.primal, hint === 'string' ? say`text or an index` : say`a plain number`);
     return hint === 'string' ? String(this.primal) : this.primal;
   }
 
@@ -47,12 +48,12 @@ export class Active {
     return 'Number';
   }
   toJSON(): number {
-    Active.watch?.leaked(this.primal, 'JSON');
+    Active.watch?.leaked(this.primal, say`JSON`);
     return this.primal;
   }
 
   private text(): number {
-    Active.watch?.leaked(this.primal, 'text');
+    Active.watch?.leaked(this.primal, say`text`);
     return this.primal;
   }
 }

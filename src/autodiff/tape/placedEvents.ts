@@ -5,16 +5,17 @@ import type { SourceLocation } from '../../protocol/objective.js';
 import type { RecorderEvents, Site } from './primitiveRecorder.js';
 import type { Sites } from './sites.js';
 import type { Tape } from './tape.js';
+import { english, say, type Sentence } from '../../protocol/sentence.js';
 
 /** What the taped evaluations have met. */
 export interface TapeEvents {
-  nonSmooth(message: string, location: SourceLocation | undefined): void;
-  trap(message: string, location: SourceLocation | undefined): void;
-  leaked(value: number, into: string, location: SourceLocation | undefined): void;
+  nonSmooth(message: Sentence, location: SourceLocation | undefined): void;
+  trap(message: Sentence, location: SourceLocation | undefined): void;
+  leaked(value: number, into: Sentence, location: SourceLocation | undefined): void;
 }
 
 interface Kink {
-  readonly message: string;
+  readonly message: Sentence;
   readonly site: Site;
   readonly location: SourceLocation | undefined;
   readonly node: number;
@@ -49,7 +50,7 @@ export class PlacedEvents implements RecorderEvents {
   }
 
   /** A kink in a recorded operation waits until it is known that f depends on it; what only decided a branch has no slope. */
-  nonSmooth(message: string, site: Site, node?: number): void {
+  nonSmooth(message: Sentence, site: Site, node?: number): void {
     if (!this.isNew(message, site)) return;
     const location = this.sites.at(site) ?? this.running();
     if (node === undefined) this.events.nonSmooth(message, location);
@@ -62,29 +63,30 @@ export class PlacedEvents implements RecorderEvents {
     const isUsed = operandsOf(tape, output);
     for (const { message, site, location, node } of this.kinks) {
       if (isUsed[node - tape.base]) this.events.nonSmooth(message, location);
-      else this.told.get(message)?.delete(site);
+      else this.told.get(english(message))?.delete(site);
     }
     this.kinks.length = 0;
   }
 
-  trap(message: string, site: Site): void {
+  trap(message: Sentence, site: Site): void {
     if (this.isNew(message, site)) this.events.trap(message, this.sites.at(site) ?? this.running());
   }
 
-  leaked(value: number, into: string): void {
+  leaked(value: number, into: Sentence): void {
     this.events.leaked(value, into, this.running());
   }
 
   stale(): void {
     this.events.trap(
-      'the objective uses a number here that an earlier call left, as caches do; for exact derivatives its file is loaded anew for each call',
+      say`The objective uses a number here that an earlier call left, as caches do; for exact derivatives its file is loaded anew for each call.`,
       this.running() ?? this.place,
     );
   }
 
   /** Where there is no site, the place can be new each time. */
-  private isNew(message: string, site: Site): boolean {
+  private isNew(said: Sentence, site: Site): boolean {
     if (site === 0) return this.lookups < mostLookups;
+    const message = english(said);
     const sites = this.told.get(message) ?? new Set();
     if (sites.has(site) || this.told.size > mostMessages) return false;
     this.told.set(message, sites.add(site));

@@ -5,6 +5,7 @@ import { Active, plain, type ActiveWatch } from './active.js';
 import { toNumeric } from './coercion.js';
 import { isFar, pushFarBinary, pushFarUnary } from './farOperands.js';
 import { Tape } from './tape.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** Where an operation stands: an index into the program's sites; 0 where it is not known. */
 export type Site = number;
@@ -12,8 +13,8 @@ export type Site = number;
 /** Told of what the user must know about an operation that was recorded. */
 export interface RecorderEvents extends ActiveWatch {
   /** @param node The operation, where it is one that has a slope. */
-  nonSmooth(message: string, site: Site, node?: number): void;
-  trap(message: string, site: Site): void;
+  nonSmooth(message: Sentence, site: Site, node?: number): void;
+  trap(message: Sentence, site: Site): void;
   /** An active number of an earlier evaluation is an operand in this one. */
   stale(): void;
 }
@@ -106,7 +107,7 @@ export class PrimitiveRecorder {
     const numeric = toNumeric(x);
     const p = plain(numeric) as number;
     if (numeric instanceof Active && rule.jumps(p)) {
-      this.events.nonSmooth(`Math.${primitive} jumps at ${p}; the derivative 0 was used`, site);
+      this.events.nonSmooth(say`Math.${primitive} jumps at ${p}; the derivative 0 was used.`, site);
     }
     return rule.value(p);
   }

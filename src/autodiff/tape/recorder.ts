@@ -3,6 +3,7 @@ import { Active, plain } from './active.js';
 import { ArithmeticRecorder } from './arithmeticRecorder.js';
 import { NumberObject, toNumeric, toPrimitive } from './coercion.js';
 import type { Site } from './primitiveRecorder.js';
+import { say } from '../../protocol/sentence.js';
 
 /** The methods that stand for the binary operators. */
 export type Operation =
@@ -156,7 +157,7 @@ export class Recorder extends ArithmeticRecorder {
     const isStale = [left, right].some((node) => node >= 0 && node < this.tape.base);
     if (left === right || isStale) return;
     this.events.nonSmooth(
-      'two numbers that are compared are equal here; where they part, f may have a kink or a jump; the derivative of the side taken was used',
+      say`Two numbers that are compared are equal here; where they part, f may have a kink or a jump; the derivative of the side taken was used.`,
       site,
     );
   }
@@ -165,7 +166,7 @@ export class Recorder extends ArithmeticRecorder {
     const numeric = toNumeric(x);
     if (!(numeric instanceof Active)) return numeric;
     this.events.trap(
-      'a bit operation cuts a number to an integer; its derivative is 0 almost everywhere, and 0 was used',
+      say`A bit operation cuts a number to an integer; its derivative is 0 almost everywhere, and 0 was used.`,
       site,
     );
     return numeric.primal;

@@ -1,6 +1,7 @@
 // What one evaluation did: one entry per recorded operation, its operands' entries and its partial derivatives, in typed
 // arrays that grow. 24 bytes an operation, 48 with second derivatives.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say } from '../../protocol/sentence.js';
 
 /** Entry numbers stay small integers, which V8 keeps without a box; beyond this they begin anew. */
 const mostNumbers = 2 ** 29;
@@ -88,8 +89,7 @@ export class Tape {
   private grow(): void {
     if (this.capacity >= this.limit) {
       throw new ObjectiveError(
-        `One evaluation does more than ${this.limit.toLocaleString('en')} recorded operations, which is the limit of the tape; ` +
-          'use less data or fewer iterations in the objective, or differentiate it by finite differences.',
+        say`One evaluation does more than ${this.limit.toLocaleString('en')} recorded operations, which is the limit of the tape; use less data or fewer iterations in the objective, or differentiate it by finite differences.`,
         undefined,
         'memory',
       );

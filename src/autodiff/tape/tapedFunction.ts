@@ -19,6 +19,7 @@ import { Sites } from './sites.js';
 import { calls } from './rewriting.js';
 import { TopFunctions, type Calls } from './topFunctions.js';
 import type { Tape } from './tape.js';
+import { say } from '../../protocol/sentence.js';
 
 export interface Recorded {
   readonly value: number;
@@ -105,7 +106,7 @@ export function tapedFunction(program: Program, info: ObjectiveInfo, options: Ta
       const recorded = evaluate(theta, order, row);
       if (!tape.isStale) return recorded;
       throw new ObjectiveError(
-        'The objective keeps numbers from one call to the next, where their derivatives cannot be followed.',
+        say`The objective keeps numbers from one call to the next, where their derivatives cannot be followed.`,
       );
     },
   };

@@ -41,6 +41,6 @@ export const check: Command = {
         : 'What is used are differences, too: nothing exact is there to be checked.';
       output.text(`${result.agrees ? agreement : result.messages.join('\n')}\n`);
     }
-    if (!result.agrees) return new ObjectiveError(result.messages[0] ?? 'The gradients disagree.', result.location);
+    if (!result.agrees) return new ObjectiveError(result.said[0]!, result.location);
   },
 };

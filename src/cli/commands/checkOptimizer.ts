@@ -38,5 +38,5 @@ export async function checkOptimizer(
   if (output.format === 'table')
     output.text(table([['outcome', 'check'], ...checks.map(({ outcome, message }) => [outcome, message])]));
   else output.json({ optimizer: operands[0], conforms: broken === undefined, checks });
-  if (broken) return new ObjectiveError(broken.message, broken.location);
+  if (broken) return new ObjectiveError(broken.said, broken.location);
 }

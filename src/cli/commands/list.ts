@@ -72,7 +72,7 @@ function discoverFile(path: string): Discovery {
   }
   const found = discover(resolve(path), text);
   const [problem] = found.problems;
-  if (!found.parsed && problem) throw new ObjectiveError(problem.message, problem.location, 'source');
+  if (!found.parsed && problem) throw new ObjectiveError(problem.said, problem.location, 'source');
   return found;
 }
 

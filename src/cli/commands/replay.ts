@@ -10,6 +10,7 @@ import { readExported, type FiledRun } from '../../runs/runFile.js';
 import type { Command, CommandContext } from '../command.js';
 import { usageError } from '../commandLine.js';
 import { parseObjective } from '../objectiveReference.js';
+import { say } from '../../protocol/sentence.js';
 
 export const replay: Command = {
   usage: 'run.json [<objective>]',
@@ -27,7 +28,7 @@ export const replay: Command = {
     else if (output.format === 'ndjson') records.forEach((record) => output.json(record));
     else records.forEach(({ message }) => output.text(`${message}\n`));
     const differing = records.find(({ same }) => !same);
-    if (differing) return new ObjectiveError(differing.message);
+    if (differing) return new ObjectiveError(say`${differing.message}`);
   },
 };
 
@@ -42,7 +43,7 @@ async function replayed(
   const onProgress = (chunk: Parameters<GrowingIterates['append']>[0]) => iterates.append(chunk);
   const result = await runner().start('run', request, { onProgress, signal });
   if (result.stopped.reason === 'cancelled') {
-    throw new ObjectiveError(result.stopped.message, undefined, 'cancelled');
+    throw new ObjectiveError(say`${result.stopped.message}`, undefined, 'cancelled');
   }
   output.notes(result.notes);
   const report = compareReplay(run, { iterates, result });

@@ -11,6 +11,7 @@ import { executeRun, runRecord } from '../runs.js';
 import { parseRunSettings, runOptions } from '../runSettings.js';
 import { table } from '../table.js';
 import { setHyperparameters } from './run.js';
+import { say } from '../../protocol/sentence.js';
 
 export const sweep: Command = {
   usage: '<objective> --optimizer NAME --grid learningRate=1e-4:1:log:25 [--grid …] [--shard i/n]',
@@ -43,7 +44,8 @@ export const sweep: Command = {
 
     const records: SweepRecord[] = [];
     for await (const record of inOrder(indices, cell)) {
-      if (signal.aborted) throw new ObjectiveError(`Cancelled after ${records.length} runs.`, undefined, 'cancelled');
+      if (signal.aborted)
+        throw new ObjectiveError(say`Cancelled after ${records.length} runs.`, undefined, 'cancelled');
       records.push(record);
       if (output.format === 'ndjson') output.json(record);
       output.progress(`${records.length} of ${indices.length} runs`);

@@ -10,6 +10,8 @@ import { isGradientFree, type Optimizer, type Point, type Stepper } from '../opt
 import { roundedStepper } from '../run/precision.js';
 import { vectorsOf } from '../state.js';
 import { withClipping } from '../wrappers/catalogue.js';
+import { say } from '../../protocol/sentence.js';
+import { stop } from '../stopping/stop.js';
 
 /**
  * The stages of step k of the run that `minimize` makes of the same arguments. Throws `ObjectiveError` of kind 'request'
@@ -28,8 +30,8 @@ export function anatomize(
   const quiet = { ...unclippedAndUntimed(settings), record: Number.MAX_SAFE_INTEGER };
   const { stopped, final } = minimize(f, telling, hyperparameters, quiet, { heartbeat });
   if (seen.anatomy) return seen.anatomy;
-  if (stopped.reason === 'error') throw new ObjectiveError(stopped.message, stopped.location);
-  const message = `The run has no step ${step} to show: it ended at step ${final.step}. ${stopped.message}`;
+  if (stopped.reason === 'error') throw new ObjectiveError(stopped.said ?? say`${stopped.message}`, stopped.location);
+  const message = say`The run has no step ${step} to show: it ended at step ${final.step}. ${stopped.said ?? stopped.message}`;
   throw new ObjectiveError(message, undefined, 'request');
 }
 
@@ -73,7 +75,7 @@ function tellingAt(
             ...(typeof learningRate === 'number' && { learningRate }),
             stages: completed(stages, optimizer, settings, { at, next, stepper }),
           });
-          return { stop: { reason: 'cancelled', message: `Looked at step ${k}.` } };
+          return { stop: stop('cancelled', say`Looked at step ${k}.`) };
         },
       };
     },

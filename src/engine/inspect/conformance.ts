@@ -3,11 +3,12 @@ import type { Differentiable } from '../../autodiff/differentiable.js';
 import type { Hyperparameters } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { ConformanceCheck } from '../../protocol/conformance.js';
-import { brief, count } from '../brief.js';
+import { brief } from '../brief.js';
 import { completeHyperparameters } from '../hyperparameters.js';
 import type { Optimizer, Stepper } from '../optimizer.js';
 import { seededRandom } from '../random.js';
 import { restoreState, savedState } from '../state.js';
+import { english, say, type Sentence } from '../../protocol/sentence.js';
 
 /**
  * Runs the optimizer on small problems of two parameters. The first four checks are rules, which pass or fail; the
@@ -25,20 +26,20 @@ export function checkConformance(
     return begin(optimizer, settings, f, from);
   };
   const checks = [
-    rule('A zero gradient is a fixed point', () => restsAtZeroGradient(start)),
-    rule('A gradient moves θ', () => movesByGradient(start)),
-    rule('The same seed gives the same path', () => repeats(start)),
-    rule('The state can be saved and restored', () => resumes(start)),
-    told('Rate on a quadratic', () => rate(start)),
-    told('Translation of θ', () => invariance(start, { shift: 2 })),
-    told('Rotation of θ', () => invariance(start, { angle: 0.7 })),
-    told('Scale of f', () => invariance(start, { scale: 16 })),
+    rule(say`A zero gradient is a fixed point`, () => restsAtZeroGradient(start)),
+    rule(say`A gradient moves θ`, () => movesByGradient(start)),
+    rule(say`The same seed gives the same path`, () => repeats(start)),
+    rule(say`The state can be saved and restored`, () => resumes(start)),
+    told(say`Rate on a quadratic`, () => rate(start)),
+    told(say`Translation of θ`, () => invariance(start, { shift: 2 })),
+    told(say`Rotation of θ`, () => invariance(start, { angle: 0.7 })),
+    told(say`Scale of f`, () => invariance(start, { scale: 16 })),
   ];
   const faults = checks.map(({ name, outcome, message }) => outcome === 'failed' && message.slice(name.length));
   return checks.filter((_, k) => faults[k] === false || faults.indexOf(faults[k]) === k);
 }
 
-/** A new run of the optimizer: `walk` goes on from where it is told, by default from the start. */
+/** A new run of the optimizer: say`walk` goes on from where it is told, by default from the start. */
 type Start = (
   f: Differentiable,
   start?: readonly number[],
@@ -49,36 +50,36 @@ const usualStart = [1, -0.5];
 /** ½(x² + 10y²) */
 const kappa = 10;
 
-function restsAtZeroGradient(start: Start): string | undefined {
+function restsAtZeroGradient(start: Start): Sentence | undefined {
   const path = start(bowl([0, 0])).walk(steps);
   const last = path[path.length - 1];
   const moved = Math.hypot(last[0] - usualStart[0], last[1] - usualStart[1]);
   if (moved === 0) return undefined;
-  return `without any gradient ${notFinite(path) ?? `θ moved by ${brief(moved)} in ${steps} steps`}`;
+  return say`without any gradient ${notFinite(path) ?? say`θ moved by ${brief(moved)} in ${steps} steps`}`;
 }
 
-function movesByGradient(start: Start): string | undefined {
+function movesByGradient(start: Start): Sentence | undefined {
   const path = start(bowl([1, kappa])).walk(steps);
   const slope = Math.hypot(usualStart[0], kappa * usualStart[1]);
   if (path.some((theta) => !same(theta, usualStart))) return notFinite(path);
-  return `with ‖∇f‖ = ${brief(slope)} θ stays where it is for ${steps} steps; return the next θ from step, or change theta in place`;
+  return say`with ‖∇f‖ = ${brief(slope)} θ stays where it is for ${steps} steps; return the next θ from step, or change theta in place`;
 }
 
 /** Which step leaves the numbers. */
-function notFinite(path: readonly number[][]): string | undefined {
+function notFinite(path: readonly number[][]): Sentence | undefined {
   const k = path.findIndex((theta) => !theta.every(Number.isFinite));
-  return k < 0 ? undefined : `step ${k} proposes θ = (${path[k].join(', ')})`;
+  return k < 0 ? undefined : say`step ${k} proposes θ = (${path[k].join(', ')})`;
 }
 
-function repeats(start: Start): string | undefined {
+function repeats(start: Start): Sentence | undefined {
   const [first, second] = [0, 1].map(() => start(bowl([1, kappa])).walk(steps));
   const k = first.findIndex((theta, i) => !same(theta, second[i]));
   return k < 0
     ? undefined
-    : `two runs part at step ${k}: something outlives a run, or is random without the run's seed`;
+    : say`two runs part at step ${k}: something outlives a run, or is random without the run's seed`;
 }
 
-function resumes(start: Start): string | undefined {
+function resumes(start: Start): Sentence | undefined {
   const f = bowl([1, kappa]);
   const whole = start(f);
   const middle = whole.walk(steps)[steps];
@@ -87,24 +88,26 @@ function resumes(start: Start): string | undefined {
   const resumed = start(f);
   restoreState(resumed.stepper.state, saved);
   const k = resumed.walk(steps, middle).findIndex((theta, i) => !same(theta, expected[i]));
-  return k < 0 ? undefined : `after a restart the path parts at step ${k}: return all that a step needs as state`;
+  return k < 0 ? undefined : say`after a restart the path parts at step ${k}: return all that a step needs as state`;
 }
 
-function rate(start: Start): string {
+function rate(start: Start): Sentence {
   const path = start(bowl([1, kappa])).walk(10 * steps);
   const distance = (k: number) => Math.hypot(...path[k]);
   const arrived = path.findIndex((theta) => Math.hypot(...theta) < 1e-12);
-  if (arrived >= 0) return `on ½(x² + ${kappa}y²) the minimum is reached in ${count(arrived, 'step')}`;
+  if (arrived >= 0)
+    return say`on ½(x² + ${kappa}y²) the minimum is reached in ${arrived === 1 ? say`1 step` : say`${arrived} steps`}`;
   const perStep = (distance(10 * steps) / distance(5 * steps)) ** (1 / (5 * steps));
   const root = Math.sqrt(kappa);
-  const best = `gradient descent at best ${brief((kappa - 1) / (kappa + 1))}, the heavy ball ${brief((root - 1) / (root + 1))}`;
-  if (!Number.isFinite(perStep)) return `on ½(x² + ${kappa}y²) the path leaves the numbers`;
-  const change = perStep < 1 ? 'shrinks' : 'grows';
-  return `on ½(x² + ${kappa}y²) the distance ${change} by ${brief(perStep)} a step (${best})`;
+  const best = say`gradient descent at best ${brief((kappa - 1) / (kappa + 1))}, the heavy ball ${brief((root - 1) / (root + 1))}`;
+  if (!Number.isFinite(perStep)) return say`on ½(x² + ${kappa}y²) the path leaves the numbers`;
+  return perStep < 1
+    ? say`on ½(x² + ${kappa}y²) the distance shrinks by ${brief(perStep)} a step (${best})`
+    : say`on ½(x² + ${kappa}y²) the distance grows by ${brief(perStep)} a step (${best})`;
 }
 
 /** Whether the path moves with the problem when θ is shifted, turned, or f multiplied. */
-function invariance(start: Start, { shift = 0, angle = 0, scale = 1 }): string {
+function invariance(start: Start, { shift = 0, angle = 0, scale = 1 }): Sentence {
   const turn = ([x, y]: readonly number[]) => [
     Math.cos(angle) * x - Math.sin(angle) * y + shift,
     Math.sin(angle) * x + Math.cos(angle) * y + shift,
@@ -117,8 +120,8 @@ function invariance(start: Start, { shift = 0, angle = 0, scale = 1 }): string {
       return Math.hypot(moved[k][0] - x, moved[k][1] - y);
     }),
   );
-  if (!Number.isFinite(off)) return 'the path leaves the numbers';
-  return off < 1e-9 ? 'the path moves with it' : `the path changes, by ${brief(off)} in ${steps} steps`;
+  if (!Number.isFinite(off)) return say`the path leaves the numbers`;
+  return off < 1e-9 ? say`the path moves with it` : say`the path changes, by ${brief(off)} in ${steps} steps`;
 }
 
 /** ½ Σ λᵢuᵢ² with u = R(−angle)(θ − shift). */
@@ -177,24 +180,32 @@ function same(a: readonly number[], b: readonly number[]): boolean {
   return a.every((x, i) => Object.is(x, b[i]));
 }
 
-function rule(name: string, broken: () => string | undefined): ConformanceCheck {
+function rule(name: Sentence, broken: () => Sentence | undefined): ConformanceCheck {
   return attempt(name, () => {
-    const message = broken();
-    if (message) return { name, outcome: 'failed', message: `${name}: no, ${message}.` };
-    return { name, outcome: 'passed', message: `${name}.` };
+    const fault = broken();
+    return fault ? conformance(name, 'failed', say`no, ${fault}.`) : conformance(name, 'passed');
   });
 }
 
-function told(name: string, what: () => string): ConformanceCheck {
-  return attempt(name, () => ({ name, outcome: 'told', message: `${name}: ${what()}.` }));
+function told(name: Sentence, what: () => Sentence): ConformanceCheck {
+  return attempt(name, () => conformance(name, 'told', say`${what()}.`));
 }
 
-function attempt(name: string, check: () => ConformanceCheck): ConformanceCheck {
+function attempt(name: Sentence, check: () => ConformanceCheck): ConformanceCheck {
   try {
     return check();
   } catch (error) {
-    const message = `${name}: ${error instanceof Error ? error.message : String(error)}`;
-    const location = error instanceof ObjectiveError ? error.location : undefined;
-    return { name, outcome: 'failed', message, ...(location && { location }) };
+    const { said, location } = error instanceof ObjectiveError ? error : { said: thrown(error), location: undefined };
+    return { ...conformance(name, 'failed', said), ...(location && { location }) };
   }
+}
+
+function thrown(error: unknown): Sentence {
+  return say`${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** `what`: the sentence behind the name of the check. */
+export function conformance(name: Sentence, outcome: ConformanceCheck['outcome'], what?: Sentence): ConformanceCheck {
+  const said = what ? say`${name}: ${what}` : say`${name}.`;
+  return { name: english(name), outcome, message: english(said), said };
 }

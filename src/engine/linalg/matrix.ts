@@ -1,5 +1,6 @@
 // Small dense matrices, row-major, for methods whose parameters are shaped as one.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say } from '../../protocol/sentence.js';
 
 export interface MatrixShape {
   readonly rows: number;
@@ -9,7 +10,7 @@ export interface MatrixShape {
 /** θ as a matrix of so many rows. Throws `ObjectiveError` of kind 'request' where they do not divide its length. */
 export function matrixShape(dimension: number, rows: number, optimizer: string): MatrixShape {
   if (dimension % rows === 0) return { rows, columns: dimension / rows };
-  const message = `rows of ${optimizer} is ${rows}, which does not divide the ${dimension} parameters into rows.`;
+  const message = say`rows of ${optimizer} is ${rows}, which does not divide the ${dimension} parameters into rows.`;
   throw new ObjectiveError(message, undefined, 'request');
 }
 
@@ -17,7 +18,7 @@ export function matrixShape(dimension: number, rows: number, optimizer: string):
 export function smallMatrixShape(shape: MatrixShape, optimizer: string): MatrixShape {
   const longest = Math.max(shape.rows, shape.columns);
   if (longest <= longestSide) return shape;
-  const message = `${optimizer} needs matrices of ${longest} × ${longest}; set rows so that no side is above ${longestSide}.`;
+  const message = say`${optimizer} needs matrices of ${longest} × ${longest}; set rows so that no side is above ${longestSide}.`;
   throw new ObjectiveError(message, undefined, 'request');
 }
 

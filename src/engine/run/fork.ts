@@ -7,6 +7,8 @@ import type { RunSettings } from '../../protocol/runRequest.js';
 import { minimize } from './minimize.js';
 import type { Optimizer, OptimizerState, Oracle } from '../optimizer.js';
 import { restoreState, savedState } from '../state.js';
+import { say } from '../../protocol/sentence.js';
+import { stop } from '../stopping/stop.js';
 
 /** Everything that an optimizer and its schedules know at a step besides θ. */
 export interface Memory {
@@ -48,7 +50,7 @@ export function stateAt(
             return own.step(at, next);
           }
           seen.memory = seen.last?.();
-          return { stop: { reason: 'cancelled', message: `Remembered step ${step}.` } };
+          return { stop: stop('cancelled', say`Remembered step ${step}.`) };
         },
       };
     },
@@ -58,7 +60,7 @@ export function stateAt(
   // A run that ends at the step asks for no step more: its optimizer has the state as it is.
   const memory = seen.memory ?? (final.step === step ? seen.last?.() : undefined);
   if (memory) return memory;
-  const message = `The run has no step ${step} to go on from: it ended at step ${final.step}. ${stopped.message}`;
+  const message = say`The run has no step ${step} to go on from: it ended at step ${final.step}. ${stopped.message}`;
   throw new ObjectiveError(message, undefined, 'request');
 }
 

@@ -232,7 +232,7 @@ const noGradient = new Float64Array(0);
 /** Residuals are not to be had of every objective. */
 function checkNeeds({ name, needs }: Optimizer, { linearize }: CountedObjective): void {
   if (!needs.includes('jacobian') || linearize) return;
-  const message = `${name} needs residuals, and this objective returns one number; return the list of residuals instead (f is then half the sum of their squares), or choose another optimizer.`;
+  const message = say`${name} needs residuals, and this objective returns one number; return the list of residuals instead (f is then half the sum of their squares), or choose another optimizer.`;
   throw new ObjectiveError(message, undefined, 'request');
 }
 

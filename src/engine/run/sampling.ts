@@ -4,6 +4,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { RunSettings } from '../../protocol/runRequest.js';
 import type { CountedObjective } from './evaluate.js';
 import { seededRandom } from '../random.js';
+import { say } from '../../protocol/sentence.js';
 
 export interface Sampler {
   /** Steps until every row has been seen once; 1 where each step sees all. */
@@ -22,7 +23,7 @@ export function sample(f: Differentiable, objective: CountedObjective, settings:
   const { batchSize } = settings;
   if (batchSize === undefined) return everything(objective);
   if (!isFiniteSum(f)) {
-    const message = 'A batch size needs an objective that is a mean over rows; name its rows with @data.';
+    const message = say`A batch size needs an objective that is a mean over rows; name its rows with @data.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   return batchSize < f.rows ? batches(f, objective, batchSize, settings) : everything(objective);

@@ -4,25 +4,26 @@ import type { HyperparameterValue, Hyperparameters } from '../../protocol/object
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Optimizer } from '../optimizer.js';
 import { createSchedule } from '../schedules/catalogue.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** Throws `ObjectiveError` of kind 'request' where a setting is out of its range. */
 export function checkSettings(settings: RunSettings): void {
   for (const [name, least] of Object.entries(wholeNumbers)) {
     const value = settings[name as keyof typeof wholeNumbers];
     if (value !== undefined && !(Number.isInteger(value) && value >= least)) {
-      throw refusal(`${name} must be a whole number, at least ${least}, not ${value}.`);
+      throw refusal(say`${name} must be a whole number, at least ${least}, not ${value}.`);
     }
   }
   for (const name of nonNegativeNumbers) {
     const value = settings[name];
-    if (value !== undefined && !(value >= 0)) throw refusal(`${name} must be a number, at least 0, not ${value}.`);
+    if (value !== undefined && !(value >= 0)) throw refusal(say`${name} must be a number, at least 0, not ${value}.`);
   }
 }
 
 /** The bounds are as many as the parameters, each a lower and a larger upper end. */
 export function checkBounds({ bounds }: RunSettings, dimension: number): void {
   if (!bounds || (bounds.length === dimension && bounds.every(([low, high]) => low < high))) return;
-  throw refusal(`bounds must be ${dimension} intervals, one for each parameter, the lower end first.`);
+  throw refusal(say`bounds must be ${dimension} intervals, one for each parameter, the lower end first.`);
 }
 
 const wholeNumbers = {
@@ -57,7 +58,7 @@ export function scheduler(
     const name = request.hyperparameter ?? 'learningRate';
     const base = hyperparameters[name];
     if (typeof base === 'number') return { name, valueAt: createSchedule(request, base, scheduledSteps) };
-    throw refusal(`${optimizer.name} has no numeric hyper-parameter '${name}' that a schedule could move.`);
+    throw refusal(say`${optimizer.name} has no numeric hyper-parameter '${name}' that a schedule could move.`);
   });
   refuseTwice(moved.map(({ name }) => name));
   if (moved.length === 0) return () => {};
@@ -71,9 +72,9 @@ export function scheduler(
 
 function refuseTwice(names: readonly ScheduleRequest['name'][]): void {
   const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice) throw refusal(`Two schedules move ${twice}; join them in a sequence, such as linear,cosine.`);
+  if (twice) throw refusal(say`Two schedules move ${twice}; join them in a sequence, such as linear,cosine.`);
 }
 
-function refusal(message: string): ObjectiveError {
+function refusal(message: Sentence): ObjectiveError {
   return new ObjectiveError(message, undefined, 'request');
 }

@@ -2,12 +2,13 @@
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { Initialization, RunSettings } from '../../protocol/runRequest.js';
 import { normal, seededRandom } from '../random.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** The given start, else the drawn one, else the origin. Throws `ObjectiveError` where its length is not the dimension. */
 export function startOf(dimension: number, { start, initialization, seed }: RunSettings): readonly number[] {
   if (!start) return initialization ? draw(dimension, initialization, seed) : new Array<number>(dimension).fill(0);
   if (start.length === dimension) return [...start];
-  throw refusal(`The start has ${start.length} numbers, but the objective has ${dimension} parameters.`);
+  throw refusal(say`The start has ${start.length} numbers, but the objective has ${dimension} parameters.`);
 }
 
 function draw(dimension: number, { kind, scale = 1, layers }: Initialization, seed: number): number[] {
@@ -38,7 +39,7 @@ function layered(
   layers: readonly number[] | undefined,
   weights: (inputs: number, outputs: number) => () => number,
 ): number[] {
-  if (!layers) throw refusal(`A start by ${kind} needs the widths of the layers, such as [2, 16, 1].`);
+  if (!layers) throw refusal(say`A start by ${kind} needs the widths of the layers, such as [2, 16, 1].`);
   const theta = layers.slice(1).flatMap((outputs, i) => {
     const inputs = layers[i];
     const biases = new Array<number>(outputs).fill(0);
@@ -46,9 +47,9 @@ function layered(
   });
   if (theta.length === dimension) return theta;
   const widths = layers.join(', ');
-  throw refusal(`Layers of widths ${widths} have ${theta.length} parameters, but the objective has ${dimension}.`);
+  throw refusal(say`Layers of widths ${widths} have ${theta.length} parameters, but the objective has ${dimension}.`);
 }
 
-function refusal(message: string): ObjectiveError {
+function refusal(message: Sentence): ObjectiveError {
   return new ObjectiveError(message, undefined, 'request');
 }

@@ -21,6 +21,7 @@ import { reduceOnPlateau } from './reduceOnPlateau.js';
 import { step } from './step.js';
 import { warmupCosine } from './warmupCosine.js';
 import { warmupStableDecay } from './warmupStableDecay.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 export const schedules: readonly Schedule[] = [
   constant,
@@ -49,7 +50,7 @@ type Settings = ScheduleRequest['settings'];
  */
 export function previewSchedule(request: ScheduleRequest, steps: number): number[] {
   const { learningRate = 0.1, ...settings } = request.settings;
-  if (typeof learningRate !== 'number') throw refusal('learningRate, the base of a schedule, must be a number.');
+  if (typeof learningRate !== 'number') throw refusal(say`learningRate, the base of a schedule, must be a number.`);
   const schedule = createSchedule({ ...request, settings }, learningRate, steps);
   const metrics = listOf('metrics', settings['metrics'] ?? []);
   return Array.from({ length: steps }, (_, k) => schedule(k, k > 0 ? (metrics[k - 1] ?? NaN) : NaN));
@@ -66,7 +67,7 @@ export function createSchedule(request: ScheduleRequest, base: number, steps: nu
   const { milestones, ...settings } = request.settings;
   const starts = [0, ...listOf('milestones', milestones ?? [])];
   if (starts.length !== names.length || starts.some((start, i) => i > 0 && start <= starts[i - 1])) {
-    throw refusal(`A sequence of ${names.length} schedules needs ${names.length - 1} rising milestones.`);
+    throw refusal(say`A sequence of ${names.length} schedules needs ${names.length - 1} rising milestones.`);
   }
   refuseUnknown(names, settings);
   const members = names.map((name, i) => {
@@ -86,8 +87,8 @@ function findSchedule(name: string): Schedule {
   const names = schedules.map((schedule) => schedule.name);
   const near = likeName(name, names);
   const known = names.join(', ');
-  const what = near === undefined ? `there are ${known}.` : `did you mean ${near}? There are ${known}.`;
-  throw refusal(`There is no schedule '${name}'; ${what}`);
+  const what = near === undefined ? say`there are ${known}.` : say`did you mean ${near}? There are ${known}.`;
+  throw refusal(say`There is no schedule '${name}'; ${what}`);
 }
 
 function single(name: string, settings: Settings, base: number, steps: number): ScheduleFunction {
@@ -95,7 +96,7 @@ function single(name: string, settings: Settings, base: number, steps: number): 
   const scalars: [string, HyperparameterValue][] = [];
   for (const [key, value] of Object.entries(settings)) {
     if (schedule.lists.some((list) => list.name === key)) continue;
-    if (typeof value === 'object') throw refusal(`${key} of ${name} is not a list.`);
+    if (typeof value === 'object') throw refusal(say`${key} of ${name} is not a list.`);
     scalars.push([key, value]);
   }
   const complete = completeHyperparameters(name, schedule.hyperparameters, Object.fromEntries(scalars));
@@ -116,7 +117,7 @@ function refuseUnknown(names: readonly string[], settings: Settings): void {
   for (const key of Object.keys(settings)) {
     const [position] = split(key);
     const known = position === undefined ? names.some((name) => declaredNames(name).includes(key)) : position in names;
-    if (!known) throw refusal(`None of the schedules ${names.join(', ')} has a setting '${key}'.`);
+    if (!known) throw refusal(say`None of the schedules ${names.join(', ')} has a setting '${key}'.`);
   }
 }
 
@@ -134,9 +135,9 @@ function declaredNames(name: string): string[] {
 function listOf(name: string, value: HyperparameterValue | readonly number[]): readonly number[] {
   const list = typeof value === 'number' ? [value] : value;
   if (typeof list === 'object' && list.every(Number.isFinite)) return list;
-  throw refusal(`${name} must be a list of numbers, such as [30, 80].`);
+  throw refusal(say`${name} must be a list of numbers, such as [30, 80].`);
 }
 
-function refusal(message: string): ObjectiveError {
+function refusal(message: Sentence): ObjectiveError {
   return new ObjectiveError(message, undefined, 'request');
 }

@@ -4,6 +4,7 @@ import type { Hyperparameters, OptimizerInfo } from '../../protocol/objective.js
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { HyperparameterDeclaration, SettingsOf } from '../hyperparameters.js';
 import { isGradientFree, type Optimizer, type Oracle, type Stepper } from '../optimizer.js';
+import { say } from '../../protocol/sentence.js';
 
 export interface Wrapper extends Omit<OptimizerInfo, 'family' | 'needs'> {
   /** The optimizer that it goes around where none is named. */
@@ -51,7 +52,7 @@ export function defineGradientTransform<const Declared extends readonly Hyperpar
 /** The optimizer inside the wrapper; it has the hyper-parameters of both. */
 export function wrapped(wrapper: Wrapper, optimizer: Optimizer): Optimizer {
   if (isGradientFree(optimizer)) {
-    const message = `${wrapper.name} needs gradients, and ${optimizer.name} has none.`;
+    const message = say`${wrapper.name} needs gradients, and ${optimizer.name} has none.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   return {

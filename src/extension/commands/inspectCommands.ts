@@ -8,6 +8,7 @@ import type { Parts } from '../parts.js';
 import { shortNumber } from '../runs/shortNumber.js';
 import { objectiveFor } from './pickObjective.js';
 import type { Commands } from './reporting.js';
+import { sentenceText } from '../engineText.js';
 
 type Given = ObjectiveReference | { readonly reference: ObjectiveReference } | undefined;
 
@@ -61,12 +62,12 @@ export function inspectCommands(
       if (reference.kind === 'file') {
         diagnostics.clear(reference.path);
         diagnostics.reportNotes(result.notes);
-        for (const message of result.messages)
-          diagnostics.report(result.location, message, vscode.DiagnosticSeverity.Warning);
+        for (const said of result.said)
+          diagnostics.report(result.location, sentenceText(said), vscode.DiagnosticSeverity.Warning);
       }
       const summary = result.agrees
         ? vscode.l10n.t('The gradient of {0} agrees with central differences.', info.title)
-        : result.messages.join(' ');
+        : result.said.map(sentenceText).join(' ');
       const details = vscode.l10n.t('Details');
       const show = result.agrees ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
       if ((await show(summary, details)) === details) output.show(true);

@@ -8,6 +8,7 @@ import { optimizerKey } from '../runs/compareSettings.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
 import { abortedBy } from './inspectCommands.js';
 import type { Commands } from './reporting.js';
+import { sentenceText } from '../engineText.js';
 
 /** A reference, or the item of the Compare view. */
 type Given = OptimizerReference | { readonly choice: OptimizerChoice } | undefined;
@@ -43,7 +44,7 @@ async function checkOptimizer({ laboratory, compare, diagnostics, output }: Part
   // Not waited for: the check is over, whenever its message is read.
   const shown =
     broken.length > 0
-      ? vscode.window.showWarningMessage(broken.map(({ message }) => message).join(' '), details)
+      ? vscode.window.showWarningMessage(broken.map(({ said }) => sentenceText(said)).join(' '), details)
       : vscode.window.showInformationMessage(
           vscode.l10n.t('{0} keeps the rules of an optimizer.', info.title),
           details,

@@ -8,6 +8,7 @@ import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
 import type { ProfilePages } from '../profile/profilePages.js';
 import { chosenOptimizers } from '../runs/optimizers.js';
+import { sentenceText } from '../engineText.js';
 import { withOwnSchedules } from '../runs/schedules.js';
 import { abortedBy } from './inspectCommands.js';
 import { formulaLine } from './pickObjective.js';
@@ -69,7 +70,8 @@ export function profileCommands(parts: Parts, pages: ProfilePages): Commands {
       });
     });
     return {
-      ...result,
+      profiles: result.profiles,
+      failures: result.failures.map(sentenceText),
       objectives: objectives.map(({ info }) => info.title),
       optimizers: choices.map(({ info }) => ({ name: info.name, title: info.title })),
       budget: settings.evaluationBudget ?? settings.steps,

@@ -1,7 +1,7 @@
 // Tells the user in one sentence why a command failed, with a way to the place of the cause.
 import * as vscode from 'vscode';
 import { sourceUri } from '../objectives/workspaceSources.js';
-import { asFailure } from '../runs/laboratory.js';
+import { shownFailure } from '../runs/laboratory.js';
 
 /** A command's handler; VS Code passes whatever the caller gave. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments of a command are the caller's
@@ -14,7 +14,7 @@ export function reporting(output: vscode.LogOutputChannel, handler: Handler): Ha
     try {
       return await handler(...args);
     } catch (thrown) {
-      const { kind, message, location } = asFailure(thrown);
+      const { kind, message, location } = shownFailure(thrown);
       if (kind === 'cancelled') return undefined;
       output.error(thrown instanceof Error ? thrown : message);
       const show = location && vscode.l10n.t('Show');

@@ -6,7 +6,7 @@ import { scheduleInfos } from '../../runner/schedulePreview.js';
 import { inEditorLanguage } from '../engineText.js';
 import type { Parts } from '../parts.js';
 import { asking, type Questions } from '../questions.js';
-import { asFailure } from '../runs/laboratory.js';
+import { shownFailure } from '../runs/laboratory.js';
 import { optimizerChoices, type OptimizerChoice } from '../runs/optimizers.js';
 import { plannedValues, schedulable, scheduledName } from '../runs/schedules.js';
 import type { Commands } from './reporting.js';
@@ -51,7 +51,7 @@ async function ask(
         plannedValues(requestOf(text), compare, choices);
         return undefined;
       } catch (error) {
-        return asFailure(error).message;
+        return shownFailure(error).message;
       }
     },
   });

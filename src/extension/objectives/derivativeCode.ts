@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ObjectiveReference } from '../../protocol/objective.js';
 import type { Experiments } from '../runs/experiments.js';
-import { asFailure, type Laboratory } from '../runs/laboratory.js';
+import { shownFailure, type Laboratory } from '../runs/laboratory.js';
 import type { FoundObjective } from './objectiveIndex.js';
 import { sourcePath } from './workspaceSources.js';
 
@@ -40,7 +40,7 @@ export class DerivativeCode implements vscode.TextDocumentContentProvider, vscod
       const { code } = await this.laboratory.ask('explain', { objective: reference, ...(at && { at }) });
       return code;
     } catch (thrown) {
-      return `// ${asFailure(thrown).message}\n`;
+      return `// ${shownFailure(thrown).message}\n`;
     }
   }
 

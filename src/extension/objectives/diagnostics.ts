@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { SourceLocation } from '../../protocol/objective.js';
 import type { Note } from '../../protocol/run.js';
-import { engineText } from '../engineText.js';
+import { engineText, sentenceText } from '../engineText.js';
 import type { RunStore } from '../runs/runStore.js';
 import type { ObjectiveIndex } from './objectiveIndex.js';
 import { sourcePath, sourceUri } from './workspaceSources.js';
@@ -34,7 +34,7 @@ export class Diagnostics implements vscode.Disposable {
       store.onDidChange(({ type, run }) => {
         if (type === 'added' && run.request.objective.kind === 'file') this.clear(run.request.objective.path);
         if (type !== 'ended') return;
-        if (run.failure?.location) this.report(run.failure.location, run.failure.message);
+        if (run.failure?.location) this.report(run.failure.location, engineText(run.failure.message, run.failure.said));
         const { stopped } = run.result ?? {};
         if (stopped?.location) this.report(stopped.location, engineText(stopped.message, stopped.said));
         if (run.request.objective.kind === 'file') this.reportNotes(run.result?.notes ?? []);
@@ -76,7 +76,7 @@ export class Diagnostics implements vscode.Disposable {
         document.uri,
         problems
           .filter(({ location }) => location.file === sourcePath(document.uri))
-          .map(({ location, message }) => diagnostic(location, message, vscode.DiagnosticSeverity.Warning)),
+          .map(({ location, said }) => diagnostic(location, sentenceText(said), vscode.DiagnosticSeverity.Warning)),
       );
     }
   }

@@ -6,7 +6,7 @@ import type { CriticalPointsView, ToPanel, ViewState } from '../../protocol/pane
 import { objectiveKey } from '../../runs/objectiveKey.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { Parts } from '../parts.js';
-import { asFailure } from '../runs/laboratory.js';
+import { shownFailure } from '../runs/laboratory.js';
 import { isLive, type Run } from '../../runs/run.js';
 import type { RunChange } from '../runs/runStore.js';
 import { anatomyFor } from './study/anatomy.js';
@@ -215,7 +215,7 @@ export class ObjectivePanel implements Desk, vscode.Disposable {
     try {
       await action();
     } catch (thrown) {
-      const { kind, message, location } = asFailure(thrown);
+      const { kind, message, location } = shownFailure(thrown);
       if (kind === 'cancelled') return;
       this.send({ type: 'status', status: { kind: 'failed', message, ...(location && { location }) } });
       if (kind === 'internal') this.parts.output.error(thrown instanceof Error ? thrown : message);

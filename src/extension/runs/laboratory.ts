@@ -6,6 +6,8 @@ import type { ForkOrigin, RunRequest, RunSettings } from '../../protocol/runRequ
 import type { Failure, TaskName, Tasks } from '../../protocol/runner.js';
 import type { RunnerClient } from '../../runner/client/client.js';
 import { filesOf } from '../../runner/client/subject.js';
+import { engineText } from '../engineText.js';
+import { say } from '../../protocol/sentence.js';
 import { overlay } from '../objectives/overlay.js';
 import type { FoundObjective } from '../objectives/objectiveIndex.js';
 import type { OptimizerChoice } from './optimizers.js';
@@ -108,20 +110,21 @@ export class Laboratory implements vscode.Disposable {
 
 /** What went wrong, whatever was thrown, as plain data: it goes into files and to panels. */
 export function asFailure(thrown: unknown): Failure {
-  if (thrown instanceof ObjectiveError) {
-    const { kind, message, location } = thrown;
-    return { kind, message, ...(location && { location }) };
-  }
+  if (thrown instanceof ObjectiveError) return thrown.failure;
   return { kind: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+/** The same in the language of the editor, to be shown. */
+export function shownFailure(thrown: unknown): Failure {
+  const failure = asFailure(thrown);
+  return { ...failure, message: engineText(failure.message, failure.said) };
 }
 
 /** Workspace code never runs in a workspace that is not trusted, whoever asks; built-ins are ours. */
 function refuseUntrusted(): void {
   if (vscode.workspace.isTrusted) return;
   throw new ObjectiveError(
-    vscode.l10n.t(
-      'Descent runs no code of a workspace in Restricted Mode: trust the workspace to run its objectives and optimizers. The built-in ones work.',
-    ),
+    say`Descent runs no code of a workspace in Restricted Mode: trust the workspace to run its objectives and optimizers. The built-in ones work.`,
     undefined,
     'request',
   );

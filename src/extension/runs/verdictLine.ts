@@ -11,7 +11,7 @@ export function verdictLine(run: Run): string {
 }
 
 function outcome({ failure, result, status }: Run): string {
-  if (failure) return failure.message;
+  if (failure) return engineText(failure.message, failure.said);
   if (!result) return status === 'running' ? vscode.l10n.t('running') : vscode.l10n.t('waiting');
   const { stopped, final, criticalPoint } = result;
   const { reason } = stopped;

@@ -7,7 +7,7 @@ import { pageDocument, pageOptions } from '../pages/document.js';
 import type { Panels } from '../panel/panels.js';
 import { strayMessage } from '../pages/stray.js';
 import type { Parts } from '../parts.js';
-import { asFailure } from '../runs/laboratory.js';
+import { shownFailure } from '../runs/laboratory.js';
 import type { OptimizerChoice } from '../runs/optimizers.js';
 import { axisProblem, axisValues, usualAxis } from './axisValues.js';
 import { parseFromSweep } from './fromSweep.js';
@@ -189,7 +189,7 @@ export class SweepPanel implements vscode.Disposable {
       await action(work.signal);
     } catch (thrown) {
       if (this.work !== work) return;
-      const { kind, message } = asFailure(thrown);
+      const { kind, message } = shownFailure(thrown);
       const idle = { kind: 'idle', message: vscode.l10n.t('Cancelled.') } as const;
       this.show({ status: kind === 'cancelled' ? idle : { kind: 'failed', message } });
     }

@@ -5,8 +5,9 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { constantValue } from './constant.js';
 import { boundsAtEnd } from './hyperparameters.js';
 import { parse } from '../parse.js';
-import type { Problem } from './objectiveTags.js';
+import { problem, type Problem } from './objectiveTags.js';
 import type { JsDoc } from './jsDoc.js';
+import { say } from '../../protocol/sentence.js';
 
 /** The constants that an objective's comment names, with the values that the file gives them. */
 export function constantsOf(jsDoc: JsDoc, tree: Node, problems: Problem[]): HyperparameterInfo[] {
@@ -16,7 +17,7 @@ export function constantsOf(jsDoc: JsDoc, tree: Node, problems: Problem[]): Hype
     const usual = initialiser(tree, name);
     const value = usual && constantValue(usual);
     if (value !== undefined) return [{ name, kind: 'number', default: value, ...boundsAtEnd(words.join(' ')) }];
-    problems.push({ message: `There is no const ${name} with a number in this file.`, location: tag.location });
+    problems.push(problem(say`There is no const ${name} with a number in this file.`, tag.location));
     return [];
   });
 }
@@ -36,11 +37,11 @@ export function withConstants(
     const node = initialiser(tree, name);
     if (!info || typeof node?.start !== 'number' || typeof node.end !== 'number') {
       const known = ['dimension', ...constants.map((constant) => constant.name)].join(', ');
-      throw new ObjectiveError(`${title} has no parameter '${name}'; there is ${known}.`, undefined, 'request');
+      throw new ObjectiveError(say`${title} has no parameter '${name}'; there is ${known}.`, undefined, 'request');
     }
     const { minimum = -Infinity, maximum = Infinity } = info;
     if (!(value >= minimum && value <= maximum) || !Number.isFinite(value)) {
-      const message = `${name} of ${title} must be from ${minimum} to ${maximum}, not ${value}.`;
+      const message = say`${name} of ${title} must be from ${minimum} to ${maximum}, not ${value}.`;
       throw new ObjectiveError(message, undefined, 'request');
     }
     return { start: node.start, end: node.end, value };

@@ -6,7 +6,7 @@ import { formulaOf } from './formula.js';
 import type { JsDoc } from './jsDoc.js';
 import { shortenLongSums } from '../link/longSums.js';
 import { declaredNames, defaultBinding } from '../link/moduleShape.js';
-import { readObjectiveTags, type Problem } from './objectiveTags.js';
+import { problem, readObjectiveTags, type Problem } from './objectiveTags.js';
 import { typeNames, type TypeNames } from './parameterTypes.js';
 import { parse, withoutByteOrderMark } from '../parse.js';
 import { locationOf, rangeOf } from '../position.js';
@@ -14,6 +14,7 @@ import { readCoordinates } from './readCoordinates.js';
 import { isPlainObjective, shapeOfParameters, signatureOf } from './signature.js';
 import { sized } from './sized.js';
 import type { TopLevelFunction } from './topLevel.js';
+import { say } from '../../protocol/sentence.js';
 
 export interface Source {
   readonly path: string;
@@ -57,13 +58,13 @@ export function describeObjective(
   const location = locationOf(path, fn.node ?? fn.first);
   const residuals = tags.residuals || signature.result === 'vector';
   const parameters = shapeOfParameters(signature, { withRow: tags.data !== undefined, residuals });
-  if (typeof parameters === 'string') {
-    problems.push({ message: `${title} ${parameters}.`, location });
+  if ('template' in parameters) {
+    problems.push(problem(say`${title} ${parameters}.`, location));
     return undefined;
   }
   for (const tag of [tags.gradient, tags.data, tags.validation, tags.predict]) {
     if (tag && !isDeclared(source, tag.text)) {
-      problems.push({ message: `There is no ${tag.text} in this file; define or import it.`, location: tag.location });
+      problems.push(problem(say`There is no ${tag.text} in this file; define or import it.`, tag.location));
     }
   }
   const constants = constantsOf(jsDoc, source.tree, problems);

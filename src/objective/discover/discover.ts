@@ -4,7 +4,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { describeObjective, nameFor, readSource, type Source } from './describeObjective.js';
 import { hyperparametersOf } from './hyperparameters.js';
 import { readJsDoc } from './jsDoc.js';
-import type { Problem } from './objectiveTags.js';
+import { problem, type Problem } from './objectiveTags.js';
 import { rangeOf } from '../position.js';
 import { topLevelFunctions } from './topLevel.js';
 
@@ -34,7 +34,7 @@ export function discover(path: string, text: string, options: DiscoverOptions = 
     source = readSource(path, text);
   } catch (error) {
     if (!(error instanceof ObjectiveError) || !error.location) throw error;
-    return { objectives, optimizers, problems: [{ message: error.message, location: error.location }], parsed: false };
+    return { objectives, optimizers, problems: [problem(error.said, error.location)], parsed: false };
   }
   for (const fn of topLevelFunctions(source.tree)) {
     const jsDoc = readJsDoc(path, fn.comments);

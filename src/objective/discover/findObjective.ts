@@ -4,9 +4,10 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { describeObjective, readSource, type Source } from './describeObjective.js';
 import { discover, type DiscoverOptions } from './discover.js';
 import { readJsDoc } from './jsDoc.js';
-import { count, fixedDimension } from './sized.js';
+import { fixedDimension, parameters } from './sized.js';
 import { topLevelFunctions, type TopLevelFunction } from './topLevel.js';
 import type { Problem } from './objectiveTags.js';
+import { say } from '../../protocol/sentence.js';
 
 /**
  * The objective that a user names: one that discovery finds, or any other top-level function, also without tags and
@@ -18,7 +19,7 @@ export function findObjective(path: string, text: string, name?: string, options
   if (name === undefined) {
     const { objectives, problems } = discover(path, text, options);
     const [first] = problems;
-    if (objectives.length === 0 && first) throw new ObjectiveError(first.message, first.location, 'source');
+    if (objectives.length === 0 && first) throw new ObjectiveError(first.said, first.location, 'source');
     const found = objectives.length > 0 ? pick(objectives, undefined, path) : onlyDefault(source, options);
     return checkDimension(found, options);
   }
@@ -28,7 +29,7 @@ export function findObjective(path: string, text: string, name?: string, options
   const info = describeObjective(fn, readJsDoc(path, fn.comments), source, { ...options, explicit: true }, problems);
   if (info) return checkDimension(info, options);
   const problem = problems.at(-1);
-  throw new ObjectiveError(problem!.message, problem!.location, 'source');
+  throw new ObjectiveError(problem!.said, problem!.location, 'source');
 }
 
 /** The one of the name, or the only one. @throws ObjectiveError that names what there is. */
@@ -38,21 +39,17 @@ function pick(infos: readonly ObjectiveInfo[], name: string | undefined, path: s
   const names = infos.map((info) => info.name).join(', ');
   const message =
     infos.length === 0
-      ? 'This file holds no objective; export a function (x: number[]): number, or tag one with @objective.'
+      ? say`This file holds no objective; export a function (x: number[]): number, or tag one with @objective.`
       : name === undefined
-        ? `This file holds several objectives; name one of them after a #: ${names}.`
-        : `This file holds no objective ${name}; it holds ${names}.`;
+        ? say`This file holds several objectives; name one of them after a #: ${names}.`
+        : say`This file holds no objective ${name}; it holds ${names}.`;
   throw new ObjectiveError(message, { file: path, line: 1, column: 1 }, 'source');
 }
 
 function checkDimension(info: ObjectiveInfo, { dimension }: DiscoverOptions): ObjectiveInfo {
   const fixed = fixedDimension(info.parameters);
   if (dimension === undefined || fixed === undefined || fixed === dimension) return info;
-  throw new ObjectiveError(
-    `${info.title} takes ${count(fixed, 'parameter')}, not ${dimension}.`,
-    info.range,
-    'request',
-  );
+  throw new ObjectiveError(say`${info.title} takes ${parameters(fixed)}, not ${dimension}.`, info.range, 'request');
 }
 
 /** A file without objectives may still have one function that it exports by default. */

@@ -3,9 +3,10 @@ import type { Node, TSType } from '@babel/types';
 import type { HyperparameterInfo } from '../../protocol/objective.js';
 import { constantValue } from './constant.js';
 import type { JsDoc } from './jsDoc.js';
-import type { Problem } from './objectiveTags.js';
+import { problem, type Problem } from './objectiveTags.js';
 import { locationOf } from '../position.js';
 import type { TopLevelFunction } from './topLevel.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /**
  * `({ learningRate = 0.01, nesterov = false } = {})` with `@param learningRate Step size. [0, 1]`: the interval at the
@@ -20,9 +21,12 @@ export function hyperparametersOf(
   const [parameter] = fn.node?.params ?? [];
   if (!parameter) return [];
   const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  const report = (node: Node, message: string) => void problems.push({ message, location: locationOf(path, node) });
+  const report = (node: Node, said: Sentence) => void problems.push(problem(said, locationOf(path, node)));
   if (pattern.type !== 'ObjectPattern') {
-    report(pattern, 'An optimizer takes its hyper-parameters by name, with defaults: ({ learningRate = 0.01 } = {}).');
+    report(
+      pattern,
+      say`An optimizer takes its hyper-parameters by name, with defaults: ({ learningRate = 0.01 } = {}).`,
+    );
     return [];
   }
   const types = memberTypes(pattern.typeAnnotation);
@@ -31,7 +35,7 @@ export function hyperparametersOf(
     const { name } = property.key;
     const value = property.value.type === 'AssignmentPattern' ? defaultOf(property.value.right) : undefined;
     if (value === undefined) {
-      report(property, `Give the hyper-parameter ${name} a default: a number, true, false, or a text.`);
+      report(property, say`Give the hyper-parameter ${name} a default: a number, true, false, or a text.`);
       return [];
     }
     return [

@@ -1,5 +1,6 @@
 // The tags of an objective (`@start`, `@domain`, `@minimum` …) as numbers and names, faults with their places.
 import type { Node } from '@babel/types';
+import { english, say, type Sentence } from '../../protocol/sentence.js';
 import type { Interval, KnownMinimum, SourceLocation } from '../../protocol/objective.js';
 import { likeName } from '../../protocol/likeName.js';
 import { constantValue, expressionOf } from './constant.js';
@@ -7,7 +8,12 @@ import type { JsDoc, JsDocTag } from './jsDoc.js';
 
 export interface Problem {
   readonly message: string;
+  readonly said: Sentence;
   readonly location: SourceLocation;
+}
+
+export function problem(said: Sentence, { file, line, column }: SourceLocation): Problem {
+  return { message: english(said), said, location: { file, line, column } };
 }
 
 /** A list that ends in `...` repeats itself to the dimension. */
@@ -61,31 +67,36 @@ const exampleNames: Readonly<Record<string, string>> = { gradient: 'gradientOfLo
 /** Reads the tags; what cannot be read goes to `problems` and counts as absent. */
 export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveTags {
   const tags = jsDoc.tags.filter(({ name }) => objectiveTagNames.has(name));
-  const report = (tag: JsDocTag, message: string) => void problems.push({ message, location: tag.location });
+  const report = (tag: JsDocTag, said: Sentence) => void problems.push(problem(said, tag.location));
   for (const tag of jsDoc.tags) {
     const meant =
       tags.length > 0 && !objectiveTagNames.has(tag.name) ? likeName(tag.name, [...objectiveTagNames]) : undefined;
     if (meant !== undefined && !ordinary.has(tag.name))
-      report(tag, `There is no tag @${tag.name}; did you mean @${meant}?`);
+      report(tag, say`There is no tag @${tag.name}; did you mean @${meant}?`);
   }
   const last = (name: string) => {
     const found = tags.filter((tag) => tag.name === name);
-    if (found.length > 1) report(found.at(-1)!, `@${name} stands twice; the last one counts.`);
+    if (found.length > 1) report(found.at(-1)!, say`@${name} stands twice; the last one counts.`);
     return found.at(-1);
   };
-  const read = <T>(name: string, parse: (tag: JsDocTag) => T | undefined, advice: string): T | undefined => {
+  const read = <T>(name: string, parse: (tag: JsDocTag) => T | undefined, advice: Sentence): T | undefined => {
     const tag = last(name);
     const value = tag && parse(tag);
-    if (tag && value === undefined) report(tag, `@${name} ${tag.text || 'without a value'} cannot be read; ${advice}.`);
+    if (tag && value === undefined)
+      report(tag, say`@${name} ${tag.text || say`without a value`} cannot be read; ${advice}.`);
     return value;
   };
   const nameTag = (name: string) =>
     read(
       name,
       (tag) => (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(tag.text) ? tag : undefined),
-      `write the name of a value in this file: @${name} ${exampleNames[name] ?? 'rows'}`,
+      say`write the name of a value in this file: @${name} ${exampleNames[name] ?? 'rows'}`,
     );
-  const data = read('data', dataOf, 'write the name of an array in this file: @data rows, or @data rows standardise');
+  const data = read(
+    'data',
+    dataOf,
+    say`write the name of an array in this file: @data rows, or @data rows standardise`,
+  );
   return {
     any: tags.length > 0,
     residuals: tags.some(({ name }) => name === 'residuals'),
@@ -94,9 +105,13 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
       .map(({ text }) => text)
       .join(' ')
       .trim(),
-    dimension: read('dimension', dimensionOf, 'write a whole number of parameters: @dimension 10'),
-    start: read('start', (tag) => numbers(tag, tag.text), 'write one number for each parameter: @start -1.2, 1'),
-    domain: read('domain', intervals, 'write an interval for each parameter, or one for all: @domain [-2, 2], [-1, 3]'),
+    dimension: read('dimension', dimensionOf, say`write a whole number of parameters: @dimension 10`),
+    start: read('start', (tag) => numbers(tag, tag.text), say`write one number for each parameter: @start -1.2, 1`),
+    domain: read(
+      'domain',
+      intervals,
+      say`write an interval for each parameter, or one for all: @domain [-2, 2], [-1, 3]`,
+    ),
     minima: tags
       .filter(({ name }) => name === 'minimum')
       .flatMap((tag) => {
@@ -104,7 +119,7 @@ export function readObjectiveTags(jsDoc: JsDoc, problems: Problem[]): ObjectiveT
         if (!minimum)
           report(
             tag,
-            `@minimum ${tag.text || 'without a value'} cannot be read; write its value and its place: @minimum 0 at 1, 1.`,
+            say`@minimum ${tag.text || say`without a value`} cannot be read; write its value and its place: @minimum 0 at 1, 1.`,
           );
         return minimum ? [minimum] : [];
       }),

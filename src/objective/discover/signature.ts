@@ -6,6 +6,7 @@ import { constantValue } from './constant.js';
 import type { JsDoc } from './jsDoc.js';
 import { functionType, parameterType, typeOfText, type ParameterType, type TypeNames } from './parameterTypes.js';
 import type { TopLevelFunction } from './topLevel.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 export interface Signature {
   readonly parameters: readonly Parameter[];
@@ -65,29 +66,30 @@ interface Calling {
 }
 
 /** The shape, or the sentence that says why θ cannot become this function's arguments. */
-export function shapeOfParameters(signature: Signature, { withRow, residuals }: Calling): ParameterShape | string {
-  if (signature.deferred) return 'is async or a generator; an objective returns its number at once';
-  if (residuals && withRow) return 'returns residuals; with @data it returns one number, the loss of a row';
+export function shapeOfParameters(signature: Signature, { withRow, residuals }: Calling): ParameterShape | Sentence {
+  if (signature.deferred) return say`is async or a generator; an objective returns its number at once`;
+  if (residuals && withRow) return say`returns residuals; with @data it returns one number, the loss of a row`;
   const results = residuals ? ['vector', 'unknown'] : ['number', 'unknown'];
   if (!results.includes(signature.result)) {
     return residuals
-      ? 'does not return a list of numbers; @residuals wants one'
-      : 'does not return a number; an objective does, or a list of residuals';
+      ? say`does not return a list of numbers; @residuals wants one`
+      : say`does not return a number; an objective does, or a list of residuals`;
   }
-  if (withRow && signature.parameters.length < 2) return 'takes no row; with @data it is called as (theta, row)';
+  if (withRow && signature.parameters.length < 2) return say`takes no row; with @data it is called as (theta, row)`;
   const all = withRow ? signature.parameters.slice(0, -1) : signature.parameters;
   const [first] = all;
-  if (!first) return 'takes no parameters; an objective takes number[], numbers, or an object of numbers';
+  if (!first) return say`takes no parameters; an objective takes number[], numbers, or an object of numbers`;
   const wrong = all.find(({ type, optional }) => type.kind === 'other' && !optional);
   if (wrong)
-    return `takes ${wrong.name}, which is neither a vector of numbers, nor a number, nor an object of numbers; take one vector and name its parts inside`;
+    return say`takes ${wrong.name}, which is neither a vector of numbers, nor a number, nor an object of numbers; take one vector and name its parts inside`;
   const rest = all.find((parameter) => parameter.rest);
   const needed = all.filter(({ optional }) => !optional);
   if (!rest && needed.length <= 1) return shapeOfOne(first, all);
   const scalars = all.filter(({ type, rest }) => rest || ['number', 'unknown'].includes(type.kind));
   if (scalars.length < all.length) {
-    const what = withRow ? 'its row' : 'its parameters';
-    return `takes several things; beside ${what} give it one vector, numbers only, or @data for rows`;
+    return withRow
+      ? say`takes several things; beside its row give it one vector or numbers only`
+      : say`takes several things; give it one vector, numbers only, or @data for rows`;
   }
   return scalarShape(all);
 }

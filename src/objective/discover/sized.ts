@@ -1,6 +1,7 @@
 // The dimension of an objective, and its start, domain and minima written out for it.
 import type { ObjectiveInfo, ParameterShape } from '../../protocol/objective.js';
-import { expand, knownMinimum, type ObjectiveTags, type Problem } from './objectiveTags.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
+import { expand, knownMinimum, problem, type ObjectiveTags, type Problem } from './objectiveTags.js';
 
 /** The dimension, and everything that has one coordinate for each parameter. */
 export function sized(
@@ -18,8 +19,9 @@ export function sized(
   const dimension = fixed ?? asked ?? own;
   for (const point of points) {
     if (!point || own === undefined || point.repeats || point.items.length === own) continue;
-    const message = `@${point.tag.name} has ${count(point.items.length, 'coordinate')}, but there are ${count(own, 'parameter')}.`;
-    problems.push({ message, location: point.tag.location });
+    const has = say`@${point.tag.name} has ${coordinates(point.items.length)}`;
+    const message = own === 1 ? say`${has}, but there is 1 parameter.` : say`${has}, but there are ${own} parameters.`;
+    problems.push(problem(message, point.tag.location));
   }
   // What was not stated for this dimension is not said of it, only a start is always of use.
   const start =
@@ -43,6 +45,10 @@ export function fixedDimension(shape: ParameterShape): number | undefined {
   return shape.rest === undefined ? shape.names.length : undefined;
 }
 
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+export function parameters(n: number): Sentence {
+  return n === 1 ? say`1 parameter` : say`${n} parameters`;
+}
+
+function coordinates(n: number): Sentence {
+  return n === 1 ? say`1 coordinate` : say`${n} coordinates`;
 }

@@ -11,6 +11,7 @@ import { locationOf } from '../position.js';
 import type { ModuleSource, Program, SourceHost } from '../program.js';
 import { resolve } from './resolve.js';
 import { walk } from '../walk.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /**
  * The entry with everything that it imports, dependencies first where there are no cycles.
@@ -61,7 +62,7 @@ const shapes = new WeakMap<File, ModuleShape>();
 function readModule(path: string, host: SourceHost): ModuleSource {
   const raw = host.read(path);
   if (raw === undefined)
-    throw new ObjectiveError(`There is no file ${path}.`, { file: path, line: 1, column: 1 }, 'source');
+    throw new ObjectiveError(say`There is no file ${path}.`, { file: path, line: 1, column: 1 }, 'source');
   const original = withoutByteOrderMark(raw);
   if (/\.(json|csv)$/.test(path)) return { path, text: original, kind: 'json', imports: new Map() };
   const { text, tree } = parseLowered(path, shortenLongSums(original));
@@ -91,10 +92,10 @@ function parseLowered(path: string, original: string): { text: string; tree: Fil
   return text === original ? { text, tree } : { text, tree: parse(path, text) };
 }
 
-function notFound(specifier: string): string {
+function notFound(specifier: string): Sentence {
   return /^[./]/.test(specifier)
-    ? `Cannot find '${specifier}'; create the file or correct the path.`
-    : `Cannot find the package '${specifier}'; install it in the workspace (npm install ${specifier}) or correct the name.`;
+    ? say`Cannot find '${specifier}'; create the file or correct the path.`
+    : say`Cannot find the package '${specifier}'; install it in the workspace (npm install ${specifier}) or correct the name.`;
 }
 
 /** `require('…')` and `import x = require('…')`, with a literal specifier. */
@@ -133,8 +134,8 @@ function checkNames(module: ModuleSource, program: Program): void {
     if (path === undefined || imported === '*' || exportsName(path, imported, program)) return;
     throw new ObjectiveError(
       imported === 'default'
-        ? `'${source}' has no default export; import a name from it in braces.`
-        : `'${source}' exports no '${imported}'; correct the name or export it there.`,
+        ? say`'${source}' has no default export; import a name from it in braces.`
+        : say`'${source}' exports no '${imported}'; correct the name or export it there.`,
       locationOf(module.path, node),
       'source',
     );

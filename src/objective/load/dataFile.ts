@@ -3,6 +3,7 @@ import { parseExpression } from '@babel/parser';
 import Papa from 'papaparse';
 import type { SourceLocation } from '../../protocol/objective.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say } from '../../protocol/sentence.js';
 
 /**
  * The value of an imported `.json` or `.csv` file. A CSV file gives an array of rows: objects by column name where the
@@ -18,7 +19,7 @@ function parseJson(path: string, text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const what = (error as SyntaxError).message.replace(/, ".*$| in JSON at position.*$/s, '');
-    throw new ObjectiveError(`This is not JSON: ${what}.`, faultOf(path, text), 'source');
+    throw new ObjectiveError(say`This is not JSON: ${what}.`, faultOf(path, text), 'source');
   }
 }
 
@@ -40,7 +41,7 @@ function parseCsv(path: string, text: string): unknown[] {
   const fault = errors.find(({ code }) => code !== 'UndetectableDelimiter');
   if (!fault) return data.map(withMissing);
   const line = (fault.row ?? 0) + (header ? 2 : 1);
-  throw new ObjectiveError(`This is not CSV: ${fault.message}.`, { file: path, line, column: 1 }, 'source');
+  throw new ObjectiveError(say`This is not CSV: ${fault.message}.`, { file: path, line, column: 1 }, 'source');
 }
 
 /** An empty cell is a number that is missing: as NaN it shows, where null would count as 0. */

@@ -5,6 +5,7 @@ import type MagicString from 'magic-string';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { locationOf } from '../position.js';
 import { walk } from '../walk.js';
+import { say } from '../../protocol/sentence.js';
 
 /**
  * Lines stay.
@@ -20,7 +21,7 @@ export function rewriteUsing(path: string, tree: File, edits: MagicString): void
     }
     if (node.type === 'VariableDeclaration' && isUsing(node) && !inBlocks.has(node)) {
       throw new ObjectiveError(
-        'A resource is declared with using outside of a block; put what needs it into { … }.',
+        say`A resource is declared with using outside of a block; put what needs it into { … }.`,
         locationOf(path, node),
         'source',
       );

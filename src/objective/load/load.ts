@@ -14,6 +14,7 @@ import { withSeededChance } from './seededChance.js';
 import { placeNumber } from './statementPlace.js';
 import { stripTypes } from './stripTypes.js';
 import { rememberThrow } from './thrown.js';
+import { say } from '../../protocol/sentence.js';
 
 export interface LoadOptions {
   /** TypeScript in, TypeScript out, line for line: how the tape gets to see every operation. Not asked for data files. */
@@ -149,7 +150,7 @@ function codeInstance(module: ModuleSource, world: World): Instance {
     // Link has checked the names of ECMAScript modules; CommonJS tells its own only now.
     const missing = found['__esModule'] ? undefined : names.find((name) => !(name in found));
     if (missing === undefined) return found;
-    const message = `'${source}' exports no '${missing}'; correct the name.`;
+    const message = say`'${source}' exports no '${missing}'; correct the name.`;
     throw new ObjectiveError(message, importLocation(source, module), 'source');
   };
 
@@ -202,7 +203,7 @@ function compileAnew(module: ModuleSource, rewritten: string | undefined, global
     return (0, eval)(code) as Run;
   } catch (error) {
     // Syntax newer than the runtime, which does not tell where it stands.
-    const message = `This runtime cannot read the file: ${(error as Error).message}; write it in older syntax.`;
+    const message = say`This runtime cannot read the file: ${(error as Error).message}; write it in older syntax.`;
     throw new ObjectiveError(message, { file: path, line: 1, column: 1 }, 'source');
   }
 }
@@ -217,7 +218,7 @@ function findDependency(source: string, module: ModuleSource, world: World): Ins
   const found = world.options.builtins?.(source.replace(/^node:/, ''));
   if (found === undefined) {
     throw new ObjectiveError(
-      `'${source}' is not open to objectives; they may compute and read files, nothing else.`,
+      say`'${source}' is not open to objectives; they may compute and read files, nothing else.`,
       importLocation(source, module),
       'source',
     );
@@ -240,7 +241,7 @@ function importLocation(source: string, module: ModuleSource) {
 }
 
 function refuseImport(source: unknown): never {
-  const message = `An objective cannot load modules while it runs: import ${JSON.stringify(source)} at the top of its file.`;
+  const message = say`An objective cannot load modules while it runs: import ${JSON.stringify(source)} at the top of its file.`;
   throw new ObjectiveError(message, undefined, 'source');
 }
 

@@ -8,6 +8,7 @@ import { lineBreak } from '../position.js';
 import type { ModuleSource, Program } from '../program.js';
 import { strippedMap } from './stripTypes.js';
 import { stackOfThrown } from './thrown.js';
+import { english, say, type Sentence } from '../../protocol/sentence.js';
 
 /**
  * Whatever was thrown as an ObjectiveError, with the innermost place inside the program's files unless it has its own.
@@ -25,7 +26,7 @@ export function asObjectiveError(
 }
 
 function located(error: ObjectiveError, program: Program): ObjectiveError {
-  return error.location === undefined ? new ObjectiveError(error.message, locate(error, program), error.kind) : error;
+  return error.location === undefined ? new ObjectiveError(error.said, locate(error, program), error.kind) : error;
 }
 
 /** Where in the program's files an error was thrown, innermost first; undefined where its stack does not tell. */
@@ -81,26 +82,33 @@ function original(module: ModuleSource, rewritten: boolean, line: number, column
 
 const longest = 300;
 
-function sentence(thrown: unknown, who: string): string {
-  const text = safely(() => describe(thrown)) ?? 'something that cannot be shown';
-  const line = text.split(/[\r\n]/, 1)[0]!.slice(0, longest);
-  const advice = /call stack size exceeded/.test(line) ? '; the recursion has no end or is too deep' : '';
-  return `The ${who} threw ${line.replace(/[\s.]+$/, '')}${advice}.`;
+function sentence(thrown: unknown, who: 'objective' | 'optimizer'): Sentence {
+  const what = safely(() => describe(thrown)) ?? say`something that cannot be shown`;
+  const isTooDeep = /call stack size exceeded/.test(english(what));
+  const advice = isTooDeep ? say`; the recursion has no end or is too deep` : '';
+  return who === 'objective' ? say`The objective threw ${what}${advice}.` : say`The optimizer threw ${what}${advice}.`;
 }
 
-function describe(thrown: unknown): string {
+/** The first line of what was thrown. */
+function describe(thrown: unknown): Sentence {
   if (thrown instanceof Error) {
     const name = String(thrown.name) || 'Error';
     const message = String(thrown.message);
-    return message ? `${name}: ${message}` : `${name} without a message`;
+    return message ? said(`${name}: ${message}`) : say`${said(name)} without a message`;
   }
-  if (typeof thrown === 'string') return JSON.stringify(thrown);
+  if (typeof thrown === 'string') return said(JSON.stringify(thrown));
   if (typeof thrown === 'object' && thrown !== null) {
     const message: unknown = (thrown as { message?: unknown }).message;
-    if (typeof message === 'string' && message) return message;
-    return `an object, ${safely(() => JSON.stringify(thrown)) ?? 'which cannot be shown'}`;
+    if (typeof message === 'string' && message) return said(message);
+    const json = safely(() => JSON.stringify(thrown));
+    return json === undefined ? say`an object, which cannot be shown` : say`an object, ${said(json)}`;
   }
-  return typeof thrown === 'function' ? 'a function' : String(thrown);
+  return typeof thrown === 'function' ? say`a function` : said(String(thrown));
+}
+
+function said(text: string): Sentence {
+  const [line = ''] = text.split(/[\r\n]/, 1);
+  return say`${line.slice(0, longest).replace(/[\s.]+$/, '')}`;
 }
 
 /** A hostile error can throw from any getter. */

@@ -2,6 +2,7 @@
 import { transform, type Transform } from 'sucrase';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { isTypeScript } from '../parse.js';
+import { say } from '../../protocol/sentence.js';
 
 /** Source map in the form that every tool of the trade reads. */
 export interface SourceMap {
@@ -39,8 +40,8 @@ function run(path: string, text: string, map = false) {
     const place = /\((\d+):(\d+)\)$/.exec(String((error as Error).message));
     throw new ObjectiveError(
       error instanceof RangeError
-        ? 'This file nests its expressions too deeply to be read; build long sums in a loop, or in several statements.'
-        : `Syntax error: ${String((error as Error).message).replace(/^.*?: |\s*\(\d+:\d+\)$/g, '')}.`,
+        ? say`This file nests its expressions too deeply to be read; build long sums in a loop, or in several statements.`
+        : say`Syntax error: ${String((error as Error).message).replace(/^.*?: |\s*\(\d+:\d+\)$/g, '')}.`,
       { file: path, line: Number(place?.[1] ?? 1), column: Number(place?.[2] ?? 1) },
       'source',
     );

@@ -1,13 +1,14 @@
 // How the extension and the CLI get numbers: tasks go to processes that can be killed at any moment, and each task ends
 // exactly once, whatever the objective does. One spare process is kept warm; a process serves one objective only.
 import { availableParallelism } from 'node:os';
-import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { failure, ObjectiveError } from '../../protocol/objectiveError.js';
 import type { FromRunner, Overlay, TaskName, Tasks } from '../../protocol/runner.js';
 import { readableFolders } from './folders.js';
 import { startJob, type Job } from './job.js';
 import { ownPermissionFlag, startProcess, type Ending, type RunnerProcess } from './process.js';
 import { filesOf, subjectOf } from './subject.js';
 import { warmUp } from '../warmUp.js';
+import { say } from '../../protocol/sentence.js';
 
 export interface RunnerOptions {
   /** Path of the bundle of `src/runner/main.ts` (`dist/runner.js`). */
@@ -93,7 +94,8 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
 
   return {
     start: (name, request, taskOptions = {}) => {
-      if (disposed) return Promise.reject(new ObjectiveError('The runner has been shut down.', undefined, 'internal'));
+      if (disposed)
+        return Promise.reject(new ObjectiveError(say`The runner has been shut down.`, undefined, 'internal'));
       const folders = readableFolders(filesOf(request), options.folders?.() ?? []);
       const evaluationTimeout = options.evaluationTimeout ?? 10;
       return startJob(name, request, { evaluationTimeout, folders, ...taskOptions }, schedule);
@@ -106,9 +108,9 @@ export function createRunnerClient(options: RunnerOptions): RunnerClient {
       clearTimeout(refill);
       for (const worker of [...workers]) {
         retire(worker);
-        worker.job?.fail({ kind: 'cancelled', message: 'Cancelled: the runner was shut down.' });
+        worker.job?.fail(failure('cancelled', say`Cancelled: the runner was shut down.`));
       }
-      for (const job of queue.splice(0)) job.fail({ kind: 'cancelled', message: 'Cancelled before it began.' });
+      for (const job of queue.splice(0)) job.fail(failure('cancelled', say`Cancelled before it began.`));
     },
   };
 

@@ -1,6 +1,8 @@
 // What is left of a run whose process is gone: everything that had streamed, and why there is no more.
-import type { FinalIterate, Iterates, RunResult, Stopped } from '../../protocol/run.js';
-import { english, say } from '../../protocol/sentence.js';
+import type { FinalIterate, Iterates, RunResult } from '../../protocol/run.js';
+import { stop } from '../../engine/stopping/stop.js';
+import { note } from '../../protocol/note.js';
+import { say } from '../../protocol/sentence.js';
 import type { Failure } from '../../protocol/runner.js';
 
 /** What the parent has seen of a run so far. */
@@ -36,23 +38,20 @@ export function interruptedRun(seen: SeenRun, failure: Failure): RunResult | und
   if (partial === undefined || (!ended && last === undefined)) return undefined;
   // What the objective has spoiled is no result, though it had ended.
   if (ended && failure.kind !== 'objective') {
-    const message = `There is no verdict on the point reached: ${failure.message}`;
-    return { ...partial, notes: [...partial.notes, { kind: 'data', message }] };
+    const why = say`There is no verdict on the point reached: ${failure.said ?? failure.message}`;
+    return { ...partial, notes: [...partial.notes, note('data', why)] };
   }
   const final = last ?? partial.final;
   const cancelled = failure.kind === 'cancelled';
   return {
     ...partial,
     stopped: {
-      ...(cancelled ? cancelledAfter(final.step) : { reason: 'error', message: failure.message }),
+      ...(cancelled
+        ? stop('cancelled', say`Cancelled after step ${final.step}.`)
+        : stop('error', failure.said ?? say`${failure.message}`)),
       ...(failure.location && { location: failure.location }),
     },
     final,
     evaluations: { ...partial.evaluations, gradient: gradientEvaluations },
   };
-}
-
-function cancelledAfter(step: number): Stopped {
-  const said = say`Cancelled after step ${step}.`;
-  return { reason: 'cancelled', message: english(said), said };
 }

@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { placeOf } from '../../objective/load/statementPlace.js';
 import type { SourceLocation } from '../../protocol/objective.js';
-import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { failure, ObjectiveError } from '../../protocol/objectiveError.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import type { Iterates } from '../../protocol/run.js';
 import type { Failure, FromRunner, Overlay, TaskName, Tasks, ToRunner } from '../../protocol/runner.js';
 import { interruptedRun, see, type SeenRun } from './interruptedRun.js';
@@ -81,19 +82,19 @@ export function startJob<N extends TaskName>(
       watchdog?.stop();
       signal?.removeEventListener('abort', cancel);
     };
-    const fail = (failure: Failure) => {
+    const fail = (failed: Failure) => {
       if (over) return;
       finish();
       // A request that is wrong is wrong nowhere in the source, unless it says so.
-      const place = failure.location ?? (failure.kind === 'request' ? undefined : placeReached(calling, process));
-      const located = place === undefined ? failure : { ...failure, location: place };
+      const place = failed.location ?? (failed.kind === 'request' ? undefined : placeReached(calling, process));
+      const located = place === undefined ? failed : { ...failed, location: place };
       // Nor is what came of it worth anything.
-      const partial = name === 'run' && failure.kind !== 'request' ? interruptedRun(seen, located) : undefined;
+      const partial = name === 'run' && failed.kind !== 'request' ? interruptedRun(seen, located) : undefined;
       if (partial !== undefined) resolve(partial as Tasks[N]['result']);
-      else reject(new ObjectiveError(located.message, located.location, located.kind));
+      else reject(ObjectiveError.from(located));
     };
     const cancel = () => {
-      fail({ kind: 'cancelled', message: 'Cancelled before anything was computed.' });
+      fail(failure('cancelled', say`Cancelled before anything was computed.`));
       abandon?.();
     };
     const silence = () => {
@@ -108,7 +109,7 @@ export function startJob<N extends TaskName>(
         return;
       }
       const seconds = calling.phase === 'prepare' ? preparation / 1000 : timeout;
-      fail({ kind: 'timeout', message: explainSilence(calling, seconds, seen, ownOptimizer(request)) });
+      fail(failure('timeout', explainSilence(calling, seconds, seen, ownOptimizer(request))));
       abandon?.();
     };
 
@@ -176,19 +177,20 @@ function explainSilence(
   seconds: number,
   { last, partial, usesHessian }: SeenRun,
   ownOptimizer: string | undefined,
-): string {
-  const after = last === undefined ? '' : ` (after step ${last.step})`;
+): Sentence {
+  const after = last === undefined ? '' : say` (after step ${last.step})`;
   if (phase === 'load') {
-    return `Loading ${name} timed out after ${seconds} s; look for a loop that never ends in what runs when the file is loaded.`;
+    return say`Loading ${name} timed out after ${seconds} s; look for a loop that never ends in what runs when the file is loaded.`;
   }
   if (phase === 'prepare') {
-    return `Making the derivatives of ${name} took more than ${seconds} s and was given up; write long or deeply nested expressions as loops over data.`;
+    return say`Making the derivatives of ${name} took more than ${seconds} s and was given up; write long or deeply nested expressions as loops over data.`;
   }
   const n = last?.theta.length ?? 0;
   if (partial && usesHessian && n >= manyParameters) {
-    const step = `a step of ${partial.optimizer.name}`;
-    return `${name}, or ${step}, took more than ${seconds} s${after}: with the whole Hessian a step costs some n³ operations, and n = ${n}; choose lbfgs or trustRegionSteihaug, or allow more time for one evaluation.`;
+    const step = say`a step of ${partial.optimizer.name}`;
+    return say`${name}, or ${step}, took more than ${seconds} s${after}: with the whole Hessian a step costs some n³ operations, and n = ${n}; choose lbfgs or trustRegionSteihaug, or allow more time for one evaluation.`;
   }
-  const who = ownOptimizer === undefined || ownOptimizer === name ? name : `${name} or the optimizer ${ownOptimizer}`;
-  return `${who} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
+  const who =
+    ownOptimizer === undefined || ownOptimizer === name ? name : say`${name} or the optimizer ${ownOptimizer}`;
+  return say`${who} timed out: it did not return within ${seconds} s${after}; look for a loop that never ends, or allow more time for one evaluation.`;
 }

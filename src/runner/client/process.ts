@@ -1,6 +1,8 @@
 // One child process for objectives: how it is started, with which limits, and what its end means.
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { failure } from '../../protocol/objectiveError.js';
+import { say } from '../../protocol/sentence.js';
 import type { Failure, FromRunner, ToRunner } from '../../protocol/runner.js';
 import { channelDescriptor, receive } from '../channel.js';
 import { growthMark, memoryMark, placeMark } from '../containment/guard.js';
@@ -95,29 +97,30 @@ export const ownPermissionFlag = ['--permission', '--experimental-permission'].f
 /** Why a process is gone, as a sentence about the objective `name`. */
 export function explainEnding(ending: Ending, name: string, memoryMegabytes: number): Failure {
   if (ending.stderr.includes(memoryMark) || /out of memory|Allocation failed/.test(ending.stderr)) {
-    const message = `${name} needed more memory than the limit of ${memoryMegabytes} MB and was stopped; allocate less, or raise the limit.`;
-    return { kind: 'memory', message };
+    return failure(
+      'memory',
+      say`${name} needed more memory than the limit of ${memoryMegabytes} MB and was stopped; allocate less, or raise the limit.`,
+    );
   }
   if (ending.stderr.includes('invalid size error')) {
-    const message = `${name} needed more memory for one array than the runtime allows and was stopped; keep fewer elements.`;
-    return { kind: 'memory', message };
+    return failure(
+      'memory',
+      say`${name} needed more memory for one array than the runtime allows and was stopped; keep fewer elements.`,
+    );
   }
   if (killSignals.includes(ending.signal ?? '')) {
-    const message = `The process in which ${name} ran was killed from outside (${ending.signal}), perhaps because the computer ran out of memory; run it again.`;
-    return { kind: 'exit', message };
+    return failure(
+      'exit',
+      say`The process in which ${name} ran was killed from outside (${ending.signal!}), perhaps because the computer ran out of memory; run it again.`,
+    );
   }
-  const how = ending.signal === null ? `with exit code ${ending.code}` : `by ${ending.signal}`;
+  const how = ending.signal === null ? say`with exit code ${String(ending.code)}` : say`by ${ending.signal}`;
   if (!ending.ready) {
-    const reason = ending.stderr.trim().split('\n').at(-1) ?? '';
-    return {
-      kind: 'internal',
-      message: `The process for objectives could not start: it ended ${how}. ${reason}`.trim(),
-    };
+    const reason = ending.stderr.trim().split('\n').at(-1);
+    const why = reason ? ` ${reason}` : '';
+    return failure('internal', say`The process for objectives could not start: it ended ${how}.${why}`);
   }
-  return {
-    kind: 'exit',
-    message: `${name} ended the process that it ran in (${how}); an objective has to return a number.`,
-  };
+  return failure('exit', say`${name} ended the process that it ran in (${how}); an objective has to return a number.`);
 }
 
 /** An objective cannot send them: others do, as the system does when memory runs out. */

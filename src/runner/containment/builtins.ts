@@ -12,6 +12,7 @@ import querystring from 'node:querystring';
 import url from 'node:url';
 import util from 'node:util';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** By name. Copies, as an objective may change what it is given; `fs` has been disarmed by the lockdown. */
 const allowed: Readonly<Record<string, () => object>> = {
@@ -28,20 +29,20 @@ const allowed: Readonly<Record<string, () => object>> = {
   process: () => copy(process),
 };
 
-const harm: Readonly<Record<string, string>> = {
-  child_process: 'start processes',
-  cluster: 'start processes',
-  worker_threads: 'start threads',
-  net: 'open the network',
-  tls: 'open the network',
-  dgram: 'open the network',
-  dns: 'open the network',
-  http: 'open the network',
-  http2: 'open the network',
-  https: 'open the network',
-  module: 'load modules behind our back',
-  vm: 'run code that cannot be differentiated',
-  inspector: 'debug the process that they run in',
+const harm: Readonly<Record<string, Sentence>> = {
+  child_process: say`start processes`,
+  cluster: say`start processes`,
+  worker_threads: say`start threads`,
+  net: say`open the network`,
+  tls: say`open the network`,
+  dgram: say`open the network`,
+  dns: say`open the network`,
+  http: say`open the network`,
+  http2: say`open the network`,
+  https: say`open the network`,
+  module: say`load modules behind our back`,
+  vm: say`run code that cannot be differentiated`,
+  inspector: say`debug the process that they run in`,
 };
 
 /**
@@ -55,8 +56,8 @@ export function builtinModule(name: string): object | undefined {
   const reason = harm[bare.split('/')[0]!];
   throw new ObjectiveError(
     reason === undefined
-      ? `An objective may not import '${name}'; of Node's modules it may use ${Object.keys(allowed).join(', ')}.`
-      : `An objective may not import '${name}': objectives may not ${reason}.`,
+      ? say`An objective may not import '${name}'; of Node's modules it may use ${Object.keys(allowed).join(', ')}.`
+      : say`An objective may not import '${name}': objectives may not ${reason}.`,
     undefined,
     'source',
   );

@@ -12,6 +12,7 @@ import net from 'node:net';
 import workerThreads from 'node:worker_threads';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { readers } from './readableFiles.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 /** Makes the process safe to run user code in. Call once, after everything of ours is loaded. `process`: what it gets. */
 export function lockDown(process: object): void {
@@ -25,9 +26,9 @@ export function lockDown(process: object): void {
 
 /** Whoever reaches one of Node's own modules by a way that we do not know finds it empty of harm. */
 function refuseModules(): void {
-  disarm(childProcess.ChildProcess.prototype, 'child_process', 'objectives may not start processes');
-  disarm(childProcess, 'child_process', 'objectives may not start processes');
-  disarm(workerThreads, 'worker_threads', 'objectives may not start threads');
+  disarm(childProcess.ChildProcess.prototype, 'child_process', say`objectives may not start processes`);
+  disarm(childProcess, 'child_process', say`objectives may not start processes`);
+  disarm(workerThreads, 'worker_threads', say`objectives may not start threads`);
   for (const method of ['connect', '_connect']) refuse(net.Socket.prototype, method, 'net', noNetwork);
   for (const method of ['bind', 'connect', 'send']) refuse(dgram.Socket.prototype, method, 'dgram', noNetwork);
   refuse(net.Server.prototype, 'listen', 'net', noNetwork);
@@ -35,25 +36,25 @@ function refuseModules(): void {
   disarm(dgram, 'dgram', noNetwork);
   disarm(dns, 'dns', noNetwork);
   disarm(dnsPromises, 'dns', noNetwork);
-  const reading = 'it may read files at once (fs.readFileSync), not change them';
+  const reading = say`it may read files at once (fs.readFileSync), not change them`;
   disarm(fs, 'fs', reading);
   disarm(fsPromises, 'fs.promises', reading);
   Object.assign(fs, readers);
   syncBuiltinESMExports();
 }
 
-const noNetwork = 'objectives have no network';
+const noNetwork = say`objectives have no network`;
 
 /** Takes every function of a module away. */
-function disarm(module: object, name: string, reason: string): void {
+function disarm(module: object, name: string, reason: Sentence): void {
   for (const member of Object.keys(module)) {
     if (typeof Reflect.get(module, member) === 'function') refuse(module, member, name, reason);
   }
 }
 
-function refuse(owner: object, member: string, module: string, reason: string): void {
+function refuse(owner: object, member: string, module: string, reason: Sentence): void {
   const refusal = () => {
-    throw new ObjectiveError(`An objective may not call ${module}.${member}: ${reason}.`);
+    throw new ObjectiveError(say`An objective may not call ${module}.${member}: ${reason}.`);
   };
   Object.defineProperty(owner, member, { value: refusal, enumerable: true, configurable: true });
 }
@@ -64,7 +65,7 @@ function refuseNetwork(): void {
     // No arrow: some are asked for with `new`.
     const refusal = function () {
       throw new ObjectiveError(
-        `An objective may not use ${name}: objectives have no network; put the data in a file beside it and import that.`,
+        say`An objective may not use ${name}: objectives have no network; put the data in a file beside it and import that.`,
       );
     };
     Object.defineProperty(globalThis, name, { value: refusal, writable: false, configurable: false });

@@ -1,22 +1,23 @@
 // What an objective gets as `process`: what it may know, and refusals for what would hurt. The real one stays ours.
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
-const harm: Readonly<Record<string, string>> = {
-  exit: 'end the process that it runs in',
-  reallyExit: 'end the process that it runs in',
-  abort: 'end the process that it runs in',
-  kill: 'end other processes',
-  _kill: 'end other processes',
-  _debugProcess: 'debug other processes',
-  execve: 'start another program',
-  dlopen: 'load native code',
-  binding: 'reach the internals of Node',
-  _linkedBinding: 'reach the internals of Node',
-  getBuiltinModule: 'load modules behind our back',
-  loadEnvFile: 'read files behind our back',
-  chdir: 'change the working directory',
-  send: 'speak for the process that it runs in',
-  disconnect: 'cut the process that it runs in off',
+const harm: Readonly<Record<string, Sentence>> = {
+  exit: say`end the process that it runs in`,
+  reallyExit: say`end the process that it runs in`,
+  abort: say`end the process that it runs in`,
+  kill: say`end other processes`,
+  _kill: say`end other processes`,
+  _debugProcess: say`debug other processes`,
+  execve: say`start another program`,
+  dlopen: say`load native code`,
+  binding: say`reach the internals of Node`,
+  _linkedBinding: say`reach the internals of Node`,
+  getBuiltinModule: say`load modules behind our back`,
+  loadEnvFile: say`read files behind our back`,
+  chdir: say`change the working directory`,
+  send: say`speak for the process that it runs in`,
+  disconnect: say`cut the process that it runs in off`,
 };
 
 /** `print` takes what is written to its standard streams. */
@@ -48,9 +49,11 @@ function deafListeners(self: object): Record<string, () => object> {
 }
 
 function refusals(): Record<string, () => never> {
-  const refusal = ([name, what]: [string, string]) => {
+  const refusal = ([name, what]: [string, Sentence]) => {
     const refuse = () => {
-      throw new ObjectiveError(`An objective may not call process.${name}: it would ${what}; return a number instead.`);
+      throw new ObjectiveError(
+        say`An objective may not call process.${name}: it would ${what}; return a number instead.`,
+      );
     };
     return [name, refuse] as const;
   };

@@ -1,6 +1,7 @@
 // Which files an objective may read: those of its workspace. Links are followed before they are judged.
 import * as fs from 'node:fs';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
+import { say } from '../../protocol/sentence.js';
 
 // Captured: the lockdown takes them away from everybody else.
 const { realpathSync, readFileSync, readdirSync, existsSync, statSync, lstatSync, readlinkSync, accessSync } = fs;
@@ -32,13 +33,13 @@ type Reader = (path: string, ...options: never[]) => unknown;
 function within(name: string, read: Reader) {
   return (path: unknown, ...options: never[]) => {
     if (typeof path === 'number') {
-      throw new ObjectiveError(`An objective may not call fs.${name} on a descriptor; name the file by its path.`);
+      throw new ObjectiveError(say`An objective may not call fs.${name} on a descriptor; name the file by its path.`);
     }
     const real = realpathSync(path as fs.PathLike);
     if (isWithin(real)) return read(real, ...options);
-    const where = folders.length === 0 ? 'no files' : `only what lies in ${folders.join(' or ')}`;
+    const where = folders.length === 0 ? say`no files` : say`only what lies in ${folders.join(', ')}`;
     throw new ObjectiveError(
-      `An objective may not read ${real}: it may read ${where}; copy the file there, or import its data.`,
+      say`An objective may not read ${real}: it may read ${where}; copy the file there, or import its data.`,
     );
   };
 }

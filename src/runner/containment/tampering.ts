@@ -1,6 +1,7 @@
 // The sentence for an objective that changes the language's own functions, with the place where it does.
 import type { Program } from '../../objective/program.js';
 import type { SourceLocation } from '../../protocol/objective.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 
 /** `changed`: names such as `Math.sin`, already put back where that could be done. */
@@ -12,11 +13,12 @@ export function findTampering(changed: readonly string[], program: Program): Obj
 }
 
 /** Calls nothing that can have been replaced for good. */
-export function tamperingSentence(changed: readonly string[]): string {
+export function tamperingSentence(changed: readonly string[]): Sentence {
   let names = changed[0]!;
   for (let i = 1; i < changed.length && i < 3; i++) names += `, ${changed[i]}`;
-  if (changed.length > 3) names += ` and ${changed.length - 3} more`;
-  return `The objective replaces ${names}, on which every number here depends; write a function of your own instead.`;
+  const rest = changed.length - 3;
+  const all = rest > 0 ? say`${names} and ${rest} more` : names;
+  return say`The objective replaces ${all}, on which every number here depends; write a function of your own instead.`;
 }
 
 /** Where a module changes what the name stands for, or else where it mentions it first. */

@@ -6,6 +6,7 @@ import type { BasinRow, BasinsRequest, BasinsResult, PlaneArea } from '../../pro
 import type { Interval } from '../../protocol/objective.js';
 import type { CriticalPoint } from '../../protocol/run.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
+import { say } from '../../protocol/sentence.js';
 
 /** Beyond, the critical points are those that the runs reach. */
 const mostSearchedDimensions = 2;
@@ -38,7 +39,7 @@ export function basins(request: BasinsRequest, workshop: Workshop<'basins'>): Ba
 
 function ownArea({ f, info }: OpenObjective, domain: readonly Interval[] | undefined): PlaneArea {
   if (domain?.length !== f.dimension) {
-    const message = `${info.title} does not say where to start from; give a domain, or add @domain to its comment.`;
+    const message = say`${info.title} does not say where to start from; give a domain, or add @domain to its comment.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   const axis = (i: number) => domain.map((_, k) => (k === i ? 1 : 0));

@@ -7,6 +7,7 @@ import type { BenchRequest, BenchResult, Timing } from '../../protocol/runner.js
 import { blameNonFinite } from '../nonFinite.js';
 import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';
+import { say } from '../../protocol/sentence.js';
 
 const commonOptimizers = ['gradientDescent', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw', 'lbfgs'];
 const hessianLimit = 200;
@@ -22,7 +23,7 @@ export function bench({ objective, at }: BenchRequest, workshop: Workshop<'bench
   const theta = Float64Array.from(at ?? representativePoint(open));
   if (Number.isNaN(f.value(theta))) {
     const { message, location } = blameNonFinite(open, theta);
-    throw new ObjectiveError(`${message} Give another point.`, location);
+    throw new ObjectiveError(say`${message} Give another point.`, location);
   }
   const out = new Float64Array(n);
   const direction = new Float64Array(n).fill(1);

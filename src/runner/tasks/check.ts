@@ -13,6 +13,7 @@ export function check({ objective, at }: CheckRequest, workshop: Workshop<'check
   const result = checkGradient(f, program, info, theta, builtinModule);
   if (result.exact.every(Number.isFinite)) return result;
   // Nothing agrees with what is no number.
-  const { message, location } = blameNonFinite(open, theta);
-  return { ...result, agrees: false, messages: [message, ...result.messages], location };
+  const { message, said, location } = blameNonFinite(open, theta);
+  const told = { messages: [message, ...result.messages], said: [said, ...result.said] };
+  return { ...result, ...told, agrees: false, location };
 }

@@ -1,12 +1,13 @@
 // Whether an optimizer keeps the rules that runs rely on, and what it is invariant under.
 import { allocationPerStep } from '../../engine/inspect/allocation.js';
 import { brief } from '../../engine/brief.js';
-import { checkConformance } from '../../engine/inspect/conformance.js';
+import { checkConformance, conformance } from '../../engine/inspect/conformance.js';
 import { completeHyperparameters } from '../../engine/hyperparameters.js';
 import type { Optimizer } from '../../engine/optimizer.js';
 import { userOptimizer } from '../../engine/userOptimizer.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CheckOptimizerRequest, ConformanceCheck } from '../../protocol/conformance.js';
+import { say } from '../../protocol/sentence.js';
 import { bytesAllocated } from '../allocation.js';
 import type { Workshop } from '../workshop.js';
 
@@ -22,10 +23,9 @@ export function checkOptimizer(
 }
 
 function allocation(optimizer: Optimizer): ConformanceCheck {
-  const name = 'Allocation';
   const bytes = allocationPerStep(optimizer, bytesAllocated) - overhead(optimizer);
-  const amount = bytes < 8 ? 'a step allocates nothing' : `a step allocates ${brief(Math.round(bytes))} bytes`;
-  return { name, outcome: 'told', message: `${name}: ${amount} (two parameters).` };
+  const amount = bytes < 8 ? say`a step allocates nothing` : say`a step allocates ${brief(Math.round(bytes))} bytes`;
+  return conformance(say`Allocation`, 'told', say`${amount} (two parameters).`);
 }
 
 /** What our copies cost that are handed to a user's step. */
@@ -35,7 +35,7 @@ function overhead({ family, source, name }: Optimizer): number {
   const idle = userOptimizer(
     { name, description: '', range, hyperparameters: [] },
     () => ({ step: () => undefined }),
-    (error) => new ObjectiveError(String(error)),
+    (error) => new ObjectiveError(say`${String(error)}`),
   );
   return allocationPerStep(idle, bytesAllocated);
 }

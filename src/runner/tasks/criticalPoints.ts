@@ -5,6 +5,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { CriticalPointsRequest, CriticalPointsResult } from '../../protocol/runner.js';
 import { builtinModule } from '../containment/builtins.js';
 import type { Workshop } from '../workshop.js';
+import { say } from '../../protocol/sentence.js';
 
 export function criticalPoints(
   { objective, domain: given, seed, eigenvectors }: CriticalPointsRequest,
@@ -16,7 +17,7 @@ export function criticalPoints(
   });
   const domain = given ?? info.domain;
   if (domain?.length !== f.dimension) {
-    const message = `${info.title} does not say where to look; give a domain, or add @domain to its comment.`;
+    const message = say`${info.title} does not say where to look; give a domain, or add @domain to its comment.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   const at = (share: number) => Float64Array.from(domain, ([low, high]) => low + share * (high - low));

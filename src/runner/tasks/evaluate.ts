@@ -5,6 +5,8 @@ import type { Note } from '../../protocol/run.js';
 import type { Evaluation, EvaluateRequest } from '../../protocol/runner.js';
 import { blameNonFinite } from '../nonFinite.js';
 import type { OpenObjective, Workshop } from '../workshop.js';
+import { say } from '../../protocol/sentence.js';
+import { note } from '../../protocol/note.js';
 
 export function evaluate(request: EvaluateRequest, workshop: Workshop<'evaluate'>): readonly Evaluation[] {
   const { points, objective, derivatives } = request;
@@ -14,8 +16,7 @@ export function evaluate(request: EvaluateRequest, workshop: Workshop<'evaluate'
   });
 }
 
-const secondNonFinite =
-  'The second derivatives are not finite here, though the value is: an operation on the way is singular, or divides by what has become so small that its square is 0; where an iteration goes on after it has converged, let it stop.';
+const secondNonFinite = say`The second derivatives are not finite here, though the value is: an operation on the way is singular, or divides by what has become so small that its square is 0; where an iteration goes on after it has converged, let it stop.`;
 
 function evaluateAt(open: OpenObjective, theta: Float64Array, { want, direction }: EvaluateRequest): Evaluation {
   const { f } = open;
@@ -47,7 +48,7 @@ function whyNonFinite(
   if (Number.isFinite(value) && gradient.every(Number.isFinite)) {
     if (second.every(Number.isFinite)) return [];
     const { file, line, column } = open.info.range;
-    return [{ kind: 'nonFinite', message: secondNonFinite, location: { file, line, column } }];
+    return [note('nonFinite', secondNonFinite, { file, line, column })];
   }
   return [{ kind: 'nonFinite', ...blameNonFinite(open, theta) }];
 }
@@ -66,7 +67,7 @@ function linearization(
 ): Pick<Evaluation, 'residuals' | 'jacobian'> {
   if (!want.includes('residuals') && !want.includes('jacobian')) return {};
   if (!isLeastSquares(f)) {
-    const message = `${info.title} returns one number; only an objective that returns a list has residuals.`;
+    const message = say`${info.title} returns one number; only an objective that returns a list has residuals.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   const { residuals, jacobian } = f.linearize(theta);
@@ -82,7 +83,7 @@ function linearization(
 /** @param value f(θ): where it is no number, there are no derivatives. */
 function product(f: Differentiable, theta: Float64Array, direction: readonly number[], value: number): number[] {
   if (direction.length !== f.dimension) {
-    const message = `The direction has ${direction.length} numbers, but the objective has ${f.dimension} parameters.`;
+    const message = say`The direction has ${direction.length} numbers, but the objective has ${f.dimension} parameters.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   const result = new Float64Array(f.dimension);

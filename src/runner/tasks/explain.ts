@@ -11,6 +11,7 @@ import { builtinModule } from '../containment/builtins.js';
 import { blameNonFinite } from '../nonFinite.js';
 import { representativePoint } from '../representativePoint.js';
 import type { Workshop } from '../workshop.js';
+import { say } from '../../protocol/sentence.js';
 
 /** @throws ObjectiveError where the objective throws or is NaN at the point that is asked for, or that is recorded. */
 export function explainGradient(
@@ -27,8 +28,8 @@ export function explainGradient(
   if (explained.ok && at === undefined) return { code: explained.code };
   const theta = Float64Array.from(at ?? representativePoint(open));
   if (Number.isNaN(open.f.value(theta))) {
-    const { message, location } = blameNonFinite(open, theta);
-    throw new ObjectiveError(`${message} Give another point.`, location);
+    const { said, location } = blameNonFinite(open, theta);
+    throw new ObjectiveError(say`${said} Give another point.`, location);
   }
   return { code: explained.ok ? explained.code : explainTape(program, info, theta, explained.reason, builtinModule) };
 }

@@ -8,6 +8,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import { builtinModule } from '../containment/builtins.js';
 import type { Workshop } from '../workshop.js';
 import { readRows, type Rows } from './rows.js';
+import { say } from '../../protocol/sentence.js';
 
 /** Places at which a curve is asked for, and along each side of a map. */
 const curvePlaces = 121;
@@ -23,7 +24,7 @@ export function fit({ objective, steps, theta, dimension }: FitRequest, workshop
   const loaded = load(program, { builtins: builtinModule });
   const { rows: training, validationRows: validation } = dataOf(loaded, info);
   if (!info.predict || !training) {
-    throw new ObjectiveError(`${info.title} has no model over data; add @predict and @data.`, info.range, 'request');
+    throw new ObjectiveError(say`${info.title} has no model over data; add @predict and @data.`, info.range, 'request');
   }
   const model = functionOf(loaded, info.predict, info);
   const toArguments = argumentsOf(info.parameters);

@@ -7,6 +7,7 @@ import type { Landscape, LandscapeRequest } from '../../protocol/landscape.js';
 import type { CriticalPoint } from '../../protocol/run.js';
 import { watched } from '../watched.js';
 import type { Workshop } from '../workshop.js';
+import { say } from '../../protocol/sentence.js';
 
 const mostDimensions = 8;
 const mostSearchedWhole = 3;
@@ -20,7 +21,7 @@ export function landscapeExperiment(
 ): readonly Landscape[] {
   const wrong = dimensions.find((n) => !(Number.isInteger(n) && n >= 1 && n <= mostDimensions));
   if (wrong !== undefined) {
-    const message = `The experiment takes 1 to ${mostDimensions} parameters, not ${wrong}.`;
+    const message = say`The experiment takes 1 to ${mostDimensions} parameters, not ${wrong}.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   const watch = { returned: () => reporter.heartbeat(), located: (error: unknown) => error };

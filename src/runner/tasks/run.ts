@@ -9,7 +9,8 @@ import { minimize } from '../../engine/run/minimize.js';
 import { stop } from '../../engine/stopping/stop.js';
 import { collectTrials } from '../../engine/run/trials.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
-import { english, say } from '../../protocol/sentence.js';
+import { note } from '../../protocol/note.js';
+import { say } from '../../protocol/sentence.js';
 import type { CriticalPoint, Iterates, Note, RunResult, Stopped } from '../../protocol/run.js';
 import type { RunRequest, RunSettings } from '../../protocol/runRequest.js';
 import { inspectPoints } from '../inspectPoints.js';
@@ -70,10 +71,10 @@ export function run(request: RunRequest, workshop: Workshop<'run'>): RunResult {
 
 function nothingDone(start: readonly number[]) {
   return {
-    stopped: { reason: 'error', message: 'Not a step was done.' },
+    stopped: stop('error', say`Not a step was done.`),
     final: { step: 0, theta: start, loss: NaN, gradientNorm: NaN },
     evaluations: { value: 0, gradient: 0, hessian: 0, hessianVectorProduct: 0 },
-  } as const;
+  };
 }
 
 /** f that remembers where it was evaluated last: where a number that is not finite came from. */
@@ -106,7 +107,7 @@ function boundedTrajectory(settings: RunSettings, dimension: number): { settings
   const message = say`Every ${least}th step is kept: ${settings.steps} steps of ${dimension} parameters would be too many to keep.`;
   return {
     settings: { ...settings, record: least },
-    notes: [{ kind: 'data', message: english(message), said: message }],
+    notes: [note('data', message)],
   };
 }
 

@@ -12,6 +12,7 @@ import { distance } from '../../engine/linalg/vector.js';
 import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { SliceRequest, SliceResult } from '../../protocol/slice.js';
 import type { Workshop } from '../workshop.js';
+import { say, type Sentence } from '../../protocol/sentence.js';
 
 type Labelled = { readonly slice: Slice; readonly xLabel: string; readonly yLabel: string };
 
@@ -36,7 +37,8 @@ function lay(request: SliceRequest, points: readonly Float64Array[], workshop: W
       return { slice, xLabel: `θ${subscript(first + 1)}`, yLabel: `θ${subscript(second + 1)}` };
     }
     case 'principalComponents': {
-      if (points.length < 2) throw refusal('There is no path yet to find principal components of; run an optimizer.');
+      if (points.length < 2)
+        throw refusal(say`There is no path yet to find principal components of; run an optimizer.`);
       return { slice: principalSlice(points), xLabel: 'PC₁', yLabel: 'PC₂' };
     }
     case 'hessian': {
@@ -49,7 +51,7 @@ function lay(request: SliceRequest, points: readonly Float64Array[], workshop: W
         (anchor, i) => !anchors.slice(0, i).some((other) => distance(other, anchor) === 0),
       );
       const [a, b, c] = distinct;
-      if (!a || !b || !c) throw refusal('A plane through three points needs three; run another optimizer.');
+      if (!a || !b || !c) throw refusal(say`A plane through three points needs three; run another optimizer.`);
       return { slice: threePointSlice(a, b, c), xLabel: 'to 2nd end', yLabel: 'to 3rd' };
     }
   }
@@ -59,6 +61,6 @@ function subscript(count: number): string {
   return String(count).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'.charAt(Number(digit)));
 }
 
-function refusal(message: string): ObjectiveError {
+function refusal(message: Sentence): ObjectiveError {
   return new ObjectiveError(message, undefined, 'request');
 }

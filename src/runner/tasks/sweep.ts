@@ -5,6 +5,7 @@ import { ObjectiveError } from '../../protocol/objectiveError.js';
 import type { RangeTestRequest, RangeTestResult, SweepRequest, SweepResult } from '../../protocol/sweep.js';
 import type { Workshop } from '../workshop.js';
 import { openRun } from './openRun.js';
+import { say } from '../../protocol/sentence.js';
 
 export function sweepGrid(request: SweepRequest, workshop: Workshop<'sweep'>): SweepResult {
   const { open, optimizer, settings } = openRun(request, workshop);
@@ -18,7 +19,7 @@ export function sweepGrid(request: SweepRequest, workshop: Workshop<'sweep'>): S
 export function testRange(request: RangeTestRequest, workshop: Workshop<'rangeTest'>): RangeTestResult {
   const { open, optimizer, settings } = openRun(request, workshop);
   if (!optimizer.hyperparameters.some(({ name }) => name === 'learningRate')) {
-    const message = `${optimizer.title} has no learning rate to test; choose an optimizer that has one.`;
+    const message = say`${optimizer.title} has no learning rate to test; choose an optimizer that has one.`;
     throw new ObjectiveError(message, undefined, 'request');
   }
   return rangeTest(open.f, optimizer, request.hyperparameters, settings, request.range, () =>

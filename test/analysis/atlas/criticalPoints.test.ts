@@ -5,6 +5,7 @@ import type { Interval } from '../../../src/protocol/objective.js';
 import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
 import reference from '../../reference/critical_points.json';
 import { cos, exp, jetObjective, sin, type Jet } from '../jet.js';
+import { say } from '../../../src/protocol/sentence.js';
 
 const square = (x: Jet) => x.times(x);
 
@@ -111,7 +112,7 @@ describe('findCriticalPoints', () => {
 
   it('steps around places where the function throws', () => {
     const f = jetObjective(1, (x) => {
-      if (x.value < 0) throw new ObjectiveError('no logarithm of a negative number');
+      if (x.value < 0) throw new ObjectiveError(say`no logarithm of a negative number`);
       return x.times(x.minus(1));
     });
     const { points } = findCriticalPoints(f, [[-1, 2]]);

@@ -5,6 +5,7 @@ import { compiledDerivatives } from '../../../src/autodiff/compiled/differentiab
 import { Leave } from '../../../src/autodiff/compiled/workspace.js';
 import type { Derivatives } from '../../../src/autodiff/differentiable.js';
 import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
+import { say } from '../../../src/protocol/sentence.js';
 
 /** Compiled functions with this value, every derivative of which is `slopes`. */
 const giving = (value: () => number, slopes: readonly number[]): CompiledFunctions => ({
@@ -74,6 +75,6 @@ describe('compiled derivatives', () => {
     assert.equal(leaving.value(theta), 7);
     assert.ok(hessian.every((entry) => entry === 7));
     assert.deepEqual(gradientOf(throwing(new Leave('An array grows.'))), [7, 7, 7, 7, 7, 7]);
-    assert.throws(() => gradientOf(throwing(new ObjectiveError('Too much.', undefined, 'memory'))), /Too much/);
+    assert.throws(() => gradientOf(throwing(new ObjectiveError(say`Too much.`, undefined, 'memory'))), /Too much/);
   });
 });

@@ -3,6 +3,7 @@ import { findOptimizer } from '../../../src/engine/catalogue.js';
 import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
 import { bowl, differentiable, parabola, quadratic, rosenbrock } from '../problems.js';
 import { run } from '../run.js';
+import { say } from '../../../src/protocol/sentence.js';
 
 const gradientDescent = findOptimizer('gradientDescent');
 const steps = (trajectory: readonly { step: number }[]) => trajectory.map(({ step }) => step);
@@ -166,7 +167,7 @@ describe('minimize', () => {
     const failing = differentiable(
       1,
       ([x]) => {
-        if (++calls > 5) throw new ObjectiveError('x must be positive.', location);
+        if (++calls > 5) throw new ObjectiveError(say`x must be positive.`, location);
         return x * x;
       },
       ([x]) => [2 * x],

@@ -3,6 +3,7 @@ import { findOptimizer } from '../../../src/engine/catalogue.js';
 import { ObjectiveError } from '../../../src/protocol/objectiveError.js';
 import { bowl, meanOfRows } from '../problems.js';
 import { run } from '../run.js';
+import { say } from '../../../src/protocol/sentence.js';
 
 const gradientDescent = findOptimizer('gradientDescent');
 const data = [1, 2, 3, 4, 5, 6, 7, 8, 9, 20];
@@ -102,7 +103,7 @@ describe('finite sums', () => {
     let calls = 0;
     const gradient = f.gradient.bind(f);
     f.gradient = (theta, into) => {
-      if (++calls > 6) throw new ObjectiveError('This row is bad.');
+      if (++calls > 6) throw new ObjectiveError(say`This row is bad.`);
       return gradient(theta, into);
     };
     const { stopped, final } = run(f, gradientDescent, {}, { batchSize: 2 });

@@ -131,6 +131,7 @@ export type Statement =
   | { readonly kind: 'clear'; readonly array: string }
   /** Starts over with a larger stack where what was recorded did not fit. */
   | { readonly kind: 'checkStack' }
+  /** `reason`: a sentence that is all template, so that it can be read where the code is shown. */
   | { readonly kind: 'leave'; readonly reason: string }
   | { readonly kind: 'return'; readonly value: Expression }
   | { readonly kind: 'comment'; readonly location: SourceLocation };

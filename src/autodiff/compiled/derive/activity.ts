@@ -13,6 +13,7 @@ import {
 } from '../program/ir.js';
 import { operators } from '../code/operators.js';
 import { Unsupported } from '../normalise/session.js';
+import { say } from '../../../protocol/sentence.js';
 
 export interface Activity {
   isActive(operand: Operand): boolean;
@@ -37,12 +38,13 @@ function dependentOnTheta(program: Normalised): Marks {
     for (const operation of block) {
       if (operation.kind === 'compute' && operation.args.some((arg) => marks.has(arg))) {
         const rule = operators[operation.operator];
-        if (rule.bits) throw new Unsupported('Bits are taken out of a number that depends on θ.', operation.location);
+        if (rule.bits)
+          throw new Unsupported(say`Bits are taken out of a number that depends on θ.`, operation.location);
         if (rule.partials !== undefined) marks.add(operation.result);
       }
       const index = indexOf(operation);
       if (index !== undefined && marks.has(index))
-        throw new Unsupported('An index is a number that depends on θ.', operation.location);
+        throw new Unsupported(say`An index is a number that depends on θ.`, operation.location);
       if (operation.kind === 'load' && marks.regions.has(operation.region)) marks.add(operation.result);
       if (operation.kind === 'store' && marks.has(operation.value)) marks.addRegion(operation.region);
       if (operation.kind === 'loop')

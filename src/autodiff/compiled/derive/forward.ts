@@ -1,4 +1,5 @@
 // The forward sweep: the normalised program as code, with what the backward sweep needs recorded on the way.
+import { english } from '../../../protocol/sentence.js';
 import { element, literal, name, type Expression, type Statement } from '../code/code.js';
 import { add, apply, isAtom } from '../code/expressions.js';
 import {
@@ -116,7 +117,7 @@ export function writeForward(program: Normalised, layout: Layout, reversal?: Rev
       case 'allocate':
         return allocation(operation, hoisted);
       case 'leave':
-        return [{ kind: 'leave', reason: operation.reason }];
+        return [{ kind: 'leave', reason: english(operation.reason) }];
       case 'branch':
         return writeBranch(operation);
       case 'loop':

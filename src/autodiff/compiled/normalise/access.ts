@@ -20,6 +20,7 @@ import { classOf, itemField, readItem, tableLength, writeItem, writeItemField } 
 import { makeWorkspace } from './names/workspaces.js';
 import { lengthInMemory, placeIn, store, toMemory } from './arrays/memory.js';
 import { describe, locationOf, mayUnroll, refuse, siteOf, toNumber, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 export const isArray = (value: Abstract): boolean =>
   value.kind === 'list' ||
@@ -49,13 +50,13 @@ export function propertyOf(session: Session, value: Abstract, key: string, node:
       const member = at.statics.content.get(key);
       if (member !== undefined) return member;
     }
-    return refuse(`The class has no static member ${key} that is known here.`, node, frame);
+    return refuse(say`The class has no static member ${key} that is known here.`, node, frame);
   }
   if (value.kind === 'primitive' && typeof value.value === 'string') {
     if (key === 'length') return number(value.value.length);
     if (/^\d+$/.test(key)) return primitive(value.value[Number(key)]);
   }
-  return refuse(`The property ${key} of ${describe(value)} is not compiled.`, node, frame);
+  return refuse(say`The property ${key} of ${describe(value)} is not compiled.`, node, frame);
 }
 
 function recordProperty(session: Session, value: Record, key: string, node: t.Node, frame: Frame): Abstract {
@@ -68,7 +69,7 @@ export function lengthOf(session: Session, value: Abstract, node: t.Node, frame:
   if (value.kind === 'grid') return value.length.content;
   if (value.kind === 'table') return tableLength(session, value, node, frame);
   if (isArrayData(value)) return dataLength(session, value, node, frame);
-  return refuse(`The length of ${describe(value)} is not compiled.`, node, frame);
+  return refuse(say`The length of ${describe(value)} is not compiled.`, node, frame);
 }
 
 export function elementAt(session: Session, value: Abstract, at: number, node: t.Node, frame: Frame): Abstract {
@@ -85,7 +86,7 @@ export function readElement(session: Session, array: Abstract, index: Abstract, 
   if (isArrayData(array)) return dataElement(session, array, index, node, frame);
   if (array.kind === 'grid') return readRow(session, array, index, node, frame);
   if (array.kind === 'table') return readItem(session, array, index, node, frame);
-  if (array.kind !== 'memory') return refuse(`An element of ${describe(array)} is not compiled.`, node, frame);
+  if (array.kind !== 'memory') return refuse(say`An element of ${describe(array)} is not compiled.`, node, frame);
   const location = locationOf(node, frame.module);
   const place = placeIn(session, array, toNumber(session, index, node, frame).operand, node, frame);
   const result = session.builder.load(array.region, place, location);
@@ -123,7 +124,7 @@ function writeListItem(
   const items = array.items.content;
   if (array.typed && (at >= items.length || at < 0)) return;
   if (!Number.isInteger(at) || at < 0 || at > items.length)
-    return refuse('An element is written far outside of its array.', node, frame);
+    return refuse(say`An element is written far outside of its array.`, node, frame);
   setItems(session, array, items.toSpliced(at, 1, asElement(session, array.typed, value, node, frame)), node, frame);
 }
 
@@ -131,7 +132,7 @@ function writeListItem(
 export function setItems(session: Session, list: List, items: readonly Abstract[], node: t.Node, frame: Frame): void {
   if (list.items.frozen)
     return refuse(
-      'An array is changed of which a view was taken, or a copy was made where two paths meet.',
+      say`An array is changed of which a view was taken, or a copy was made where two paths meet.`,
       node,
       frame,
     );
@@ -161,9 +162,9 @@ export function writeProperty(
       return setItems(session, value, value.items.content.slice(0, length), node, frame);
   }
   if (value.kind !== 'record' && value.kind !== 'item')
-    return refuse(`A property of ${describe(value)} is changed.`, node, frame);
+    return refuse(say`A property of ${describe(value)} is changed.`, node, frame);
   if (value.kind === 'record' && value.fields.frozen)
-    return refuse('An object is changed of which a copy was made where two paths meet.', node, frame);
+    return refuse(say`An object is changed of which a copy was made where two paths meet.`, node, frame);
   const from = value.kind === 'item' ? classOf(session, value, node, frame) : value.class;
   for (let at = from; at !== undefined; at = at.parent)
     for (const member of at.node.body.body) {
@@ -179,7 +180,7 @@ export function writeProperty(
     }
   if (value.kind === 'item') {
     if (writeItemField(session, value, key, content, node, frame)) return;
-    return refuse('An object in an array gets a new property.', node, frame);
+    return refuse(say`An object in an array gets a new property.`, node, frame);
   }
   session.heap.write(value.fields, new Map([...value.fields.content, [key, content]]));
 }
@@ -192,7 +193,7 @@ export function keysOf(session: Session, value: Abstract, node: t.Node, frame: F
   if (value.kind !== 'record' || value.class !== undefined) return undefined;
   const keys = [...value.fields.content.keys()];
   if (keys.some((key) => /^\d+$/.test(key)))
-    return refuse('Keys that are numbers are ordered by their value.', node, frame);
+    return refuse(say`Keys that are numbers are ordered by their value.`, node, frame);
   return keys;
 }
 
@@ -204,7 +205,7 @@ export function asElement(session: Session, typed: boolean, value: Abstract, nod
 /** The elements from `start` on, as a new list. */
 export function elementsFrom(session: Session, value: Abstract, start: number, node: t.Node, frame: Frame): Abstract {
   const items = itemsOf(session, value, node, frame);
-  if (items === undefined) return refuse('The rest of this array is not known.', node, frame);
+  if (items === undefined) return refuse(say`The rest of this array is not known.`, node, frame);
   return {
     kind: 'list',
     items: session.heap.cell(items.slice(start)),

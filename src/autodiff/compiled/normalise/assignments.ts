@@ -6,6 +6,7 @@ import { applyBinary, isNullish } from './binaryOperators.js';
 import { branch, toCondition } from './control/branches.js';
 import { assignName, destructure, keyText, propertyKey, readName } from './names/scopes.js';
 import { refuse, toNumber, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 export function assignment(session: Session, node: t.AssignmentExpression, frame: Frame): Abstract {
   if (node.operator === '=') {
@@ -56,7 +57,7 @@ function placeOf(session: Session, node: t.Node, frame: Frame): { read(): Abstra
       write: (value) => (assignName(session, node, value, frame), value),
     };
   if (node.type !== 'MemberExpression' || node.object.type === 'Super')
-    return refuse('This cannot be assigned to here.', node, frame);
+    return refuse(say`This cannot be assigned to here.`, node, frame);
   const object = session.evaluate(node.object, frame);
   if (node.computed) {
     const index = session.evaluate(node.property as t.Expression, frame);

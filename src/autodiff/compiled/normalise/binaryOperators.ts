@@ -8,6 +8,7 @@ import { isSameText } from './names/texts.js';
 import { sameIdentity } from './control/merge.js';
 import { definite } from './names/scopes.js';
 import { locationOf, refuse, toNumber, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 /** An operator that evaluates both sides, applied to their values. */
 export function applyBinary(
@@ -20,7 +21,7 @@ export function applyBinary(
 ): Abstract {
   if (/^[!=]==?$/.test(operator)) return equality(session, operator, left, right, node, frame);
   const name = arithmetic[operator];
-  if (name === undefined) return refuse(`The operator ${operator} is not compiled.`, node, frame);
+  if (name === undefined) return refuse(say`The operator ${operator} is not compiled.`, node, frame);
   const location = locationOf(node, frame.module);
   if (operator === '+' && left.kind === 'primitive' && right.kind === 'primitive') {
     if (typeof left.value === 'string' && typeof right.value === 'string') return primitive(left.value + right.value);
@@ -45,7 +46,7 @@ function equality(
   const loose = operator.length === 2;
   const answer = (equal: boolean) => boolean(equal !== negated);
   if (left.kind === 'scalar' && right.kind === 'scalar') {
-    if (left.type !== right.type && loose) return refuse('A number is compared with a boolean by ==.', node, frame);
+    if (left.type !== right.type && loose) return refuse(say`A number is compared with a boolean by ==.`, node, frame);
     if (left.type !== right.type) return answer(false);
     if (mayBeUndefined(left) && mayBeUndefined(right)) definite(left, node, frame);
     return session.builder.compute(
@@ -62,7 +63,7 @@ function equality(
     return negated ? session.builder.compute('not', [same.operand], locationOf(node, frame.module)) : same;
   }
   if (left.kind === 'poison' || right.kind === 'poison')
-    return refuse('A variable is read before it has a value.', node, frame);
+    return refuse(say`A variable is read before it has a value.`, node, frame);
   if (left.kind === 'primitive' && right.kind === 'primitive')
     return answer(
       loose ? left.value === right.value || (left.value ?? null) === (right.value ?? null) : left.value === right.value,
@@ -70,17 +71,17 @@ function equality(
   if (left.kind === 'primitive' || right.kind === 'primitive') {
     const other = left.kind === 'primitive' ? left : right;
     if (loose && other.kind === 'primitive' && typeof other.value === 'string')
-      return refuse('A string is compared by ==.', node, frame);
+      return refuse(say`A string is compared by ==.`, node, frame);
     return answer(false);
   }
   if (left.kind === 'scalar' || right.kind === 'scalar') {
-    if (loose) return refuse('A number is compared with an object by ==.', node, frame);
+    if (loose) return refuse(say`A number is compared with an object by ==.`, node, frame);
     return answer(false);
   }
   if (left.kind === 'item' && right.kind === 'item' && left.table.columns === right.table.columns)
     return session.builder.compute(negated ? 'ne' : 'eq', [left.index, right.index], locationOf(node, frame.module));
   if (isMerged(left) || isMerged(right) || left.kind === 'data' || right.kind === 'data')
-    return refuse('Whether these are the same object is known only at run time.', node, frame);
+    return refuse(say`Whether these are the same object is known only at run time.`, node, frame);
   return answer(sameIdentity(left, right));
 }
 
@@ -94,7 +95,7 @@ function isMerged(value: Abstract): boolean {
 /** Is `undefined` or `null`. */
 export function isNullish(value: Abstract, node: t.Node, frame: Frame): boolean {
   definite(value, node, frame);
-  if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
+  if (value.kind === 'poison') return refuse(say`A variable is read before it has a value.`, node, frame);
   return value.kind === 'primitive' && value.value == null;
 }
 

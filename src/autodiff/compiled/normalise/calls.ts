@@ -17,6 +17,7 @@ import { callNative } from './natives.js';
 import { childScope, declare, declarePattern, destructure, isUndefined, orDefault } from './names/scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
 import { declareVars } from './names/hoisting.js';
+import { say } from '../../../protocol/sentence.js';
 
 /** Deepest nesting of calls; a recursion whose end is known only at run time runs into it. */
 const DEEPEST_CALL = 60;
@@ -33,7 +34,7 @@ export function callFunction(
     if (callee.self === undefined) return callNative(session, callee.path, args, node, frame);
     return callArrayMethod(session, callee.self, callee.path.slice('array.'.length), args, node, frame);
   }
-  return refuse(`${describe(callee)} is called.`, node, frame);
+  return refuse(say`${describe(callee)} is called.`, node, frame);
 }
 
 function newCompletion(session: Session): Completion {
@@ -43,10 +44,10 @@ function newCompletion(session: Session): Completion {
 
 function inline(session: Session, closure: Closure, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
   const { node: definition } = closure;
-  if (definition.async) return refuse('An asynchronous function is not compiled.', node, frame);
-  if (definition.generator) return refuse('A generator is not compiled.', node, frame);
+  if (definition.async) return refuse(say`An asynchronous function is not compiled.`, node, frame);
+  if (definition.generator) return refuse(say`A generator is not compiled.`, node, frame);
   if (session.callStack.length >= DEEPEST_CALL)
-    return refuse('A recursion ends where only the run can tell, or very deep.', node, frame);
+    return refuse(say`A recursion ends where only the run can tell, or very deep.`, node, frame);
   session.callStack.push(definition);
   const scope = childScope(closure.frame.scope);
   const completion = newCompletion(session);
@@ -99,7 +100,7 @@ function runBody(session: Session, definition: t.Function, frame: Frame): Abstra
     });
     return { kind: 'scalar', type: 'number', operand: result };
   }
-  return refuse('On some path this function returns nothing.', definition, frame);
+  return refuse(say`On some path this function returns nothing.`, definition, frame);
 }
 
 function bindParameters(
@@ -120,7 +121,7 @@ function bindParameters(
     if (parameter.type === 'AssignmentPattern' && parameter.left.type === 'Identifier')
       return declare(session, scope, parameter.left.name, orDefault(session, value, parameter.right, frame));
     destructure(session, parameter, value, frame, (target, part) => {
-      if (target.type !== 'Identifier') return refuse('This parameter is not compiled.', parameter, frame);
+      if (target.type !== 'Identifier') return refuse(say`This parameter is not compiled.`, parameter, frame);
       declare(session, scope, target.name, part);
     });
   });

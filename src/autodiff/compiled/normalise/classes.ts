@@ -15,11 +15,12 @@ import { inherited, memberName } from './classMembers.js';
 import { newArray, newList } from './arrays/arrays.js';
 import { childScope, propertyKey, readName } from './names/scopes.js';
 import { describe, refuse, siteOf, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 export function makeClass(session: Session, node: t.Class, frame: Frame): ClassValue {
   const parent = node.superClass && session.evaluate(node.superClass, frame);
   if (parent && parent.kind !== 'class')
-    return refuse(`A class that extends ${describe(parent)} is not compiled.`, node, frame);
+    return refuse(say`A class that extends ${describe(parent)} is not compiled.`, node, frame);
   const statics = new Map<string, Abstract>();
   const made: ClassValue = {
     kind: 'class',
@@ -30,23 +31,23 @@ export function makeClass(session: Session, node: t.Class, frame: Frame): ClassV
   };
   for (let at = parent; at; at = at.parent)
     if (at.node.body.body.some((member) => node.body.body.some((own) => isSamePrivate(own, member))))
-      return refuse('A private name is declared twice in a line of classes.', node, frame);
+      return refuse(say`A private name is declared twice in a line of classes.`, node, frame);
   for (const member of node.body.body) {
     if (member.type === ('ClassBody' as never)) continue;
     switch (member.type) {
       case 'ClassMethod':
       case 'ClassPrivateMethod': {
         const name = memberName(member);
-        if (name === undefined) return refuse('A computed member is not compiled.', member, frame);
+        if (name === undefined) return refuse(say`A computed member is not compiled.`, member, frame);
         if (member.static && member.kind !== 'method')
-          return refuse('A static accessor is not compiled.', member, frame);
+          return refuse(say`A static accessor is not compiled.`, member, frame);
         if (member.static) statics.set(name, { kind: 'closure', node: member, frame, self: made });
         break;
       }
       case 'ClassProperty':
       case 'ClassPrivateProperty': {
         const name = memberName(member);
-        if (name === undefined) return refuse('A computed member is not compiled.', member, frame);
+        if (name === undefined) return refuse(say`A computed member is not compiled.`, member, frame);
         if (member.static)
           statics.set(name, member.value ? session.evaluate(member.value, { ...frame, self: made }) : undefinedValue);
         break;
@@ -55,7 +56,7 @@ export function makeClass(session: Session, node: t.Class, frame: Frame): ClassV
       case 'TSIndexSignature':
         break;
       default:
-        return refuse(`${member.type} is not compiled.`, member, frame);
+        return refuse(say`${member.type} is not compiled.`, member, frame);
     }
   }
   return made;
@@ -70,7 +71,7 @@ export function construct(
   frame: Frame,
 ): Abstract {
   if (callee.kind === 'class') return instantiate(session, callee, args, node, frame);
-  if (callee.kind !== 'native') return refuse(`new is applied to ${describe(callee)}.`, node, frame);
+  if (callee.kind !== 'native') return refuse(say`new is applied to ${describe(callee)}.`, node, frame);
   const [first] = args;
   switch (callee.path) {
     case 'Float64Array':
@@ -80,7 +81,7 @@ export function construct(
     case 'Array':
       return session.call(callee, args, node, frame);
     default:
-      return refuse(`new ${callee.path} is not compiled.`, node, frame);
+      return refuse(say`new ${callee.path} is not compiled.`, node, frame);
   }
 }
 
@@ -113,7 +114,7 @@ function instantiate(
 export function callParent(session: Session, args: readonly Abstract[], node: t.Node, frame: Frame): Abstract {
   const { self, home } = frame;
   if (self?.kind !== 'record' || home?.parent === undefined)
-    return refuse('This call of super is not compiled.', node, frame);
+    return refuse(say`This call of super is not compiled.`, node, frame);
   initialise(session, home.parent, self, args, node, frame);
   initialiseFields(session, home, self);
   keepParameterProperties(session, constructorOf(home)!.params, frame);
@@ -128,7 +129,7 @@ export function parentMember(
 ): Abstract {
   const { self, home } = frame;
   if ((self?.kind !== 'record' && self?.kind !== 'item') || home?.parent === undefined)
-    return refuse('super is not compiled here.', property, frame);
+    return refuse(say`super is not compiled here.`, property, frame);
   return inherited(
     session,
     self,
@@ -146,7 +147,7 @@ export function keepParameterProperties(session: Session, parameters: readonly t
     const target = parameter.parameter;
     const name = target.type === 'AssignmentPattern' ? target.left : target;
     if (name.type !== 'Identifier' || frame.self === undefined)
-      return refuse('This parameter is not compiled.', parameter, frame);
+      return refuse(say`This parameter is not compiled.`, parameter, frame);
     writeProperty(session, frame.self, name.name, readName(session, name, frame), parameter, frame);
   }
 }
@@ -174,7 +175,7 @@ function initialise(
   if (constructor === undefined) return;
   const closure: Abstract = { kind: 'closure', node: constructor, frame: innerFrame(made, self), self };
   if (session.call(closure, args, node, frame) !== undefinedValue)
-    return refuse('A constructor returns something.', node, frame);
+    return refuse(say`A constructor returns something.`, node, frame);
 }
 
 function initialiseFields(session: Session, made: ClassValue, self: Record): void {
@@ -184,7 +185,7 @@ function initialiseFields(session: Session, made: ClassValue, self: Record): voi
     if (member.static || ('declare' in member && (member.declare || member.abstract))) continue;
     const name = memberName(member)!;
     if (!member.value && self.fields.content.has(name))
-      return refuse('A field of the parent is declared anew, without a value.', member, frame);
+      return refuse(say`A field of the parent is declared anew, without a value.`, member, frame);
     const value = member.value ? session.evaluate(member.value, frame) : undefinedValue;
     session.heap.write(self.fields, new Map([...self.fields.content, [name, value]]));
   }

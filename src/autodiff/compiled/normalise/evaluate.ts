@@ -13,6 +13,7 @@ import { dataAt, isText } from './names/data.js';
 import { extremum } from './extrema.js';
 import { childScope, declare, definite, keyText, propertyKey, readName } from './names/scopes.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 export function evaluateExpression(session: Session, node: t.Expression, frame: Frame): Abstract {
   switch (node.type) {
@@ -30,7 +31,7 @@ export function evaluateExpression(session: Session, node: t.Expression, frame: 
       if (node.name === 'undefined') return undefinedValue;
       return readName(session, node, frame);
     case 'ThisExpression':
-      return frame.self ?? refuse('`this` is not compiled here.', node, frame);
+      return frame.self ?? refuse(say`\`this\` is not compiled here.`, node, frame);
     case 'ParenthesizedExpression':
     case 'TSAsExpression':
     case 'TSNonNullExpression':
@@ -87,7 +88,7 @@ export function evaluateExpression(session: Session, node: t.Expression, frame: 
         frame,
       );
     default:
-      return refuse(`${node.type} is not compiled.`, node, frame);
+      return refuse(say`${node.type} is not compiled.`, node, frame);
   }
 }
 
@@ -109,12 +110,12 @@ function spread(session: Session, nodes: readonly (t.Node | null)[], frame: Fram
     if (node.type !== 'SpreadElement') return [session.evaluate(node as t.Expression, frame)];
     const value = session.evaluate(node.argument, frame);
     const items = itemsOf(session, value, node, frame);
-    return items ?? refuse('An array of unknown or great length is spread here.', node, frame);
+    return items ?? refuse(say`An array of unknown or great length is spread here.`, node, frame);
   });
 }
 
 function callExpression(session: Session, node: t.CallExpression, frame: Frame): Abstract {
-  if (node.callee.type === 'Import') return refuse('This call is not compiled.', node, frame);
+  if (node.callee.type === 'Import') return refuse(say`This call is not compiled.`, node, frame);
   if (node.callee.type === 'Super') return callParent(session, spread(session, node.arguments, frame), node, frame);
   const callee = callTarget(session, node.callee as t.Expression, frame);
   if (callee.kind === 'native' && (callee.path === 'Math.max' || callee.path === 'Math.min'))
@@ -181,7 +182,7 @@ function unary(session: Session, node: t.UnaryExpression, frame: Frame): Abstrac
     case 'typeof':
       return primitive(typeOf(definite(value, node, frame)));
     default:
-      return refuse(`The operator ${node.operator} is not compiled.`, node, frame);
+      return refuse(say`The operator ${node.operator} is not compiled.`, node, frame);
   }
 }
 
@@ -193,7 +194,7 @@ function typeOf(value: Abstract): string {
 }
 
 function binary(session: Session, node: t.BinaryExpression, frame: Frame): Abstract {
-  if (node.left.type === 'PrivateName') return refuse('A test for a private name is not compiled.', node, frame);
+  if (node.left.type === 'PrivateName') return refuse(say`A test for a private name is not compiled.`, node, frame);
   const { operator } = node;
   const left = session.evaluate(node.left, frame);
   const right = session.evaluate(node.right, frame);

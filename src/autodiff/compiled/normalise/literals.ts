@@ -6,6 +6,7 @@ import { dataProperty } from './names/data.js';
 import { fieldsOfItem } from './arrays/tables.js';
 import { isUndefined, propertyKey } from './names/scopes.js';
 import { describe, refuse, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 export function objectLiteral(session: Session, node: t.ObjectExpression, frame: Frame): Abstract {
   const fields = new Map<string, Abstract>();
@@ -19,12 +20,12 @@ export function objectLiteral(session: Session, node: t.ObjectExpression, frame:
       }
       if (value.kind === 'data' && !isArray(value)) {
         const keys = keysOf(session, value, property, frame);
-        if (keys === undefined) return refuse('The properties of this data are not known here.', property, frame);
+        if (keys === undefined) return refuse(say`The properties of this data are not known here.`, property, frame);
         for (const name of keys) fields.set(name, dataProperty(session, value, name, property, frame));
         continue;
       }
       if (value.kind !== 'record' || value.class !== undefined)
-        return refuse(`${describe(value)} is spread into an object.`, property, frame);
+        return refuse(say`${describe(value)} is spread into an object.`, property, frame);
       for (const [key, field] of value.fields.content) fields.set(key, field);
       continue;
     }
@@ -42,7 +43,7 @@ export function objectLiteral(session: Session, node: t.ObjectExpression, frame:
   const made: Abstract = { kind: 'record', fields: session.heap.cell(fields) };
   if (accessors.length === 0) return made;
   if (accessors.some((one) => one.computed || fields.has(propertyKey(session, one, frame))))
-    return refuse('This getter or setter is not compiled.', node, frame);
+    return refuse(say`This getter or setter is not compiled.`, node, frame);
   const statics = session.heap.cell<ReadonlyMap<string, Abstract>>(new Map());
   return { ...made, class: { kind: 'class', node: classWith(node, accessors), frame, statics } };
 }
@@ -68,7 +69,7 @@ export function template(session: Session, node: t.TemplateLiteral, frame: Frame
     const value = session.evaluate(part as t.Expression, frame);
     const constant = known(value);
     if (constant === undefined && (value.kind !== 'primitive' || isUndefined(value)))
-      return refuse('A number becomes text here.', part, frame);
+      return refuse(say`A number becomes text here.`, part, frame);
     text += String(value.kind === 'primitive' ? value.value : constant) + (node.quasis[k + 1]?.value.cooked ?? '');
   });
   return primitive(text);

@@ -9,6 +9,7 @@ import { constant, type Operand } from '../program/ir.js';
 import type { OperatorName } from '../code/code.js';
 import { definite } from './names/scopes.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 const unaryMath = new Set(
   'abs sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh sign floor ceil round trunc fround clz32'.split(
@@ -74,13 +75,13 @@ export function callNative(
         definite(second, node, frame);
         return session.builder.compute('isSame', [first.operand, second.operand], location);
       }
-      return refuse('Object.is of these is not compiled.', node, frame);
+      return refuse(say`Object.is of these is not compiled.`, node, frame);
     case 'Object.keys':
     case 'Object.values':
     case 'Object.entries':
       return entriesOf(session, path.slice('Object.'.length), first, node, frame);
     default:
-      return refuse(`${path} is not compiled.`, node, frame);
+      return refuse(say`${path} is not compiled.`, node, frame);
   }
 }
 
@@ -107,10 +108,10 @@ function callMath(session: Session, name: string, args: readonly Abstract[], nod
     }
     case 'atan2':
     case 'imul':
-      if (operands.length < 2) return refuse(`Math.${name} takes two numbers.`, node, frame);
+      if (operands.length < 2) return refuse(say`Math.${name} takes two numbers.`, node, frame);
       return builder.compute(name, operands, location);
     default:
-      return refuse(`Math.${name} is not compiled.`, node, frame);
+      return refuse(say`Math.${name} is not compiled.`, node, frame);
   }
 }
 
@@ -126,7 +127,7 @@ function arrayFrom(
   const element = (value: Abstract, index: Abstract) =>
     callback === undefined ? value : session.call(callback, [value, index], node, frame);
   if (isArray(source)) return mapArray(session, source, typed, element, node, frame);
-  if (source.kind !== 'record') return refuse('Array.from is given what is not an array.', node, frame);
+  if (source.kind !== 'record') return refuse(say`Array.from is given what is not an array.`, node, frame);
   const length = toNumber(session, propertyOf(session, source, 'length', node, frame), node, frame);
   return generate(session, length, typed, (index) => element(undefinedValue, index), node, frame);
 }
@@ -145,7 +146,7 @@ function typedList(session: Session, args: readonly Abstract[], node: t.Node, fr
 function entriesOf(session: Session, what: string, value: Abstract, node: t.Node, frame: Frame): Abstract {
   const site = siteOf(node, frame);
   const keys = isArray(value) ? undefined : keysOf(session, value, node, frame);
-  if (keys === undefined) return refuse(`Object.${what} of this is not compiled.`, node, frame);
+  if (keys === undefined) return refuse(say`Object.${what} of this is not compiled.`, node, frame);
   const items = keys.map((key): Abstract => {
     const name = primitive(key);
     if (what === 'keys') return name;

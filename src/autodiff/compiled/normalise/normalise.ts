@@ -17,6 +17,7 @@ import { countOf, weightedSum, type Shape } from './results.js';
 import { locationOf, refuse, Restart, Unsupported, type Knowledge, type Session } from './session.js';
 import { executeStatements } from './control/statements.js';
 import { makeTheta, THETA, type Form } from './theta.js';
+import { say } from '../../../protocol/sentence.js';
 
 /** Longest θ that is kept coordinate by coordinate. */
 const LONGEST_SPREAD = 64;
@@ -94,11 +95,11 @@ function settle(subject: Subject, knowledge: Knowledge, largest: number): Normal
     } catch (error) {
       if (error instanceof TooLarge && knowledge.unrollLimit > 1) unrollLess(knowledge);
       else if (error instanceof TooLarge)
-        throw new Unsupported('The objective is too large to be compiled.', subject.info.range);
+        throw new Unsupported(say`The objective is too large to be compiled.`, subject.info.range);
       else if (!(error instanceof Restart)) throw error;
     }
   }
-  throw new Unsupported('The shape of the arrays in this objective does not settle.', subject.info.range);
+  throw new Unsupported(say`The shape of the arrays in this objective does not settle.`, subject.info.range);
 }
 
 /** To the next limit that makes a difference. */
@@ -143,7 +144,7 @@ function interpret(subject: Subject, knowledge: Knowledge, limit: number): Norma
   });
   if (result?.kind !== 'scalar' || result.type !== 'number')
     return refuse(
-      (result?.kind === 'poison' && result.reason) || 'The objective does not always return a number.',
+      (result?.kind === 'poison' && result.reason) || say`The objective does not always return a number.`,
       node,
       frame,
     );
@@ -174,6 +175,6 @@ function functionNode(session: Session, info: ObjectiveInfo, frame: Frame): t.Fu
   const position = declaration ?? module.tree!.program;
   const value = session.lookupModule(info.name, module, position);
   if (value.kind !== 'closure')
-    throw new Unsupported('The objective is not a plain function.', locationOf(position, module));
+    throw new Unsupported(say`The objective is not a plain function.`, locationOf(position, module));
   return value.node;
 }

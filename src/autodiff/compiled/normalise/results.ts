@@ -5,6 +5,7 @@ import { knownNumber, mayBeUndefined, number, type Abstract, type Frame, type Sc
 import { lengthOf } from './access.js';
 import { constant } from '../program/ir.js';
 import { locationOf, refuse, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 /** A number, an array or a plain object of such. */
 export type Shape =
@@ -42,7 +43,8 @@ function numbersOf(
   node: t.Node,
   frame: Frame,
 ): Scalar[] {
-  const other = (): never => refuse('A function returns what it was given, or values of several forms.', node, frame);
+  const other = (): never =>
+    refuse(say`A function returns what it was given, or values of several forms.`, node, frame);
   const isNew = (holder: unknown) => !seen.has(holder) && seen.add(holder);
   const inner = (part: Abstract, its: Shape) => numbersOf(session, part, its, seen, node, frame);
   if (shape === 'number')

@@ -3,6 +3,7 @@
 import type * as t from '@babel/types';
 import type { ModuleSource } from '../../../objective/program.js';
 import type { SourceLocation } from '../../../protocol/objective.js';
+import { english, say, type Sentence } from '../../../protocol/sentence.js';
 import type { Abstract, Frame, Scalar } from './values.js';
 import type { Builder } from '../program/builder.js';
 import type { Root } from './names/workspaces.js';
@@ -76,10 +77,10 @@ export interface Session {
 /** The compiler does not do this; the tape will. */
 export class Unsupported extends Error {
   constructor(
-    readonly reason: string,
+    readonly said: Sentence,
     readonly location: SourceLocation,
   ) {
-    super(reason);
+    super(english(said));
   }
 }
 
@@ -108,7 +109,7 @@ export function siteOf(node: t.Node, frame: Frame): string {
   return `${frame.module.path}:${node.start}-${node.end}`;
 }
 
-export function refuse(reason: string, node: t.Node, frame: Frame): never {
+export function refuse(reason: Sentence, node: t.Node, frame: Frame): never {
   throw new Unsupported(reason, locationOf(node, frame.module));
 }
 
@@ -122,33 +123,34 @@ export function toNumber(session: Session, value: Abstract, node: t.Node, frame:
     return { kind: 'scalar', type: 'number', operand: { constant: NaN } };
   if (value.kind === 'primitive' && value.value === null)
     return { kind: 'scalar', type: 'number', operand: { constant: 0 } };
-  if (value.kind === 'poison') return refuse(value.reason ?? 'A variable is read before it has a value.', node, frame);
-  return refuse(`A number is expected here, but this is ${describe(value)}.`, node, frame);
+  if (value.kind === 'poison')
+    return refuse(value.reason ?? say`A variable is read before it has a value.`, node, frame);
+  return refuse(say`A number is expected here, but this is ${describe(value)}.`, node, frame);
 }
 
 /** What a value is, in the user's words. */
-export function describe(value: Abstract): string {
+export function describe(value: Abstract): Sentence {
   switch (value.kind) {
     case 'scalar':
-      return `a ${value.type}`;
+      return value.type === 'number' ? say`a number` : say`a boolean`;
     case 'primitive':
-      return typeof value.value === 'string' ? 'a string' : String(value.value);
+      return typeof value.value === 'string' ? say`a string` : say`${String(value.value)}`;
     case 'list':
     case 'memory':
     case 'grid':
     case 'table':
-      return 'an array';
+      return say`an array`;
     case 'record':
     case 'item':
-      return 'an object';
+      return say`an object`;
     case 'data':
-      return 'constant data';
+      return say`constant data`;
     case 'closure':
     case 'native':
-      return 'a function';
+      return say`a function`;
     case 'class':
-      return 'a class';
+      return say`a class`;
     case 'poison':
-      return 'a variable without a value';
+      return say`a variable without a value`;
   }
 }

@@ -7,6 +7,7 @@ import { allocate, forEachIndex } from './arrays/arrays.js';
 import { constant, type Region, type Value } from '../program/ir.js';
 import type { Subject } from './normalise.js';
 import { locationOf, refuse, type Session } from './session.js';
+import { say } from '../../../protocol/sentence.js';
 
 /** What the knowledge notes where θ must live in memory. */
 export const THETA = 'theta';
@@ -86,7 +87,7 @@ function formsOfValues(session: Session, forms: readonly Form[], dimension: numb
 
 /** Arrays of numbers are parts of θ; arrays of arrays are known element by element. */
 function formsInMemory(session: Session, forms: readonly Form[], node: t.Node, frame: Frame): Received {
-  if (session.knowledge.regions.has(CHANGED_THETA)) return refuse('An argument is changed.', node, frame);
+  if (session.knowledge.regions.has(CHANGED_THETA)) return refuse(say`An argument is changed.`, node, frame);
   const region = session.builder.region('theta');
   let next = 0;
   const make = (form: Form): Abstract => {

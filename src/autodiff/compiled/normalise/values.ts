@@ -4,6 +4,7 @@ import type * as t from '@babel/types';
 import type { Root } from './names/workspaces.js';
 import type { ModuleSource } from '../../../objective/program.js';
 import { constant, isConstant, resolve, type Operand, type Region, type Value } from '../program/ir.js';
+import type { Sentence } from '../../../protocol/sentence.js';
 
 /** A mutable place: a variable, an array's items, an object's fields. */
 export interface Cell<T = Content> {
@@ -129,7 +130,7 @@ export type Abstract =
   | Scalar
   | { readonly kind: 'primitive'; readonly value: undefined | null | string }
   /** A value that nothing reads: of a variable not yet initialised, of a path that was left. `reason`: why not. */
-  | { readonly kind: 'poison'; readonly reason?: string }
+  | { readonly kind: 'poison'; readonly reason?: Sentence }
   | List
   | Record
   | Memory

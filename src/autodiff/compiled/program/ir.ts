@@ -2,6 +2,7 @@
 // scalars, arrays of doubles (regions), reads of constant data, branches and loops.
 import type { SourceLocation } from '../../../protocol/objective.js';
 import type { OperatorName } from '../code/code.js';
+import type { Sentence } from '../../../protocol/sentence.js';
 
 /** One scalar, defined once. `reference`: an array or object of constant data. */
 export interface Value {
@@ -108,7 +109,7 @@ export type Operation =
       readonly location: SourceLocation;
     }
   /** Leaves the compiled way: what follows can only be done by the tape (the user throws, an array is left). */
-  | { readonly kind: 'leave'; readonly reason: string; readonly location: SourceLocation }
+  | { readonly kind: 'leave'; readonly reason: Sentence; readonly location: SourceLocation }
   | Branch
   | Loop;
 

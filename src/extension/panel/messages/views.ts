@@ -4,6 +4,7 @@ import type { ObjectiveView, PanelStatus, RunView } from '../../../protocol/pane
 import type { FoundObjective } from '../../objectives/objectiveIndex.js';
 import { isLive, type Run } from '../../../runs/run.js';
 import { verdictLine } from '../../runs/verdictLine.js';
+import { engineText } from '../../engineText.js';
 
 export function objectiveView({ reference, info }: FoundObjective, chosenStart?: readonly number[]): ObjectiveView {
   const { title, description, formula, range, parameters, dimension, domain, minima } = info;
@@ -57,8 +58,12 @@ export function panelStatus(objective: FoundObjective, runs: readonly Run[]): Pa
     return { kind: begun ? 'running' : 'loading', message };
   }
   if (failed?.failure) {
-    const { kind, message, location } = failed.failure;
-    return { kind: kind === 'cancelled' ? 'cancelled' : 'failed', message, ...(location && { location }) };
+    const { kind, message, said, location } = failed.failure;
+    return {
+      kind: kind === 'cancelled' ? 'cancelled' : 'failed',
+      message: engineText(message, said),
+      ...(location && { location }),
+    };
   }
   const last = current.at(-1);
   if (last) return { kind: 'idle', message: verdictLine(last) };

@@ -1,5 +1,5 @@
 // The stages of one step of a run: the runner makes the run again up to it.
-import { asFailure } from '../../runs/laboratory.js';
+import { shownFailure } from '../../runs/laboratory.js';
 import type { ShownObjective } from '../shownObjective.js';
 import { Newest } from '../queue/newest.js';
 
@@ -19,7 +19,7 @@ export function anatomyFor(shown: ShownObjective): Newest<StepOfRun> {
       );
       shown.send({ type: 'anatomy', anatomy: { run: id, step, anatomy } });
     } catch (thrown) {
-      shown.send({ type: 'anatomy', anatomy: { run: id, step, message: asFailure(thrown).message } });
+      shown.send({ type: 'anatomy', anatomy: { run: id, step, message: shownFailure(thrown).message } });
     }
   });
 }

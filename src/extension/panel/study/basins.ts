@@ -1,7 +1,7 @@
 // The picture of basins: one at a time, asked of the runner, shown as it grows, kept until the objective changes.
 import type { BasinRow, BasinsView, PlaneArea } from '../../../protocol/basins.js';
 import type { CriticalPointsView, GridView } from '../../../protocol/panel.js';
-import { asFailure, type Laboratory } from '../../runs/laboratory.js';
+import { shownFailure, type Laboratory } from '../../runs/laboratory.js';
 import type { Run } from '../../../runs/run.js';
 
 /** Starts on a side. */
@@ -46,7 +46,7 @@ export class Basins {
       });
       this.show({ ...common, points, status: 'finished', shares, probabilityOfBest });
     } catch (thrown) {
-      const { kind, message } = asFailure(thrown);
+      const { kind, message } = shownFailure(thrown);
       if (this.wish !== wish) return;
       this.show({
         ...common,

@@ -17,6 +17,7 @@ import { emptyGrid, generateGrid, gridOf } from './grids.js';
 import { constant } from '../../program/ir.js';
 import { runLoop } from '../control/loops.js';
 import { locationOf, mayUnroll, refuse, siteOf, toNumber, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** Longest array that is kept element by element. */
 const LONGEST_LIST = 64;
@@ -62,8 +63,8 @@ export function newArray(
   const site = siteOf(node, frame);
   const count = knownNumber(length);
   if (count !== undefined && (!Number.isInteger(count) || count < 0))
-    return refuse('An array has no such length.', node, frame);
-  if (session.knowledge.tables.has(site)) return refuse('An array gets objects at its places.', node, frame);
+    return refuse(say`An array has no such length.`, node, frame);
+  if (session.knowledge.tables.has(site)) return refuse(say`An array gets objects at its places.`, node, frame);
   if (initial === hole && session.knowledge.grids.has(site)) return emptyGrid(session, length, site, node, frame);
   if (count !== undefined && count <= LONGEST_LIST && !mustBeInMemory(session, site))
     return newList(
@@ -149,7 +150,7 @@ export function generate(
 ): Abstract {
   const count = knownNumber(length);
   if (count !== undefined && (!Number.isInteger(count) || count < 0))
-    return refuse('An array has no such length.', node, frame);
+    return refuse(say`An array has no such length.`, node, frame);
   const isShort = count !== undefined && count <= LONGEST_LIST && mayUnroll(session, count);
   if (isShort && !mustBeInMemory(session, siteOf(node, frame)))
     return generateList(session, count, typed, element, node, frame);

@@ -7,6 +7,7 @@ import { branch, logical, toCondition } from '../control/branches.js';
 import { constant } from '../../program/ir.js';
 import { toMemory } from './memory.js';
 import { locationOf, mayUnroll, refuse, toNumber, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** A method of an array as it is called. */
 export interface Call {
@@ -21,7 +22,7 @@ export interface Call {
 /** The callback called with an element. */
 export function apply(call: Call, value: Abstract, index: Abstract): Abstract {
   const callback = call.args[0];
-  if (callback === undefined) return refuse('A function is missing here.', call.node, call.frame);
+  if (callback === undefined) return refuse(say`A function is missing here.`, call.node, call.frame);
   return call.session.call(callback, [value, index, call.self], call.node, call.frame);
 }
 
@@ -67,7 +68,7 @@ export function reduce(call: Call, direction: 'up' | 'down'): Abstract {
   if (start === undefined) {
     const length = knownNumber(lengthOf(session, self, node, frame));
     if (length === undefined || length === 0)
-      return refuse('reduce without a start value needs a known length.', node, frame);
+      return refuse(say`reduce without a start value needs a known length.`, node, frame);
     start = readElement(session, self, number(direction === 'up' ? 0 : length - 1), node, frame);
     skip = 1;
   }
@@ -108,5 +109,5 @@ export function knownItems(call: Call): readonly Abstract[] {
 }
 
 export function unknownLength(call: Call): never {
-  return refuse('This needs an array of known, short length.', call.node, call.frame);
+  return refuse(say`This needs an array of known, short length.`, call.node, call.frame);
 }

@@ -18,6 +18,7 @@ import { constant, type Operand } from '../../program/ir.js';
 import { demand, loadInteger } from './memory.js';
 import { sameOperand } from '../control/merge.js';
 import { learnOfRows, locationOf, refuse, toNumber, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** `grid[index]`, a view. */
 export function readRow(session: Session, grid: Grid, index: Abstract, node: t.Node, frame: Frame): Abstract {
@@ -25,10 +26,10 @@ export function readRow(session: Session, grid: Grid, index: Abstract, node: t.N
   const location = locationOf(node, frame.module);
   const at = toNumber(session, index, node, frame).operand;
   if (!isInteger(at))
-    demand(session, builder.compute('isInteger', [at], location), 'An index is not an integer.', node, frame);
-  demand(session, builder.compute('ge', [at, constant(0)], location), 'An index is negative.', node, frame);
+    demand(session, builder.compute('isInteger', [at], location), say`An index is not an integer.`, node, frame);
+  demand(session, builder.compute('ge', [at, constant(0)], location), say`An index is negative.`, node, frame);
   const count = toNumber(session, (grid.order ? grid.length : grid.placed).content, node, frame).operand;
-  demand(session, builder.compute('lt', [at, count], location), 'An index is too large.', node, frame);
+  demand(session, builder.compute('lt', [at, count], location), say`An index is too large.`, node, frame);
   const place = grid.order ? placeInOrder(session, grid, grid.order, at, node, frame) : at;
   const { rows } = grid;
   const strided = 'width' in rows;
@@ -60,18 +61,18 @@ export function writeRow(
     return learnOfRows(session, grid.site, { extended: true });
   if (grid.order === undefined) {
     if (!next)
-      demand(session, builder.compute('eq', [at, placed], location), 'A row is set out of order.', node, frame);
+      demand(session, builder.compute('eq', [at, placed], location), say`A row is set out of order.`, node, frame);
     if (grid.length !== grid.placed) {
       const length = toNumber(session, grid.length.content, node, frame).operand;
-      demand(session, builder.compute('lt', [at, length], location), 'An array grows.', node, frame);
+      demand(session, builder.compute('lt', [at, length], location), say`An array grows.`, node, frame);
     }
     return addRow(session, grid, row, node, frame);
   }
   if (!isInteger(at))
-    demand(session, builder.compute('isInteger', [at], location), 'An index is not an integer.', node, frame);
-  demand(session, builder.compute('ge', [at, constant(0)], location), 'An index is negative.', node, frame);
+    demand(session, builder.compute('isInteger', [at], location), say`An index is not an integer.`, node, frame);
+  demand(session, builder.compute('ge', [at, constant(0)], location), say`An index is negative.`, node, frame);
   const length = toNumber(session, grid.length.content, node, frame).operand;
-  demand(session, builder.compute('le', [at, length], location), 'An array gets holes.', node, frame);
+  demand(session, builder.compute('le', [at, length], location), say`An array gets holes.`, node, frame);
   const place = isOwn ? row.row!.place : placed;
   if (!isOwn) addRow(session, grid, row, node, frame);
   builder.emit({ kind: 'store', region: grid.order, index: at, value: place, location });
@@ -112,7 +113,7 @@ export function placeRow(
     builder.emit({ kind: 'store', region: rows.lengths, index: place, value: count, location });
     heap.write(rows.end, builder.compute('add', [start, count], location));
   }
-  const gone = () => refuse('An array is used by its own name after it became a row of another.', node, frame);
+  const gone = () => refuse(say`An array is used by its own name after it became a row of another.`, node, frame);
   if (source.kind === 'list') heap.giveAway(source.items, gone);
   else heap.giveAway(source.length, gone);
 }
@@ -121,7 +122,7 @@ export function placeRow(
 function ownArray(row: Abstract, node: t.Node, frame: Frame): List | Memory {
   if (row.kind === 'memory' && row.offset === undefined && row.region.storage !== 'theta') return row;
   if (row.kind === 'list' && !row.items.frozen && row.items.content.every(isNumberOrHole)) return row;
-  return refuse('A row of this array of arrays is shared, or holds more than numbers.', node, frame);
+  return refuse(say`A row of this array of arrays is shared, or holds more than numbers.`, node, frame);
 }
 
 const isNumberOrHole = (item: Abstract) => item === hole || (item.kind === 'scalar' && item.type === 'number');
@@ -138,7 +139,7 @@ function check(session: Session, grid: Grid, row: List | Memory, count: Operand,
       growing: length === 0,
       ...(length === undefined || length === 0 ? { ragged: true } : { width: length }),
     });
-  if (facts.typed !== row.typed) return refuse('The rows of this array are not alike.', node, frame);
+  if (facts.typed !== row.typed) return refuse(say`The rows of this array are not alike.`, node, frame);
   if (holes && !facts.holes) return learnOfRows(session, grid.site, { holes: true });
   if ('width' in grid.rows && length !== grid.rows.width) return learnOfRows(session, grid.site, { ragged: true });
 }
@@ -168,6 +169,6 @@ function placeInOrder(session: Session, grid: Grid, order: Grid['region'], at: O
   if (grid.complete) return place;
   const location = locationOf(node, frame.module);
   const isThere = session.builder.compute('ge', [place, constant(0)], location);
-  demand(session, isThere, 'No row stands here.', node, frame);
+  demand(session, isThere, say`No row stands here.`, node, frame);
   return place;
 }

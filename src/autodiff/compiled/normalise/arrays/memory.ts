@@ -6,6 +6,7 @@ import { constant, isConstant, resolve, type Operand, type Region } from '../../
 import { thaw } from '../names/data.js';
 import { learnOfItems } from './tables.js';
 import { learnOfRows, locationOf, refuse, Restart, toNumber, type Session } from '../session.js';
+import { say, type Sentence } from '../../../../protocol/sentence.js';
 
 /** What the knowledge notes where the objective changes θ: it then gets a copy. */
 export const CHANGED_THETA = 'theta:changed';
@@ -16,8 +17,8 @@ export function placeIn(session: Session, array: Memory, index: Operand, node: t
   if (array.offset === undefined) return index;
   const { builder } = session;
   const location = locationOf(node, frame.module);
-  demand(session, builder.compute('ge', [index, constant(0)], location), 'An index is negative.', node, frame);
-  demand(session, builder.compute('lt', [index, length], location), 'An index is too large.', node, frame);
+  demand(session, builder.compute('ge', [index, constant(0)], location), say`An index is negative.`, node, frame);
+  demand(session, builder.compute('lt', [index, length], location), say`An index is too large.`, node, frame);
   return builder.compute('add', [index, array.offset], location).operand;
 }
 
@@ -40,7 +41,7 @@ export function loadInteger(session: Session, region: Region, index: Operand, no
 /** The array is needed in memory: starts over with that knowledge. */
 export function toMemory(session: Session, array: List, node: t.Node, frame: Frame): never {
   if (session.knowledge.regions.has(array.site) || array.site === NO_SITE)
-    return refuse('An array of arrays or objects is indexed by what is known only at run time.', node, frame);
+    return refuse(say`An array of arrays or objects is indexed by what is known only at run time.`, node, frame);
   session.knowledge.regions.add(array.site);
   throw new Restart();
 }
@@ -64,11 +65,11 @@ export function store(
   const at = toNumber(session, index, node, frame).operand;
   const length = toNumber(session, lengthInMemory(session, array, node, frame), node, frame).operand;
   if (!isInteger(at))
-    demand(session, builder.compute('isInteger', [at], location), 'An index is not an integer.', node, frame);
-  demand(session, builder.compute('ge', [at, constant(0)], location), 'An index is negative.', node, frame);
+    demand(session, builder.compute('isInteger', [at], location), say`An index is not an integer.`, node, frame);
+  demand(session, builder.compute('ge', [at, constant(0)], location), say`An index is negative.`, node, frame);
   if (array.row !== undefined) growRow(session, array.row, at, length, node, frame);
   else if (array.region.storage === 'list') growTo(session, array, at, length, node, frame);
-  else demand(session, builder.compute('lt', [at, length], location), 'An array grows.', node, frame);
+  else demand(session, builder.compute('lt', [at, length], location), say`An array grows.`, node, frame);
   const place = array.offset === undefined ? at : builder.compute('add', [at, array.offset], location).operand;
   builder.emit({ kind: 'store', region: array.region, index: place, value: value.operand, location });
 }
@@ -83,7 +84,7 @@ function storeOther(session: Session, array: Memory, value: Abstract, node: t.No
   const { site, typed } = array;
   if (holdsRows && site !== undefined && !typed && !session.knowledge.grids.has(site))
     return learnOfRows(session, site, {});
-  return refuse('An array in memory holds numbers only.', node, frame);
+  return refuse(say`An array in memory holds numbers only.`, node, frame);
 }
 
 function growTo(session: Session, array: Memory, at: Operand, length: Operand, node: t.Node, frame: Frame): void {
@@ -109,14 +110,14 @@ function growRow(
     const outside = resolve(inside.operand);
     if (isConstant(outside) && !outside.constant && !grid.typed)
       return learnOfRows(session, grid.site, { ragged: true, growing: true });
-    return demand(session, inside, 'A row of an array grows.', node, frame);
+    return demand(session, inside, say`A row of an array grows.`, node, frame);
   }
   const grow = () => {
     const start = loadInteger(session, rows.starts, place, node, frame);
     const end = toNumber(session, rows.end.content, node, frame).operand;
     const last = builder.compute('add', [toNumber(session, start, node, frame).operand, at], location);
-    demand(session, builder.compute('eq', [last.operand, end], location), 'A row of an array grows.', node, frame);
-    demand(session, builder.compute('eq', [at, length], location), 'A row of an array grows.', node, frame);
+    demand(session, builder.compute('eq', [last.operand, end], location), say`A row of an array grows.`, node, frame);
+    demand(session, builder.compute('eq', [at, length], location), say`A row of an array grows.`, node, frame);
     const longer = builder.compute('add', [at, constant(1)], location);
     builder.emit({ kind: 'store', region: rows.lengths, index: place, value: longer.operand, location });
     heap.write(rows.end, builder.compute('add', [end, constant(1)], location));
@@ -125,7 +126,7 @@ function growRow(
 }
 
 /** Leaves the compiled way at run time unless `condition` holds. */
-export function demand(session: Session, condition: Abstract, reason: string, node: t.Node, frame: Frame): void {
+export function demand(session: Session, condition: Abstract, reason: Sentence, node: t.Node, frame: Frame): void {
   if (condition.kind !== 'scalar') return;
   const operand = resolve(condition.operand);
   const location = locationOf(node, frame.module);

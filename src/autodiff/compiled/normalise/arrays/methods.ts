@@ -10,6 +10,7 @@ import { toCondition } from '../control/branches.js';
 import { sortItems } from './sorting.js';
 import { constant } from '../../program/ir.js';
 import { locationOf, refuse, siteOf, toNumber, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 export function callArrayMethod(
   session: Session,
@@ -20,11 +21,11 @@ export function callArrayMethod(
   frame: Frame,
 ): Abstract {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-  if (method === undefined) return refuse(`The method ${name} of arrays is not compiled.`, node, frame);
+  if (method === undefined) return refuse(say`The method ${name} of arrays is not compiled.`, node, frame);
   if (self.kind === 'list' && self.items.content.includes(hole) && !['fill', 'push', 'at'].includes(name))
-    return refuse('This array has places at which nothing stands; they are not compiled.', node, frame);
+    return refuse(say`This array has places at which nothing stands; they are not compiled.`, node, frame);
   const typed = isTyped(self);
-  if (typed && untypedOnly.has(name)) return refuse(`Typed arrays have no method ${name}.`, node, frame);
+  if (typed && untypedOnly.has(name)) return refuse(say`Typed arrays have no method ${name}.`, node, frame);
   return method({ session, self, args, typed, node, frame });
 }
 
@@ -54,7 +55,7 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   filter(call) {
     const kept = knownItems(call).filter((value, k) => {
       const keep = known(toCondition(call.session, apply(call, value, number(k)), call.node, call.frame));
-      return keep ?? refuse('Which elements stay is known only at run time.', call.node, call.frame);
+      return keep ?? refuse(say`Which elements stay is known only at run time.`, call.node, call.frame);
     });
     return list(call, kept);
   },
@@ -63,7 +64,8 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
   at(call) {
     const index = toNumber(call.session, call.args[0] ?? number(0), call.node, call.frame);
     const given = knownNumber(index);
-    if (given === undefined) return refuse('at is called with an index known only at run time.', call.node, call.frame);
+    if (given === undefined)
+      return refuse(say`at is called with an index known only at run time.`, call.node, call.frame);
     const at = Math.trunc(given) || 0;
     if (at >= 0) return readElement(call.session, call.self, number(at), call.node, call.frame);
     const length = toNumber(
@@ -134,16 +136,16 @@ const methods: Record<string, ((call: Call) => Abstract) | undefined> = {
     const { session, typed, node, frame } = call;
     const [place = number(0), value = undefinedValue] = call.args;
     const items = knownItems(call);
-    const given = knownNumber(place) ?? refuse('with is called with an index known only at run time.', node, frame);
+    const given = knownNumber(place) ?? refuse(say`with is called with an index known only at run time.`, node, frame);
     const at = Math.trunc(given) || 0;
     if (at < -items.length || at >= items.length)
-      return refuse('with is called with an index outside of the array.', node, frame);
+      return refuse(say`with is called with an index outside of the array.`, node, frame);
     return list(call, items.with(at, asElement(session, typed, value, node, frame)));
   },
   flat(call) {
     const [depth = number(1)] = call.args;
     const levels =
-      knownNumber(depth) ?? refuse('flat is called with a depth that is not known.', call.node, call.frame);
+      knownNumber(depth) ?? refuse(say`flat is called with a depth that is not known.`, call.node, call.frame);
     return list(call, flatten(call, knownItems(call), levels));
   },
   flatMap(call) {
@@ -178,13 +180,13 @@ function fill(call: Call): Abstract {
   const [value = undefinedValue, ...bounds] = call.args;
   if (self.kind === 'list') {
     const [start = 0, end] = bounds.map(
-      (bound) => knownNumber(bound) ?? refuse('fill needs known bounds.', node, frame),
+      (bound) => knownNumber(bound) ?? refuse(say`fill needs known bounds.`, node, frame),
     );
     const items = [...self.items.content].fill(asElement(session, typed, value, node, frame), start, end);
     setItems(session, self, items, node, frame);
     return self;
   }
-  if (bounds.length > 0) return refuse('fill with bounds is not compiled here.', node, frame);
+  if (bounds.length > 0) return refuse(say`fill with bounds is not compiled here.`, node, frame);
   forEachIndex(session, lengthOf(session, self, node, frame), node, frame, (index) =>
     writeElement(session, self, index, toNumber(session, value, node, frame), node, frame),
   );

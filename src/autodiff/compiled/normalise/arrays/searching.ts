@@ -7,6 +7,7 @@ import { branch, toCondition, when } from '../control/branches.js';
 import { constant } from '../../program/ir.js';
 import { demand } from './memory.js';
 import { locationOf, refuse } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 type Direction = 'up' | 'down';
 type Holds = (value: Abstract, index: Abstract) => Scalar;
@@ -24,7 +25,7 @@ export function includes(call: Call): Scalar {
     const location = locationOf(node, frame.module);
     const isNaN = session.builder.compute('isNaN', [wanted.operand], location);
     const isNumber = session.builder.compute('not', [isNaN.operand], location);
-    demand(session, isNumber, 'NaN is looked for.', node, frame);
+    demand(session, isNumber, say`NaN is looked for.`, node, frame);
   }
   return isFound(call, search(call, 'up', isEqualTo(call)));
 }
@@ -89,6 +90,6 @@ function satisfies(call: Call): Holds {
 function isEqualTo({ session, args, node, frame }: Call): Holds {
   const [wanted = undefinedValue, from] = args;
   if (from !== undefined && knownNumber(from) !== 0)
-    return refuse('A search from a place on is not compiled.', node, frame);
+    return refuse(say`A search from a place on is not compiled.`, node, frame);
   return (value) => applyBinary(session, '===', value, wanted, node, frame) as Scalar;
 }

@@ -17,6 +17,7 @@ import { demand, toMemory } from './memory.js';
 import { makeWorkspace } from '../names/workspaces.js';
 import { isUndefined } from '../names/scopes.js';
 import { locationOf, refuse, siteOf, toNumber } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 export function slice(call: Call): Abstract {
   const { session, self, node, frame, typed } = call;
@@ -39,9 +40,9 @@ function sliceMemory(call: Call, from: Abstract, to: Abstract): Abstract {
   const clamp = (bound: Abstract) => {
     const at = toNumber(session, bound, node, frame).operand;
     if (!isInteger(at))
-      demand(session, builder.compute('isInteger', [at], location), 'A slice is cut between elements.', node, frame);
+      demand(session, builder.compute('isInteger', [at], location), say`A slice is cut between elements.`, node, frame);
     const negative = builder.compute('lt', [at, constant(0)], location);
-    if (known(negative) !== false) return refuse('A slice may count from the end.', node, frame);
+    if (known(negative) !== false) return refuse(say`A slice may count from the end.`, node, frame);
     return builder.compute('min', [at, length], location).operand;
   };
   const start = clamp(from);
@@ -59,7 +60,7 @@ function sliceMemory(call: Call, from: Abstract, to: Abstract): Abstract {
 export function subarray(call: Call): Abstract {
   const { session, self, node, frame } = call;
   const length = knownNumber(lengthOf(session, self, node, frame));
-  if (!call.typed || length === undefined) return refuse('subarray is not compiled here.', node, frame);
+  if (!call.typed || length === undefined) return refuse(say`subarray is not compiled here.`, node, frame);
   const [from = number(0), to = number(length)] = call.args;
   const start = placeOf(call, from, length);
   const end = Math.max(start, placeOf(call, isUndefined(to) ? number(length) : to, length));
@@ -70,7 +71,7 @@ export function subarray(call: Call): Abstract {
     return { ...self, items };
   }
   if (self.kind !== 'memory' || self.region.storage !== 'theta')
-    return refuse('A view of an array other than θ is not compiled.', node, frame);
+    return refuse(say`A view of an array other than θ is not compiled.`, node, frame);
   return {
     ...self,
     length: session.heap.cell<Abstract>(number(end - start)),
@@ -88,13 +89,13 @@ export function set(call: Call): Abstract {
   const [source = undefinedValue, offset = number(0)] = call.args;
   const at = knownNumber(offset);
   if (!call.typed || !isArray(source) || at === undefined || !Number.isInteger(at) || at < 0)
-    return refuse('set is not compiled here.', node, frame);
+    return refuse(say`set is not compiled here.`, node, frame);
   if (source.kind === 'memory' && self.kind === 'memory' && source.region === self.region)
-    return refuse('An array is copied within itself.', node, frame);
+    return refuse(say`An array is copied within itself.`, node, frame);
   if (self.kind === 'list') {
     const items = itemsOf(session, source, node, frame) ?? toMemory(session, self, node, frame);
     const { content } = self.items;
-    if (at + items.length > content.length) return refuse('More is set than the array has room for.', node, frame);
+    if (at + items.length > content.length) return refuse(say`More is set than the array has room for.`, node, frame);
     const numbers = items.map((item) => asElement(session, true, item, node, frame));
     setItems(session, self, content.toSpliced(at, numbers.length, ...numbers), node, frame);
     return undefinedValue;
@@ -117,7 +118,7 @@ export function splice(call: Call): Abstract {
   const start = placeOf(call, from, content.length);
   const most = content.length - start;
   const given = count === undefined ? most : knownNumber(count);
-  if (given === undefined) return refuse('splice needs known bounds.', node, frame);
+  if (given === undefined) return refuse(say`splice needs known bounds.`, node, frame);
   const removed = Math.min(most, Math.max(0, Math.trunc(given) || 0));
   setItems(session, list, content.toSpliced(start, removed, ...added), node, frame);
   return newList(session, content.slice(start, start + removed), false, siteOf(node, frame), node, frame);
@@ -126,7 +127,7 @@ export function splice(call: Call): Abstract {
 /** A bound as the language takes it: cut to an integer, negative ones from the end, none outside. */
 function placeOf({ node, frame }: Call, bound: Abstract, length: number): number {
   const given = knownNumber(bound);
-  if (given === undefined) return refuse('A part of an array needs known bounds here.', node, frame);
+  if (given === undefined) return refuse(say`A part of an array needs known bounds here.`, node, frame);
   const at = Math.trunc(given) || 0;
   return at < 0 ? Math.max(0, length + at) : Math.min(at, length);
 }
@@ -135,5 +136,5 @@ function placeOf({ node, frame }: Call, bound: Abstract, length: number): number
 export function own(call: Call, typedToo = false): List {
   if (call.self.kind === 'list' && (typedToo || !call.self.typed)) return call.self;
   if (call.self.kind === 'data') return makeWorkspace(call.session, call.self, call.node, call.frame);
-  return refuse('This changes an array in a way that is not compiled.', call.node, call.frame);
+  return refuse(say`This changes an array in a way that is not compiled.`, call.node, call.frame);
 }

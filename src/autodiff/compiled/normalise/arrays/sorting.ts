@@ -5,6 +5,7 @@ import { demand } from './memory.js';
 import { branch } from '../control/branches.js';
 import { constant } from '../../program/ir.js';
 import { locationOf, refuse, toNumber, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** Longest array that is sorted: n²/2 exchanges. */
 const LONGEST_SORTED = 16;
@@ -17,8 +18,8 @@ export function sortItems(
   node: t.Node,
   frame: Frame,
 ): readonly Abstract[] {
-  if (comparator === undefined && !typed) return refuse('Sorting without a comparator sorts by text.', node, frame);
-  if (items.length > LONGEST_SORTED) return refuse('A long array is sorted.', node, frame);
+  if (comparator === undefined && !typed) return refuse(say`Sorting without a comparator sorts by text.`, node, frame);
+  if (items.length > LONGEST_SORTED) return refuse(say`A long array is sorted.`, node, frame);
   const location = locationOf(node, frame.module);
   const sorted = [...items];
   for (let end = sorted.length - 1; end > 0; end--) {
@@ -37,7 +38,7 @@ export function sortItems(
         [session.builder.compute('isNaN', [order.operand], location).operand],
         location,
       );
-      demand(session, ordered, 'A comparison in a sort is NaN.', node, frame);
+      demand(session, ordered, say`A comparison in a sort is NaN.`, node, frame);
       const swap = session.builder.compute('gt', [order.operand, constant(0)], location);
       const pair = session.heap.cell<readonly Abstract[]>([a, b]);
       branch(

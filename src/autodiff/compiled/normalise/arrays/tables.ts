@@ -18,6 +18,7 @@ import { sameOperand } from '../control/merge.js';
 import { constant } from '../../program/ir.js';
 import { demand } from './memory.js';
 import { locationOf, refuse, Restart, toNumber, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** An array of objects is needed in memory: starts over with what its objects have. */
 export function learnOfItems({ knowledge }: Session, site: string, item: Record): never {
@@ -48,10 +49,10 @@ export function readItem(session: Session, table: Table, index: Abstract, node: 
   const location = locationOf(node, frame.module);
   const at = toNumber(session, index, node, frame).operand;
   if (!isInteger(at))
-    demand(session, builder.compute('isInteger', [at], location), 'An index is not an integer.', node, frame);
-  demand(session, builder.compute('ge', [at, constant(0)], location), 'An index is negative.', node, frame);
+    demand(session, builder.compute('isInteger', [at], location), say`An index is not an integer.`, node, frame);
+  demand(session, builder.compute('ge', [at, constant(0)], location), say`An index is negative.`, node, frame);
   const length = toNumber(session, tableLength(session, table, node, frame), node, frame).operand;
-  demand(session, builder.compute('lt', [at, length], location), 'An index is too large.', node, frame);
+  demand(session, builder.compute('lt', [at, length], location), say`An index is too large.`, node, frame);
   return { kind: 'item', table, index: at };
 }
 
@@ -70,7 +71,7 @@ export function writeItem(
     demand(
       session,
       session.builder.compute('eq', [at, length], locationOf(node, frame.module)),
-      'An object in an array is replaced.',
+      say`An object in an array is replaced.`,
       node,
       frame,
     );
@@ -83,20 +84,20 @@ function addItem(session: Session, table: Table, item: Abstract, node: t.Node, f
     if (copy.kind === 'record') session.heap.freeze(copy.fields);
     return addItem(session, table, copy, node, frame);
   }
-  if (item.kind !== 'record') return refuse('An element of this array is no plain object.', node, frame);
+  if (item.kind !== 'record') return refuse(say`An element of this array is no plain object.`, node, frame);
   const fields = item.fields.content;
   const facts = session.knowledge.tables.get(table.site)!;
   const isAlike = fields.size === facts.keys.length && facts.keys.every((key) => fields.has(key));
   const known = table.class.value;
   if (!isAlike || item.class?.node !== facts.class || (known && known.statics !== item.class?.statics))
-    return refuse('The objects of this array are not alike.', node, frame);
+    return refuse(say`The objects of this array are not alike.`, node, frame);
   if (item.class) table.class.value = item.class;
   const index = tableLength(session, table, node, frame);
   for (const [key, column] of table.columns) writeElement(session, column, index, fields.get(key)!, node, frame);
   // Nobody writes to it any more: its properties may be in two places.
   if (item.fields.frozen) return note(session, table, 'isShared', node, frame);
   session.heap.giveAway(item.fields, () =>
-    refuse('An object is used by its own name after it came into an array.', node, frame),
+    refuse(say`An object is used by its own name after it came into an array.`, node, frame),
   );
 }
 
@@ -104,13 +105,13 @@ function note(session: Session, { site }: Table, what: 'isShared' | 'isChanged',
   const facts = session.knowledge.tables.get(site)!;
   facts[what] = true;
   if (facts.isShared && facts.isChanged)
-    return refuse('An object in an array is changed that may have another name.', node, frame);
+    return refuse(say`An object in an array is changed that may have another name.`, node, frame);
 }
 
 /** The class of all items; none where they are plain objects. */
 export function classOf(session: Session, { table }: Item, node: t.Node, frame: Frame): ClassValue | undefined {
   if (table.class.value === undefined && session.knowledge.tables.get(table.site)?.class)
-    return refuse('An object of an array is used before one is put there.', node, frame);
+    return refuse(say`An object of an array is used before one is put there.`, node, frame);
   return table.class.value;
 }
 

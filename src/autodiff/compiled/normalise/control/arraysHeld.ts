@@ -3,6 +3,7 @@ import type { Abstract, Content, Grid, Memory, Table } from '../values.js';
 import type { Heap } from '../heap.js';
 import { blocksOf, type Block, type Operation, type Region } from '../../program/ir.js';
 import { Conflict } from './merge.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** Of `found`, which has the shape of `expected`, what `replace` gives for each array that stands where one is expected. */
 export function replaceArrays(
@@ -14,7 +15,8 @@ export function replaceArrays(
   const visit = (expected: Abstract, found: Abstract): Abstract => {
     if (expected.kind === 'memory' || expected.kind === 'grid') return replace(expected, found);
     if (expected.kind === 'table' && found.kind === 'table') {
-      if (!hasSameItems(expected, found)) throw new Conflict('A variable holds different objects from turn to turn.');
+      if (!hasSameItems(expected, found))
+        throw new Conflict(say`A variable holds different objects from turn to turn.`);
       const columns = visitFields(expected.columns, found.columns);
       return columns === found.columns ? found : { ...expected, columns: sameFields(columns, expected.columns) };
     }
@@ -54,7 +56,8 @@ function sameFields(fields: ReadonlyMap<string, Abstract>, like: ReadonlyMap<str
 export function arraysIn(contents: Iterable<Content>): Region[] {
   const found: Region[] = [];
   const visit = (value: Abstract): void => {
-    if (value.kind === 'closure') throw new Conflict('A function is kept that may know an array of the turn before.');
+    if (value.kind === 'closure')
+      throw new Conflict(say`A function is kept that may know an array of the turn before.`);
     if (value.kind === 'list') value.items.content.forEach(visit);
     if (value.kind === 'record') value.fields.content.forEach(visit);
     if (value.kind === 'item') visit(value.table);

@@ -3,6 +3,7 @@ import type * as t from '@babel/types';
 import { boolean, known, type Frame } from '../values.js';
 import { childScope } from '../names/scopes.js';
 import { refuse, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 export function runTry(session: Session, { block, handler, finalizer }: t.TryStatement, frame: Frame): void {
   const run = ({ body }: t.BlockStatement) => session.execute(body, { ...frame, scope: childScope(frame.scope) });
@@ -16,7 +17,7 @@ export function runTry(session: Session, { block, handler, finalizer }: t.TrySta
   for (const exit of exits) session.heap.write(exit, boolean(false));
   run(finalizer);
   if (exits.some(({ content }) => known(content) !== false))
-    return refuse('A `finally` that leaves is not compiled.', finalizer, frame);
+    return refuse(say`A \`finally\` that leaves is not compiled.`, finalizer, frame);
   exits.forEach((exit, k) => session.heap.write(exit, left[k]!));
 }
 

@@ -15,6 +15,7 @@ import { constant, isConstant, resolve, type Block, type Branch, type Operand } 
 import { isText } from '../names/data.js';
 import { Conflict, merge, mergeContents, sameContents, type Join } from './merge.js';
 import { describe, locationOf, refuse, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** Converts to a boolean as JavaScript does in a condition. */
 export function toCondition(session: Session, value: Abstract, node: t.Node, frame: Frame): Scalar {
@@ -22,11 +23,11 @@ export function toCondition(session: Session, value: Abstract, node: t.Node, fra
     if (value.type === 'boolean') return value;
     return session.builder.compute('truthy', [value.operand], locationOf(node, frame.module));
   }
-  if (value.kind === 'poison') return refuse('A variable is read before it has a value.', node, frame);
+  if (value.kind === 'poison') return refuse(say`A variable is read before it has a value.`, node, frame);
   if (value.kind === 'primitive') return boolean(Boolean(value.value));
-  if (mayBeUndefined(value)) return refuse('Whether this is undefined is known only at run time.', node, frame);
+  if (mayBeUndefined(value)) return refuse(say`Whether this is undefined is known only at run time.`, node, frame);
   if (isText(value) && value.samples.includes(''))
-    return refuse('Whether this string is empty is known only at run time.', node, frame);
+    return refuse(say`Whether this string is empty is known only at run time.`, node, frame);
   return boolean(true);
 }
 
@@ -38,7 +39,7 @@ export function branch(
   node: t.Node,
   frame: Frame,
 ): Abstract {
-  if (condition.kind !== 'scalar') return refuse(`A condition is ${describe(condition)}.`, node, frame);
+  if (condition.kind !== 'scalar') return refuse(say`A condition is ${describe(condition)}.`, node, frame);
   const { builder, heap } = session;
   const operand = resolve(condition.operand);
   if (isConstant(operand)) return operand.constant ? paths.then() : paths.otherwise();

@@ -7,6 +7,7 @@ import { constant, type Operand, type Value } from '../../program/ir.js';
 import type { Homes } from './homes.js';
 import { Conflict, sameAbstract } from './merge.js';
 import type { Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** A new parameter of the loop: `initial` at first and one of `nexts` after a turn. */
 export type MakeParameter = (
@@ -26,34 +27,35 @@ export function createGeneralisation(
     if (nexts.every((next) => sameAbstract(entry, next))) return entry;
     if (entry.kind === 'scalar') {
       const fits = nexts.every((next) => (next.kind === 'scalar' ? next.type === entry.type : isNothing(next)));
-      if (!fits) throw new Conflict('A variable changes its type from turn to turn.');
+      if (!fits) throw new Conflict(say`A variable changes its type from turn to turn.`);
       return { ...entry, operand: parameter(entry.operand, entry.type, nexts, nexts.some(isUndefined)) };
     }
     if (!isNothing(entry) && [entry, ...nexts].some(livesInMemory)) return homes.make(entry, nexts);
     const like = isNothing(entry) ? nexts.find((next) => !isNothing(next)) : (thaw(session, entry) ?? entry);
     if (like === undefined) return entry;
     if (like.kind === 'scalar') {
-      if (isUndefined(entry) && like.type !== 'number') throw new Conflict('A variable is undefined before this loop.');
+      if (isUndefined(entry) && like.type !== 'number')
+        throw new Conflict(say`A variable is undefined before this loop.`);
       const initial = constant(like.type === 'number' ? NaN : false);
       const fits = nexts.every((next) => (next.kind === 'scalar' ? next.type === like.type : isNothing(next)));
-      if (!fits) throw new Conflict('A variable changes its type from turn to turn.');
+      if (!fits) throw new Conflict(say`A variable changes its type from turn to turn.`);
       return { ...like, operand: parameter(initial, like.type, nexts, isUndefined(entry)) };
     }
-    if (isUndefined(entry)) throw new Conflict('A variable is undefined before this loop and an object later.');
+    if (isUndefined(entry)) throw new Conflict(say`A variable is undefined before this loop and an object later.`);
     const thawed = nexts.filter((next) => next.kind !== 'poison').map((next) => thaw(session, next) ?? next);
     const nothing = entry.kind === 'poison';
     if (like.kind === 'list') return generaliseList(like, thawed, nothing);
     if (like.kind === 'record') return generaliseRecord(like, thawed, nothing);
     if (nothing && like.kind === 'primitive' && thawed.every((next) => sameAbstract(like, next))) return like;
-    throw new Conflict('A variable holds different things from turn to turn.');
+    throw new Conflict(say`A variable holds different things from turn to turn.`);
   };
 
   const generaliseList = (like: List, nexts: readonly Abstract[], nothing: boolean): Abstract => {
     const others = nexts.map((next) => {
       if (next.kind !== 'list' || next.typed !== like.typed)
-        throw new Conflict('A variable holds different things from turn to turn.');
+        throw new Conflict(say`A variable holds different things from turn to turn.`);
       if (next.items.content.length !== like.items.content.length)
-        throw new Conflict('An array changes its length from turn to turn.', [like.site, next.site]);
+        throw new Conflict(say`An array changes its length from turn to turn.`, [like.site, next.site]);
       session.heap.freeze(next.items);
       return next.items.content;
     });
@@ -72,7 +74,7 @@ export function createGeneralisation(
   const generaliseRecord = (like: Record, nexts: readonly Abstract[], nothing: boolean): Abstract => {
     const others = nexts.map((next) => {
       if (next.kind !== 'record' || next.class !== like.class || !sameKeys(next.fields.content, like.fields.content))
-        throw new Conflict('A variable holds different things from turn to turn.');
+        throw new Conflict(say`A variable holds different things from turn to turn.`);
       session.heap.freeze(next.fields);
       return next.fields.content;
     });
@@ -95,7 +97,7 @@ export function createGeneralisation(
     if (Array.isArray(entry)) {
       const others = nexts as readonly (readonly Abstract[])[];
       if (others.some((other) => other.length !== entry.length))
-        throw new Conflict('An array changes its length from turn to turn.', site === undefined ? [] : [site]);
+        throw new Conflict(say`An array changes its length from turn to turn.`, site === undefined ? [] : [site]);
       return (entry as readonly Abstract[]).map((item, k) =>
         generalise(
           item,
@@ -106,7 +108,7 @@ export function createGeneralisation(
     if (entry instanceof Map) {
       const others = nexts as readonly ReadonlyMap<string, Abstract>[];
       if (others.some((other) => !sameKeys(entry, other)))
-        throw new Conflict('An object gets new properties in a loop.');
+        throw new Conflict(say`An object gets new properties in a loop.`);
       return new Map(
         [...(entry as ReadonlyMap<string, Abstract>)].map(([key, field]) => [
           key,

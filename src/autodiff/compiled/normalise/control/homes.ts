@@ -21,6 +21,7 @@ import { createCopies } from './copies.js';
 import { resolve, type Block, type Operand, type Parameter, type Region } from '../../program/ir.js';
 import { Conflict, sameOperand } from './merge.js';
 import { locationOf, toNumber, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 export interface Homes {
   /** The home of a variable that holds `entry` at first and `nexts` later. Its first content is copied by `entering`. */
@@ -126,7 +127,8 @@ export function createHomes(
 
   const move = (moves: readonly { home: Home; source: Memory | Grid }[]): void => {
     const sources = moves.map(({ source }) => source.region);
-    if (new Set(sources).size < sources.length) throw new Conflict('Two variables hold the same array after a turn.');
+    if (new Set(sources).size < sources.length)
+      throw new Conflict(say`Two variables hold the same array after a turn.`);
     // All are read before the first is written.
     const ready = moves.map(({ home, source }) => {
       const count = lengthIn(source);
@@ -145,13 +147,13 @@ export function createHomes(
     for (const { home, count, source } of ready) {
       const { length, entered, array } = home;
       if (length !== undefined) {
-        if (length.value.integer && !isInteger(count)) throw new Conflict('The length of an array is no integer.');
+        if (length.value.integer && !isInteger(count)) throw new Conflict(say`The length of an array is no integer.`);
         length.next = resolve(count);
       } else if (!sameOperand(count, operandOf(entered)))
         demand(
           session,
           builder.compute('eq', [count, operandOf(entered)], location),
-          'An array changes its length from turn to turn.',
+          say`An array changes its length from turn to turn.`,
           node,
           frame,
         );
@@ -166,12 +168,12 @@ export function createHomes(
       home.isChanged = body.some((part) => isStored(part, home.array.region, stores));
       const { entry, isChanged } = home;
       const isShared = mayBeTakenOver(entry) ? isTouched(body, entry.region, !isChanged) : isChanged;
-      if (isShared) throw new Conflict('A loop changes an array that has another name.');
+      if (isShared) throw new Conflict(say`A loop changes an array that has another name.`);
     }
     const seen = new Set<Region>();
     for (const region of arraysIn(left.values())) {
       if (copied.has(region) || (homes.has(region) && seen.has(region)))
-        throw new Conflict('An array has two names after a turn.');
+        throw new Conflict(say`An array has two names after a turn.`);
       seen.add(region);
     }
   };
@@ -191,7 +193,7 @@ export function createHomes(
   return { make, settle, entering, checkAliases, leave };
 }
 
-const TAKEN_OVER = 'An array is used by its own name after a loop took it over.';
+const TAKEN_OVER = say`An array is used by its own name after a loop took it over.`;
 
 const mayBeTakenOver = (entry: Abstract): entry is Memory | Grid =>
   (entry.kind === 'memory' && entry.region.storage !== 'theta') || entry.kind === 'grid';
@@ -219,5 +221,5 @@ const isGrowing = (value: Abstract) =>
 /** Arrays of which some are in memory and some not: those are made anew in memory. */
 function unlike(values: readonly Abstract[]): Conflict {
   const sites = values.flatMap((value) => (value.kind === 'list' ? [value.site] : []));
-  return new Conflict('A variable holds different things from turn to turn.', sites);
+  return new Conflict(say`A variable holds different things from turn to turn.`, sites);
 }

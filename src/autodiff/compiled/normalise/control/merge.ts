@@ -4,6 +4,7 @@ import type { Abstract, Cell, Content, List, Record } from '../values.js';
 import { thaw } from '../names/data.js';
 import { constant, isConstant, resolve, type Operand } from '../../program/ir.js';
 import type { Session } from '../session.js';
+import { english, say, type Sentence } from '../../../../protocol/sentence.js';
 
 /** Makes one operand of two; either is undefined where no value reaches. */
 export type Join = (
@@ -22,11 +23,11 @@ export interface Paths {
 /** Two contents that cannot be one: says why. */
 export class Conflict extends Error {
   constructor(
-    readonly reason: string,
+    readonly reason: Sentence,
     /** Arrays of different lengths: where they were made. */
     readonly sites: readonly string[] = [],
   ) {
-    super(reason);
+    super(english(reason));
   }
 }
 
@@ -39,7 +40,7 @@ export function mergeContents(session: Session, a: Content, b: Content, join: Jo
 export function merge(session: Session, a: Abstract, b: Abstract, join: Join, paths: Paths): Abstract {
   if (a === b) return a;
   if (a.kind === 'scalar' && b.kind === 'scalar') {
-    if (a.type !== b.type) throw new Conflict('A variable is a number on one path and a boolean on another.');
+    if (a.type !== b.type) throw new Conflict(say`A variable is a number on one path and a boolean on another.`);
     if (sameOperand(a.operand, b.operand)) return a;
     return { kind: 'scalar', type: a.type, operand: join(a.operand, b.operand, a.type, false) };
   }
@@ -55,7 +56,7 @@ export function merge(session: Session, a: Abstract, b: Abstract, join: Join, pa
   if (left.kind === 'list' && right.kind === 'list') return mergeLists(session, left, right, join, paths);
   if (left.kind === 'record' && right.kind === 'record') return mergeRecords(session, left, right, join, paths);
   if (sameIdentity(a, b)) return a;
-  throw new Conflict('A variable holds different kinds of things on different paths.');
+  throw new Conflict(say`A variable holds different kinds of things on different paths.`);
 }
 
 /** A copy of `a` whose scalars are what `join` makes of them and nothing. */
@@ -149,18 +150,18 @@ function samePlace(a: Operand | undefined, b: Operand | undefined): boolean {
 
 function mergeLists(session: Session, a: List, b: List, join: Join, paths: Paths): Abstract {
   if (a.items === b.items) return a;
-  if (a.typed !== b.typed) throw new Conflict('A variable holds different kinds of arrays on different paths.');
+  if (a.typed !== b.typed) throw new Conflict(say`A variable holds different kinds of arrays on different paths.`);
   session.heap.freeze(a.items);
   session.heap.freeze(b.items);
   const [left, right] = [itemsIn(a, paths.a), itemsIn(b, paths.b)];
   if (left.length !== right.length)
-    throw new Conflict('An array has different lengths on different paths.', [a.site, b.site]);
+    throw new Conflict(say`An array has different lengths on different paths.`, [a.site, b.site]);
   return frozenList(session, a, mergeItems(session, left, right, join, paths));
 }
 
 function mergeRecords(session: Session, a: Record, b: Record, join: Join, paths: Paths): Abstract {
   if (a.fields === b.fields) return a;
-  if (a.class !== b.class) throw new Conflict('A variable holds objects of different classes on different paths.');
+  if (a.class !== b.class) throw new Conflict(say`A variable holds objects of different classes on different paths.`);
   session.heap.freeze(a.fields);
   session.heap.freeze(b.fields);
   return frozenRecord(session, a, mergeFields(session, fieldsIn(a, paths.a), fieldsIn(b, paths.b), join, paths));
@@ -185,7 +186,7 @@ function mergeItems(
   join: Join,
   paths: Paths,
 ): Abstract[] {
-  if (a.length !== b.length) throw new Conflict('An array has different lengths on different paths.');
+  if (a.length !== b.length) throw new Conflict(say`An array has different lengths on different paths.`);
   return a.map((item, k) => merge(session, item, b[k]!, join, paths));
 }
 
@@ -197,7 +198,7 @@ function mergeFields(
   paths: Paths,
 ): ReadonlyMap<string, Abstract> {
   if (a.size !== b.size || [...a.keys()].some((key) => !b.has(key)))
-    throw new Conflict('An object has different properties on different paths.');
+    throw new Conflict(say`An object has different properties on different paths.`);
   return new Map([...a].map(([key, field]) => [key, merge(session, field, b.get(key)!, join, paths)]));
 }
 

@@ -23,6 +23,7 @@ import { recall, remember, type LoopMemory } from './loopMemories.js';
 import type { Turns } from './loops.js';
 import { Conflict, sameContents } from './merge.js';
 import { locationOf, refuse, Restart, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 const MOST_ATTEMPTS = 16;
 
@@ -68,7 +69,7 @@ export function roll(
         continue;
       }
       if (heap.frozenBirths.slice(attempt.frozenBefore).some((birth) => birth < start.cells)) continue;
-      if (takesMemoryWithoutEnd(attempt)) return refuse('This loop takes memory without an end.', node, frame);
+      if (takesMemoryWithoutEnd(attempt)) return refuse(say`This loop takes memory without an end.`, node, frame);
       const loop: Loop = {
         kind: 'loop',
         parameters: attempt.carrier.parameters,
@@ -99,7 +100,7 @@ export function roll(
       startAnew();
     }
   }
-  return refuse('What this loop carries from turn to turn does not settle.', node, frame);
+  return refuse(say`What this loop carries from turn to turn does not settle.`, node, frame);
 }
 
 interface Attempt {

@@ -28,6 +28,7 @@ import { describe, locationOf, refuse, siteOf, type Session } from '../session.j
 import { constant } from '../../program/ir.js';
 import { runSwitch } from './switches.js';
 import { OWN_THROW } from '../../workspace.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** Executes statements in order, in the scope of the frame. */
 export function executeStatements(session: Session, statements: readonly t.Statement[], frame: Frame): void {
@@ -73,10 +74,12 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
       const caught = isCaught(session);
       session.builder.emit({
         kind: 'leave',
-        reason: caught ? 'What the objective throws here, it catches.' : OWN_THROW,
+        reason: caught ? say`What the objective throws here, it catches.` : OWN_THROW,
         location: locationOf(node, frame.module),
       });
-      const nothing: Abstract = caught ? { kind: 'poison', reason: 'The objective catches what it throws.' } : poison;
+      const nothing: Abstract = caught
+        ? { kind: 'poison', reason: say`The objective catches what it throws.` }
+        : poison;
       session.heap.write(frame.completion.value, nothing);
       session.heap.write(frame.completion.returned, boolean(true));
       return;
@@ -84,7 +87,7 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
     case 'ForStatement':
       return forLoop(session, node, frame, labels);
     case 'ForOfStatement':
-      if (node.await) return refuse('for await is not compiled.', node, frame);
+      if (node.await) return refuse(say`for await is not compiled.`, node, frame);
       return forEach(session, node, charactersOf(session, session.evaluate(node.right, frame)), frame, labels);
     case 'ForInStatement':
       return forEach(session, node, namesIn(session, node, frame), frame, labels);
@@ -117,7 +120,7 @@ function executeStatement(session: Session, node: t.Statement, frame: Frame, lab
     case 'TSDeclareFunction':
       return;
     default:
-      return refuse(`${node.type} is not compiled.`, node, frame);
+      return refuse(say`${node.type} is not compiled.`, node, frame);
   }
 }
 
@@ -151,7 +154,7 @@ function jump(session: Session, node: t.BreakStatement | t.ContinueStatement, fr
       : one.labels.includes(name),
   );
   const flag = node.type === 'BreakStatement' ? target?.broken : target?.continued;
-  if (flag === undefined) return refuse('This jump has no target.', node, frame);
+  if (flag === undefined) return refuse(say`This jump has no target.`, node, frame);
   session.heap.write(flag, boolean(true));
 }
 
@@ -189,7 +192,7 @@ function forLoop(session: Session, node: t.ForStatement, outer: Frame, labels: r
 function namesIn(session: Session, node: t.ForInStatement, frame: Frame): Abstract {
   const value = session.evaluate(node.right, frame);
   const names = keysOf(session, value, node, frame);
-  if (names === undefined) return refuse(`The properties of ${describe(value)} are not known here.`, node, frame);
+  if (names === undefined) return refuse(say`The properties of ${describe(value)} are not known here.`, node, frame);
   const items: Abstract[] = names.map((name) => primitive(name));
   return { kind: 'list', items: session.heap.cell<readonly Abstract[]>(items), typed: false, site: NO_SITE };
 }
@@ -208,7 +211,7 @@ function forEach(
   frame: Frame,
   labels: readonly string[],
 ): void {
-  if (!isArray(source)) return refuse(`A loop runs over ${describe(source)}.`, node, frame);
+  if (!isArray(source)) return refuse(say`A loop runs over ${describe(source)}.`, node, frame);
   const index = session.heap.cell<Abstract>(number(0));
   const location = locationOf(node, frame.module);
   const at = () => (index.content as Scalar).operand;

@@ -8,6 +8,7 @@ import { isAlive } from './exits.js';
 import { declareBlock } from '../names/hoisting.js';
 import { childScope } from '../names/scopes.js';
 import { locationOf, refuse, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 export function runSwitch(session: Session, node: t.SwitchStatement, outer: Frame): void {
   const { builder, heap } = session;
@@ -37,7 +38,7 @@ export function runSwitch(session: Session, node: t.SwitchStatement, outer: Fram
     const changes = heap.speculate(() => {
       match = equals(session, value, session.evaluate(test, frame), one, frame);
     });
-    return changes.size > 0 ? refuse('What a case is compared with changes something.', test, frame) : match;
+    return changes.size > 0 ? refuse(say`What a case is compared with changes something.`, test, frame) : match;
   });
   const none = matches.reduce<Scalar>((so, match) => {
     if (match === undefined) return so;
@@ -90,5 +91,5 @@ function equals(session: Session, a: Abstract, b: Abstract, node: t.Node, frame:
     return session.builder.compute('eq', [a.operand, b.operand], locationOf(node, frame.module));
   if (a.kind === 'primitive' && b.kind === 'primitive') return boolean(a.value === b.value);
   if (isText(a) || isText(b)) return applyBinary(session, '===', a, b, node, frame) as Scalar;
-  return refuse('This switch is not compiled.', node, frame);
+  return refuse(say`This switch is not compiled.`, node, frame);
 }

@@ -16,6 +16,7 @@ import {
 import type { Operand, Value } from '../../program/ir.js';
 import { unlessWorkspace } from './workspaces.js';
 import { locationOf, refuse, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** Longest constant array that becomes a list where it meets one. */
 const LONGEST_THAWED = 64;
@@ -47,7 +48,7 @@ export function anyOf(
   frame: Frame,
 ): { readonly value: Value; readonly content: Abstract } {
   const shape = shapesOf(samples);
-  if (shape === undefined || shape === 'other') return refuse('The rows of data are not all alike.', node, frame);
+  if (shape === undefined || shape === 'other') return refuse(say`The rows of data are not all alike.`, node, frame);
   const value = session.builder.value(shape === 'number' || shape === 'boolean' ? shape : 'reference');
   if (shape === 'number') describeNumbers(value, samples as number[]);
   if (shape === 'number') return { value, content: number(value) };
@@ -61,7 +62,8 @@ export function dataProperty(session: Session, data: Data, key: string, node: t.
     if (key === 'length') return dataLength(session, data, node, frame);
     return undefinedValue;
   }
-  if (isText(data) && key !== 'length') return refuse(`The property ${key} of a string is not compiled.`, node, frame);
+  if (isText(data) && key !== 'length')
+    return refuse(say`The property ${key} of a string is not compiled.`, node, frame);
   const values = data.samples.map((sample) => propertyOf(sample, key, node, frame));
   return view(session, data, key, values, node, frame);
 }
@@ -74,7 +76,7 @@ export function dataElement(session: Session, data: Data, index: Abstract, node:
     return view(session, data, number(at).operand, values, node, frame);
   }
   if (index.kind !== 'scalar' || index.type !== 'number')
-    return refuse('Constant data is indexed by what is not a number.', node, frame);
+    return refuse(say`Constant data is indexed by what is not a number.`, node, frame);
   return view(session, data, index.operand, flatten(data.samples), node, frame, !isInside(data, index.operand));
 }
 
@@ -96,7 +98,7 @@ export function dataAt(
   frame: Frame,
 ): Abstract {
   const keys = [...new Set(text.samples as string[])];
-  if (shapeOfAll(data) !== 'object') return refuse('This is indexed by a string.', node, frame);
+  if (shapeOfAll(data) !== 'object') return refuse(say`This is indexed by a string.`, node, frame);
   const values = data.samples.flatMap((sample) => keys.map((key) => propertyOf(sample, key, node, frame)));
   const outsidePossible = values.includes(undefined);
   const present = values.filter((value) => value !== undefined);
@@ -141,7 +143,7 @@ function view(
   frame: Frame,
   outsidePossible = false,
 ): Abstract {
-  if (values.length === 0) return refuse('Constant data without elements is indexed.', node, frame);
+  if (values.length === 0) return refuse(say`Constant data without elements is indexed.`, node, frame);
   if (values.length > 1 && values.includes(undefined)) {
     const present = values.filter((value) => value !== undefined);
     if (present.length === 0) return undefinedValue;
@@ -150,7 +152,7 @@ function view(
   if (data.reference === undefined && values.length === 1 && !outsidePossible) {
     const value = constantValue(values[0]);
     if (value?.kind !== 'data')
-      return value ?? refuse('This constant is neither a number nor plain data.', node, frame);
+      return value ?? refuse(say`This constant is neither a number nor plain data.`, node, frame);
     unlessWorkspace(session, data, values, node, frame);
     return { ...value, ...(data.root && { root: data.root }) };
   }
@@ -159,7 +161,7 @@ function view(
   if (shape === 'text' && !outsidePossible && values.every((value) => value === values[0]))
     return primitive(values[0] as string);
   if (shape === undefined || shape === 'other')
-    return refuse('The elements of this constant data are not all alike.', node, frame);
+    return refuse(say`The elements of this constant data are not all alike.`, node, frame);
   const result = session.builder.value(shape === 'number' || shape === 'boolean' ? shape : 'reference');
   if (shape === 'number' && !outsidePossible) describeNumbers(result, values as number[]);
   if (outsidePossible) result.maybeUndefined = true;
@@ -207,7 +209,7 @@ function flatten(samples: readonly unknown[]): readonly unknown[] {
 function propertyOf(sample: unknown, key: string, node: t.Node, frame: Frame): unknown {
   const property = Object.getOwnPropertyDescriptor(sample as object, key);
   if (property === undefined) return undefined;
-  if (!('value' in property)) return refuse(`The property ${key} is computed by a getter.`, node, frame);
+  if (!('value' in property)) return refuse(say`The property ${key} is computed by a getter.`, node, frame);
   return property.value;
 }
 

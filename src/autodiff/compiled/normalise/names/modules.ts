@@ -13,6 +13,7 @@ import { unlessWorkspace, workspaceOf } from './workspaces.js';
 import { namesOf } from './hoisting.js';
 import { destructure } from './scopes.js';
 import { locationOf, Unsupported, type Session } from '../session.js';
+import { say, type Sentence } from '../../../../protocol/sentence.js';
 
 /** The value of a top-level binding in the loaded program. */
 export type Bindings = (path: string, name: string) => unknown;
@@ -26,7 +27,7 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
   const lookup: ModuleLookup = (session, name, module, node) => {
     const key = `${module.path}:${name}`;
     const found = known.get(key);
-    if (found === poison) return deny(`${name} is defined by itself.`, node, module);
+    if (found === poison) return deny(say`${name} is defined by itself.`, node, module);
     if (found !== undefined) return found;
     known.set(key, poison);
     const value = find(session, name, module, node);
@@ -42,11 +43,11 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
       for (const imported of dependency.names)
         if (imported.local === name) {
           const path = module.imports.get(dependency.source);
-          if (path === undefined) return deny(`${name} comes from Node itself.`, node, module);
+          if (path === undefined) return deny(say`${name} comes from Node itself.`, node, module);
           return exported(session, imported.imported, path, node, module);
         }
     const value = globalValue(name);
-    return value ?? deny(`${name} is not known to the compiler.`, node, module);
+    return value ?? deny(say`${name} is not known to the compiler.`, node, module);
   };
 
   const declared = (
@@ -58,8 +59,8 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
   ): Abstract => {
     const frame = moduleFrame(session, module);
     if (isReassigned(module, name))
-      return deny(`${name} is a variable of the module that is reassigned.`, node, module);
-    const changed = () => deny(`${name} is a function, or holds some, and is changed.`, node, module);
+      return deny(say`${name} is a variable of the module that is reassigned.`, node, module);
+    const changed = () => deny(say`${name} is a function, or holds some, and is changed.`, node, module);
     if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') {
       if (isChanged(module, name)) return changed();
       return declaration.type === 'ClassDeclaration'
@@ -80,7 +81,7 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     }
     if (value !== undefined) return value;
     if (declaration.type !== 'VariableDeclarator' || !declaration.init)
-      return deny(`${name} is neither a number nor plain data nor a function.`, node, module);
+      return deny(say`${name} is neither a number nor plain data nor a function.`, node, module);
     if (isChanged(module, name)) return changed();
     return evaluateOnce(session, declaration.init, frame, declaration.id, name);
   };
@@ -90,10 +91,11 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     if (module.kind === 'json') {
       const whole = bindings(path, 'default');
       const value = name === 'default' || name === '*' ? whole : (whole as Record<string, unknown>)[name];
-      return constantValue(value) ?? deny('This data is not plain.', node, user);
+      return constantValue(value) ?? deny(say`This data is not plain.`, node, user);
     }
     const shape = shapeOf(module);
-    if (module.kind !== 'module' || shape === undefined) return deny('This comes from a CommonJS module.', node, user);
+    if (module.kind !== 'module' || shape === undefined)
+      return deny(say`This comes from a CommonJS module.`, node, user);
     if (name === '*') return namespace(session, path, node, user);
     const local = shape.exports.get(name);
     if (local !== undefined) return exportedBinding(session, local, module, node);
@@ -103,7 +105,7 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
       const target = module.imports.get(star);
       if (target !== undefined && exportsOf(target).has(name)) return exported(session, name, target, node, user);
     }
-    return deny(`The export ${name} is not found.`, node, user);
+    return deny(say`The export ${name} is not found.`, node, user);
   };
 
   const exportedBinding = (session: Session, local: string, module: ModuleSource, node: t.Node): Abstract => {
@@ -114,7 +116,7 @@ export function createModuleLookup(program: Program, bindings: Bindings): Module
     const frame = moduleFrame(session, module);
     if (declaration.type === 'FunctionDeclaration') return { kind: 'closure', node: declaration, frame };
     if (declaration.type === 'ClassDeclaration') return makeClass(session, declaration, frame);
-    if (declaration.type === 'TSDeclareFunction') return deny('A function without body.', node, module);
+    if (declaration.type === 'TSDeclareFunction') return deny(say`A function without body.`, node, module);
     return evaluateOnce(session, declaration, frame);
   };
 
@@ -174,7 +176,7 @@ export function declarationOf(module: ModuleSource, name: string): t.Node | unde
 /** Another node than the declaration itself. */
 const idOf = (declaration: t.Node): t.Node => ('id' in declaration && declaration.id ? declaration.id : declaration);
 
-function deny(reason: string, node: t.Node, module: ModuleSource): never {
+function deny(reason: Sentence, node: t.Node, module: ModuleSource): never {
   throw new Unsupported(reason, locationOf(node, module));
 }
 
@@ -199,7 +201,7 @@ function evaluateOnce(
       });
   });
   if (block.length > 0)
-    return deny('A constant of the module is computed in a way that is not compiled.', initial, frame.module);
+    return deny(say`A constant of the module is computed in a way that is not compiled.`, initial, frame.module);
   freezeAll(session, value);
   return value;
 }

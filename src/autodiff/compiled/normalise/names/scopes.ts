@@ -5,6 +5,7 @@ import { fieldsOfItem } from '../arrays/tables.js';
 import { elementAt, elementsFrom, propertyOf } from '../access.js';
 import { isConstant, resolve } from '../../program/ir.js';
 import { refuse, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 export function childScope(parent: Scope): Scope {
   return { names: new Map(), parent };
@@ -29,14 +30,14 @@ export function findCell(name: string, scope: Scope): Cell<Abstract> | undefined
 export function readName(session: Session, node: t.Identifier, frame: Frame): Abstract {
   const cell = findCell(node.name, frame.scope);
   if (cell === undefined) return session.lookupModule(node.name, frame.module, node);
-  if (cell.content === poison) return refuse(`${node.name} is read before it has a value.`, node, frame);
+  if (cell.content === poison) return refuse(say`${node.name} is read before it has a value.`, node, frame);
   return cell.content;
 }
 
 export function assignName(session: Session, node: t.Identifier, value: Abstract, frame: Frame): void {
   const cell = findCell(node.name, frame.scope);
   if (cell === undefined)
-    return refuse(`${node.name} belongs to the module: an objective that changes it keeps state.`, node, frame);
+    return refuse(say`${node.name} belongs to the module: an objective that changes it keeps state.`, node, frame);
   hint(value, node.name);
   session.heap.write(cell, value);
 }
@@ -72,14 +73,14 @@ export function destructure(
     case 'ObjectPattern':
       return destructureObject(session, pattern, value, frame, bind);
     default:
-      return refuse('This kind of pattern is not compiled.', pattern, frame);
+      return refuse(say`This kind of pattern is not compiled.`, pattern, frame);
   }
 }
 
 /** Declares the names of a pattern in the innermost scope. */
 export function declarePattern(session: Session, pattern: t.Node, value: Abstract, frame: Frame): void {
   destructure(session, pattern, value, frame, (target, part) => {
-    if (target.type !== 'Identifier') return refuse('This kind of pattern is not compiled.', target, frame);
+    if (target.type !== 'Identifier') return refuse(say`This kind of pattern is not compiled.`, target, frame);
     hint(part, target.name);
     declare(session, frame.scope, target.name, part);
   });
@@ -96,7 +97,7 @@ function destructureObject(
   for (const property of pattern.properties) {
     if (property.type === 'RestElement') {
       if (value.kind !== 'record' && value.kind !== 'item')
-        return refuse('The rest of this object is not known.', property, frame);
+        return refuse(say`The rest of this object is not known.`, property, frame);
       const all = value.kind === 'item' ? fieldsOfItem(session, value, property, frame) : value.fields.content;
       const rest = new Map([...all].filter(([key]) => !taken.has(key)));
       destructure(session, property.argument, { kind: 'record', fields: session.heap.cell(rest) }, frame, bind);
@@ -130,7 +131,7 @@ export function keyText(value: Abstract, node: t.Node, frame: Frame): string {
     const operand = resolve(value.operand);
     if (isConstant(operand)) return String(operand.constant);
   }
-  return refuse('A property is named by what is known only at run time.', node, frame);
+  return refuse(say`A property is named by what is known only at run time.`, node, frame);
 }
 
 export function orDefault(session: Session, value: Abstract, fallback: t.Expression, frame: Frame): Abstract {
@@ -142,7 +143,7 @@ export const isUndefined = (value: Abstract) => value.kind === 'primitive' && va
 
 /** Refuses what may stand for `undefined`, where that makes a difference. */
 export function definite(value: Abstract, node: t.Node, frame: Frame): Abstract {
-  if (mayBeUndefined(value)) return refuse('Whether this is undefined is known only at run time.', node, frame);
+  if (mayBeUndefined(value)) return refuse(say`Whether this is undefined is known only at run time.`, node, frame);
   return value;
 }
 

@@ -5,6 +5,7 @@ import type { Abstract, Data, Frame } from '../values.js';
 import { mapArray, newList } from '../arrays/arrays.js';
 import { dataLength, isArrayData } from './data.js';
 import { describe, refuse, Restart, siteOf, type Session } from '../session.js';
+import { say } from '../../../../protocol/sentence.js';
 
 /** The constant of a module by which data is known. */
 export interface Root {
@@ -18,7 +19,7 @@ export function makeWorkspace(session: Session, data: Abstract, node: t.Node, fr
   const { workspaces } = session.knowledge;
   const root = data.kind === 'data' ? data.root : undefined;
   if (workspaces === undefined || root === undefined || !isPlain(root.value) || workspaces.has(root.value))
-    return refuse(`${describe(data)} is changed by the objective.`, node, frame);
+    return refuse(say`${describe(data)} is changed by the objective.`, node, frame);
   workspaces.set(root.value, root);
   throw new Restart();
 }
@@ -52,5 +53,5 @@ export function unlessWorkspace(
   if (workspaces === undefined || workspaces.size === 0 || workspaces.has(root?.value)) return;
   const isPart = (value: unknown) =>
     workspaces.has(value) || [...workspaces.keys()].some((one) => Array.isArray(one) && one.includes(value));
-  if (values.some(isPart)) return refuse('An array that the objective changes has another name.', node, frame);
+  if (values.some(isPart)) return refuse(say`An array that the objective changes has another name.`, node, frame);
 }
