@@ -4,6 +4,8 @@ import { placeAt } from '../state/iterateAt.js';
 import * as l10n from '../texts/l10n.js';
 import type { LineLook } from '../state/optimizerColour.js';
 import { seedGroups } from '../state/seedGroups.js';
+import { rangeOf } from './curveRange.js';
+import type { CurveSeries } from './curveSeries.js';
 import { eigenErrorSeries, hasEigenErrors } from './eigenErrors.js';
 import { metrics } from './metrics.js';
 import type { CurveScale, MetricContext, MetricName } from './metrics.js';
@@ -29,29 +31,6 @@ export interface CurveOptions extends MetricContext {
   readonly trials?: boolean;
 }
 
-/** One line. `y` is NaN in a gap. */
-export interface CurveSeries {
-  readonly run: string;
-  readonly title: string;
-  readonly look: LineLook;
-  readonly faint: boolean;
-  /** True for what theory says, not the run. */
-  readonly limit: boolean;
-  /** A trend, or what trembles around one. */
-  readonly noise?: 'mean' | 'values';
-  /** What theory calls it. */
-  readonly limitName?: string;
-  /** An edge of the band that several seeds span; the lower one follows the upper one. */
-  readonly band?: 'upper' | 'lower';
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-  /** Points that stand out: steps at which the descent lemma fails. */
-  readonly marks: readonly { readonly x: number; readonly y: number }[];
-  /** What the run tried on its way to each step. */
-  readonly tried?: readonly { readonly x: number; readonly y: number }[];
-  /** Where values could not be drawn: not above zero on a log axis, or not finite. */
-  readonly gaps: readonly { readonly x: number; readonly kind: 'notPositive' | 'notFinite' }[];
-}
-
 export interface CurveFigure {
   readonly series: readonly CurveSeries[];
   /** The values that the axis spans; absent when there is nothing to draw. */
@@ -60,14 +39,10 @@ export interface CurveFigure {
 
 /** The smallest value that a log axis is given: below it the ticks break. */
 const smallestOnLog = 1e-300;
-/** In sight is a limit at most so many times as far off as the runs go from their lowest value to their highest … */
-const farthestLimit = 4;
-/** … and of a run at most what is so many times as high as the limit. */
-const farthestRun = 10;
 
 export function curveFigure(runs: readonly RunView[], options: CurveOptions): CurveFigure {
   const series = options.metric === 'eigenErrors' ? resolved(runs, options) : everyRun(runs, options);
-  const range = rangeOf(series, options);
+  const range = rangeOf(series, options.metric, options.scale);
   return range ? { series, range } : { series };
 }
 
@@ -186,43 +161,4 @@ function limitOf(run: RunView, look: LineLook, options: CurveOptions): CurveSeri
       limitName: limit.title,
     },
   ];
-}
-
-/** Of all lines; on a linear axis one that lies far off leaves the others their room, and runs out of the picture. */
-function rangeOf(series: readonly CurveSeries[], { metric, scale }: CurveOptions): CurveFigure['range'] {
-  const all = extentOf(series);
-  if (!(all[0] <= all[1])) return undefined;
-  const [low, high] = scale === 'linear' && metrics[metric].limit ? readable(series, all) : all;
-  const namesAtTop = series.some(
-    ({ limitName, points }) => limitName !== undefined && (points.at(-1)?.y ?? low) > high,
-  );
-  return roomAround(low, high, scale, namesAtTop ? 0.14 : 0.05);
-}
-
-/** What is in sight of runs and their limits: neither makes a flat line of the other. */
-function readable(series: readonly CurveSeries[], all: readonly [number, number]): readonly [number, number] {
-  const [low, high] = extentOf(series.filter(({ limit }) => !limit));
-  const [, highestLimit] = extentOf(series.filter(({ limit }) => limit));
-  if (!(low < high && highestLimit > 0)) return all;
-  if (highestLimit - low > farthestLimit * (high - low)) return [low, high];
-  return [all[0], Math.min(all[1], Math.max(low, farthestRun * highestLimit))];
-}
-
-function extentOf(series: readonly CurveSeries[]): readonly [low: number, high: number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const { points } of series) {
-    for (const { y } of points) {
-      if (y < low) low = y;
-      if (y > high) high = y;
-    }
-  }
-  return [low, high];
-}
-
-/** `above`: the share of the span that a linear axis leaves free at its top. */
-function roomAround(low: number, high: number, scale: CurveScale, above: number): readonly [number, number] {
-  if (scale === 'log') return low === high ? [low / 10, high * 10] : [low / 1.5, high * 1.5];
-  const room = Math.abs(high) * 0.1 || 1;
-  return low === high ? [low - room, high + room] : [low - (high - low) * 0.05, high + (high - low) * above];
 }

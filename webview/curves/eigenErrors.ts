@@ -3,7 +3,7 @@ import type { RunView } from '../../src/protocol/panel.js';
 import * as l10n from '../texts/l10n.js';
 import { formatNumber, subscript } from '../texts/numberFormat.js';
 import type { LineLook } from '../state/optimizerColour.js';
-import type { CurveSeries } from './curveFigure.js';
+import type { CurveSeries } from './curveSeries.js';
 
 /** Eigenvectors that are drawn, the extreme ones among them. */
 const mostDrawn = 6;

@@ -1,7 +1,7 @@
 // The curves of several seeds as one: their median, in a band from the lowest to the highest.
 import * as l10n from '../texts/l10n.js';
 import { median } from '../state/seedGroups.js';
-import type { CurveSeries } from './curveFigure.js';
+import type { CurveSeries } from './curveSeries.js';
 
 /**
  * Median, upper and lower edge, in this order, where the longest of the curves has its points. A run that has ended

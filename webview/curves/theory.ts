@@ -3,7 +3,7 @@ import type { RunView } from '../../src/protocol/panel.js';
 import type { LossRate } from '../../src/protocol/run.js';
 import * as l10n from '../texts/l10n.js';
 import { formatNumber } from '../texts/numberFormat.js';
-import type { CurveSeries } from './curveFigure.js';
+import type { CurveSeries } from './curveSeries.js';
 
 /** How far beyond the run's own values a curve of theory is drawn, as a factor. */
 const room = 10;

@@ -1,6 +1,6 @@
 // The points of a curve that a chart of so many pixels can tell apart: of each column its lowest and highest,
 // and of a column in which the curve is flat only one.
-import type { CurveSeries } from './curveFigure.js';
+import type { CurveSeries } from './curveSeries.js';
 import type { CurveScale } from './metrics.js';
 
 type Points = CurveSeries['points'];

@@ -7,7 +7,8 @@ import { valueAt } from '../../../webview/contour/readout.js';
 import { contourRegions, gridTransform } from '../../../webview/contour/levels/regions.js';
 import { axisTicks } from '../../../webview/plot/ticks.js';
 import { pan, zoom } from '../../../webview/contour/viewport.js';
-import { gridOf, himmelblau } from '../fixtures.js';
+import { gridOf } from '../fixtures/madeRuns.js';
+import { himmelblau } from '../fixtures/problems.js';
 
 const flat: Plane = { kind: 'coordinates', origin: [0, 0], u: [1, 0], v: [0, 1], xLabel: 'x', yLabel: 'y' };
 

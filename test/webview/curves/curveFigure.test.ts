@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RunView } from '../../../src/protocol/panel.js';
 import { curveTable } from '../../../webview/curves/curveTable.js';
 import { curveFigure } from '../../../webview/curves/curveFigure.js';
-import type { CurveSeries } from '../../../webview/curves/curveFigure.js';
+import type { CurveSeries } from '../../../webview/curves/curveSeries.js';
 import { metrics } from '../../../webview/curves/metrics.js';
 import { runLooks } from '../../../webview/state/runLooks.js';
 import { five, oneDimensional, searching } from '../fixtures.js';

@@ -4,7 +4,8 @@ import { contourLevels, levelPosition } from '../../../webview/contour/levels/le
 import { eyeOf, firstCamera, orbit, seenAt } from '../../../webview/surface/camera.js';
 import { heightAt, inBox, isHidden, meshOf, numbersPerVertex, reliefOf } from '../../../webview/surface/relief.js';
 import { withSkirt } from '../../../webview/surface/skirt.js';
-import { gridOf, himmelblau } from '../fixtures.js';
+import { gridOf } from '../fixtures/madeRuns.js';
+import { himmelblau } from '../fixtures/problems.js';
 
 describe('heights of the surface', () => {
   const levels = { scale: 'log', base: 0, thresholds: [1, 2, 5, 10] } as const;

@@ -4,7 +4,8 @@ import { contourTable } from '../../../../webview/contour/describeContour.js';
 import { frameOf } from '../../../../webview/contour/frame.js';
 import { trialMarks } from '../../../../webview/contour/marks/trialMarks.js';
 import { emptyState } from '../../../../webview/state/state.js';
-import { gradientDescent, gridOf, himmelblau, runOf } from '../../fixtures.js';
+import { gridOf, runOf } from '../../fixtures/madeRuns.js';
+import { gradientDescent, himmelblau } from '../../fixtures/problems.js';
 
 const { plane } = gridOf(himmelblau, 4, 4);
 const frame = frameOf({ left: 0, top: 0, width: 110, height: 100 }, { x: [-5.5, 5.5], y: [-5, 5] });
