@@ -28,7 +28,7 @@ export const replay: Command = {
     else if (output.format === 'ndjson') records.forEach((record) => output.json(record));
     else records.forEach(({ message }) => output.text(`${message}\n`));
     const differing = records.find(({ same }) => !same);
-    if (differing) return new ObjectiveError(say`${differing.message}`);
+    return differing && new ObjectiveError(say`${differing.message}`);
   },
 };
 

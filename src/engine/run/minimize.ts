@@ -9,6 +9,7 @@ import type { RunSettings } from '../../protocol/runRequest.js';
 import { platformClock, startClock } from './clock.js';
 import { watchDivergence } from '../stopping/divergence.js';
 import { counted, type CountedObjective } from './evaluate.js';
+import { finalIterate } from './final.js';
 import { firstNonFinite, nonFinite } from '../linalg/finite.js';
 import { completeHyperparameters } from '../hyperparameters.js';
 import { vectors } from '../linalg/vectorMemory.js';
@@ -190,31 +191,6 @@ export function minimize(
     }
   }
 
-  /** Where the run ends: see `Minimization.final`. */
-  function settle(stopped: Stopped): FinalIterate {
-    // An objective that has failed is not asked again.
-    if (stopped.reason === 'error' && !progress.isMeasured(row.step)) {
-      return { step: row.step, theta: [...at.theta], loss: at.value, gradientNorm: row.gradientNorm };
-    }
-    if (watch && stopped.reason === 'validation') return finalAt(watch.best.step, watch.best.theta);
-    if (stepper.answer && stopped.reason !== 'error') {
-      const answer = new Float64Array(n);
-      stepper.answer(at.theta, answer);
-      const final = finalAt(row.step, answer);
-      if (Number.isFinite(final.loss)) return final;
-    }
-    if (gradientFree) return finalAt(row.step, at.theta);
-    progress.measure(row, at);
-    row.gradientNoise = progress.gradientNoise;
-    return { step: row.step, theta: [...at.theta], loss: progress.loss, gradientNorm: progress.gradientNorm };
-  }
-
-  function finalAt(step: number, theta: Float64Array): FinalIterate {
-    const gradient = new Float64Array(n);
-    const loss = sampler.fullGradient(theta, gradient);
-    return { step, theta: [...theta], loss, gradientNorm: norm(gradient) };
-  }
-
   if (single) round(at.theta);
   at.value = evaluate(row.step, at.theta, at.gradient);
   const trouble = nonFinite(at.value, gradientFree ? noGradient : at.gradient);
@@ -222,7 +198,7 @@ export function minimize(
     ? stop('nonFinite', say`At the start ${trouble}: start where f and its gradient are finite.`)
     : keepingFailure(run);
   if (trouble) look();
-  const final = settle(stopped);
+  const final = finalIterate({ stopped, row, at, stepper, sampler, progress, validation: watch, gradientFree });
   recorder?.finish(row);
   return { hyperparameters, start, stopped, final, evaluations: exact.counts };
 }
