@@ -45,6 +45,7 @@ export interface Api extends Pick<
   'store' | 'history' | 'timings' | 'index' | 'compare' | 'builtinConstants' | 'laboratory'
 > {
   readonly panels: Panels;
+  readonly sweeps: SweepPages;
   readonly ranking: RankingView;
 }
 
@@ -91,7 +92,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     settingsDocuments(parts),
     ...Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, reporting(output, handler))),
   );
-  return { ...parts, panels, ranking };
+  return { ...parts, panels, sweeps, ranking };
 }
 
 function buildParts(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Parts {

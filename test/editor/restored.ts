@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { SweepPanel } from '../../src/extension/sweep/sweepPanel.js';
 import { soon } from '../soon.js';
 import { activated, ended } from './descent.js';
 
@@ -63,6 +64,38 @@ describe('a panel that a reload of the window brings back', () => {
     const page = vscode.window.createWebviewPanel('descent.panel', 'Restored', vscode.ViewColumn.Beside);
     page.onDidDispose(() => (isClosed = true));
     await panels.deserializeWebviewPanel(page, { objective: { kind: 'builtin', name: 'none of ours' } });
+    assert.ok(isClosed);
+  });
+});
+
+describe('a sweep that a reload of the window brings back', () => {
+  before(activated);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  async function restore(state: unknown): Promise<vscode.WebviewPanel> {
+    const { sweeps } = await activated();
+    const page = vscode.window.createWebviewPanel('descent.sweep', 'Restored', vscode.ViewColumn.Beside);
+    await sweeps.deserializeWebviewPanel(page, state);
+    return page;
+  }
+
+  for (const state of [undefined, {}, 'garbage']) {
+    it(`is the newest where VS Code has kept ${JSON.stringify(state) ?? 'nothing'}`, async () => {
+      const matyas = { kind: 'builtin', name: 'matyas' };
+      const panel = await vscode.commands.executeCommand<SweepPanel>('descent.sweep', matyas, 'gradientDescent');
+      panel.dispose();
+      const page = await restore(state);
+      assert.match(page.title, /Matyas/i);
+      assert.match(page.webview.html, /sweep/);
+    });
+  }
+
+  it('is closed where nothing is known of it', async () => {
+    const { sweeps } = await activated();
+    let isClosed = false;
+    const page = vscode.window.createWebviewPanel('descent.sweep', 'Restored', vscode.ViewColumn.Beside);
+    page.onDidDispose(() => (isClosed = true));
+    await sweeps.deserializeWebviewPanel(page, { id: 'none that was kept' });
     assert.ok(isClosed);
   });
 });

@@ -40,6 +40,7 @@ export class SweepPanel implements vscode.Disposable {
   ) {
     const { extensionUri } = parts.context;
     this.view = kept.view ?? firstView(objective, optimizer, parts.compare.settings.steps);
+    kept.keep(this.view);
     this.onDidShow((view) => view.status.kind === 'running' || kept.keep(view));
     page.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'panel.svg');
     page.webview.options = pageOptions;
