@@ -27,6 +27,9 @@ const steepFall = 0.1;
 const slowest = 0.05;
 const fastest = 4;
 
+/** What the logarithm of the error loses at that power while the steps double, as over the tail that is fitted. */
+const standstill = slowest * Math.LN2;
+
 /**
  * Fits the tail of `errors` (at steps 0, 1, 2, …, all positive until they vanish). Undefined where there is no tail that
  * falls. Ortega and Rheinboldt, Iterative Solution of Nonlinear Equations (1970), chapter 9.
@@ -49,7 +52,7 @@ export function fitConvergence(errors: ArrayLike<number>): Convergence | undefin
     steps.map((k) => Math.log(k + 1)),
     logs,
   );
-  if (linear.slope >= 0) return undefined;
+  if (-linear.slope * (to - from) < standstill) return undefined;
   if (power.residual >= linear.residual) return { law: 'linear', factor: Math.exp(linear.slope), order: 1, from, to };
   const fall = -power.slope;
   return fall >= slowest && fall <= fastest ? { law: 'sublinear', factor: NaN, order: fall, from, to } : undefined;

@@ -26,4 +26,9 @@ describe('the law of a sequence of errors', () => {
     assert.equal(fitConvergence(errors((k) => (k < 20 ? 0.5 ** k : 1e-6 / (k + 1) ** 1e-5))), undefined);
     assert.equal(fitConvergence(errors((k) => 1 / (k + 1) ** 11)), undefined);
   });
+
+  it('takes no standstill for a factor a step', () => {
+    const standing = (k: number) => (k < 50 ? 0.8 ** k : 0.8 ** 50 * (1 - 1e-9 * k) * (1 + 1e-7 * Math.sin(k)));
+    assert.equal(fitConvergence(errors(standing)), undefined);
+  });
 });

@@ -3,6 +3,7 @@
 import { element, literal, name, type Expression, type Statement, type Target } from '../code/code.js';
 import { add, contribution, isAtom, isProduct, mul } from '../code/expressions.js';
 import { operators, type Operator } from '../code/operators.js';
+import { dependsOn, findActive } from './dependence.js';
 
 /** The name of the k-th tangent of a variable or array. */
 export const tangentName = (of: string, k: number): string => `${of}_dot${k}`;
@@ -215,47 +216,6 @@ export function writeTangent(
   };
 
   return transform(statements);
-}
-
-/** Names of variables and arrays that depend on the inputs, whatever the order of execution. */
-export function findActive(statements: readonly Statement[], inputs: readonly string[]): ReadonlySet<string> {
-  const active = new Set(inputs);
-  let grown = true;
-  const mark = (text: string, value: Expression) => {
-    if (active.has(text) || !dependsOn(value, active)) return;
-    active.add(text);
-    grown = true;
-  };
-  const visit = (block: readonly Statement[]): void => {
-    for (const statement of block) {
-      if (statement.kind === 'declare' && statement.value !== undefined) mark(statement.name, statement.value);
-      if (statement.kind === 'assign' || statement.kind === 'add')
-        mark(statement.target.kind === 'name' ? statement.target.name : statement.target.array, statement.value);
-      if (statement.kind === 'if') [statement.then, statement.otherwise].forEach(visit);
-      if (statement.kind === 'for' || statement.kind === 'repeat') visit(statement.body);
-      if (statement.kind === 'loop') [statement.header, statement.body].forEach(visit);
-    }
-  };
-  while (grown) {
-    grown = false;
-    visit(statements);
-  }
-  return active;
-}
-
-function dependsOn(expression: Expression, active: ReadonlySet<string>): boolean {
-  switch (expression.kind) {
-    case 'name':
-      return active.has(expression.name);
-    case 'element':
-      return active.has(expression.array);
-    case 'apply':
-      return (
-        operators[expression.operator].partials !== undefined && expression.args.some((arg) => dependsOn(arg, active))
-      );
-    default:
-      return false;
-  }
 }
 
 const isComputed = (expression: Expression) => expression.kind === 'apply';

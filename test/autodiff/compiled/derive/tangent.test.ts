@@ -9,7 +9,8 @@ import {
 } from '../../../../src/autodiff/compiled/code/code.js';
 import { printStatements } from '../../../../src/autodiff/compiled/code/print.js';
 import { pruneStatements } from '../../../../src/autodiff/compiled/code/prune.js';
-import { findActive, tangentName, writeTangent } from '../../../../src/autodiff/compiled/derive/tangent.js';
+import { findActive } from '../../../../src/autodiff/compiled/derive/dependence.js';
+import { tangentName, writeTangent } from '../../../../src/autodiff/compiled/derive/tangent.js';
 
 const apply = (operator: 'mul' | 'sin' | 'add' | 'guardedProduct' | 'sqrt' | 'floor', ...args: Expression[]) =>
   ({ kind: 'apply', operator, args }) as const;
