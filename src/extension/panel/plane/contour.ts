@@ -58,7 +58,7 @@ export class Contour {
     try {
       await this.untilStopped(async (stopped) => {
         const plane = await this.plane(objective, runs, dimension, stopped);
-        const paths = runs.map(({ iterates, result }) => ({ iterates, ...endInSight(result, plane) }));
+        const paths = runs.map(({ iterates, result }) => ({ iterates, ...endInSight(result) }));
         const area = { ...initialViewport(objective.info, plane, paths), columns: firstColumns, rows: firstRows };
         await this.evaluate(objective, plane, area, stopped, (grid) => {
           this.overviewGrid = grid;
@@ -173,10 +173,10 @@ export class Contour {
   }
 }
 
-/** Where a run converged; on the plane that is laid through the paths, wherever they end that have not gone astray. */
-function endInSight(result: Run['result'], { kind }: Plane): { end?: readonly number[] } {
+/** Where a run converged, or has got to, unless it has gone astray. */
+function endInSight(result: Run['result']): { end?: readonly number[] } {
   if (result?.criticalPoint && result.criticalPoint.kind !== 'notCritical') return { end: result.criticalPoint.theta };
-  return result && kind === 'principalComponents' && !hasGoneAstray(result) ? { end: result.final.theta } : {};
+  return result && !hasGoneAstray(result) ? { end: result.final.theta } : {};
 }
 
 function spaced(low: number, high: number, count: number): Float64Array {

@@ -20,7 +20,7 @@ export function coordinatePlane(dimension: number, origin: ArrayLike<number>, ax
 /** A run as far as the view depends on it. */
 export interface Path {
   readonly iterates: GrowingIterates;
-  /** Where it converged, if it did. */
+  /** Where it converged, or has got to; absent where it has gone astray. */
   readonly end?: readonly number[];
 }
 
