@@ -49,7 +49,7 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
     return Object.assign(item, {
       // An item that was a leaf stays folded when it gets branches, unless it is another item.
       id: branches ? `${run.id} and its branches` : run.id,
-      description: age(run.startedAt),
+      description: when(run.startedAt),
       tooltip: [verdictLine(run), new Date(run.startedAt).toLocaleString(vscode.env.language)].join('\n'),
       iconPath: new vscode.ThemeIcon(run.pinned ? 'pinned' : icon(run)),
       contextValue: run.pinned ? 'run.pinned' : 'run',
@@ -63,7 +63,7 @@ export class RunsView implements vscode.TreeDataProvider<RunItem>, vscode.Dispos
 
   /** Only what one sees: VS Code takes the focus back to a list that it draws anew right after the focus has left it. */
   private tell(): void {
-    const rows = this.store.all().map((run) => [run.id, run.title, run.pinned, icon(run), age(run.startedAt)]);
+    const rows = this.store.all().map((run) => [run.id, run.title, run.pinned, icon(run), when(run.startedAt)]);
     const told = JSON.stringify(rows);
     if (told === this.told) return;
     this.told = told;
@@ -84,13 +84,11 @@ function icon(run: Run): string {
   return icons[run.result.criticalPoint?.kind ?? 'notCritical'];
 }
 
-function age(startedAt: number): string {
-  const minutes = Math.floor((Date.now() - startedAt) / 60_000);
-  if (minutes < 1) return vscode.l10n.t('now');
-  if (minutes < 60) return vscode.l10n.t('{0} min', minutes);
+/** The time of day, or the day where it is another one. */
+function when(startedAt: number): string {
   const started = new Date(startedAt);
-  const today = new Date().toDateString() === started.toDateString();
-  return today
+  const isToday = new Date().toDateString() === started.toDateString();
+  return isToday
     ? started.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' })
     : started.toLocaleDateString(vscode.env.language, { day: 'numeric', month: 'short' });
 }
