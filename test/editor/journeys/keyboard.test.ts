@@ -1,5 +1,6 @@
 // From the first run to the history without a mouse.
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { soon } from '../../soon.js';
 import { boxFocused, command, focusOn, focusView, tabTo } from './keys.js';
 import { panelOf, pick, picture, row, sharedWindow, type Window } from './window.js';
@@ -27,16 +28,19 @@ describe('by the keyboard alone', () => {
     await press(...keys);
     return control;
   };
-  /** Goes down the list that has the focus, to the first row with this text. */
+  /** Goes along the list that has the focus to the first row with this text. */
   const arrowTo = async (text: string) => {
-    await press('Home');
     const focused = window.page.locator('.pane-body .monaco-list:focus .monaco-list-row.focused');
-    for (let index = 0; ; index++) {
-      // Two rows may read alike; and a key pressed before the one before has been heard would lead past the row.
-      await soon(async () => assert.equal(await focused.getAttribute('data-index'), String(index)));
-      if ((await focused.innerText()).includes(text)) return;
-      await press('ArrowDown');
-    }
+    const place = async (of: Locator) => Number((await of.getAttribute('data-index', { timeout: 1000 })) ?? NaN);
+    await soon(async () => {
+      const wanted = await place(row(window.page, text));
+      const at = (await focused.count()) > 0 ? await place(focused) : -1;
+      if (at === wanted) return;
+      await press(at < wanted ? 'ArrowDown' : 'ArrowUp');
+      // A key pressed before the one before has been heard would lead past the row.
+      await soon(async () => assert.notEqual(await place(focused), at), 3000).catch(() => undefined);
+      assert.fail(`row ${at} had the focus, not ${wanted}`);
+    });
   };
   const ends = (where: string) => panelOf(window.page).locator(`canvas.plane[aria-label*="${where}"]`).waitFor();
 

@@ -16,13 +16,12 @@ interface InPage {
 /** Runs a command by its title, as the palette shows it. */
 export async function command(page: Page, title: string): Promise<void> {
   const wanted = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first();
-  // A list that VS Code draws anew just then takes the focus back from the palette.
+  // A list that VS Code draws anew just then takes the focus back from the palette, which is then opened again.
   await soon(async () => {
-    // In a list the key would undo the choice.
-    if (await page.locator('.quick-input-widget').isVisible()) await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input:focus').waitFor({ timeout: 3000 });
-    await page.keyboard.type(title);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(`>${title}`);
     await wanted.waitFor({ timeout: 3000 });
   });
   await page.keyboard.press('Enter');
