@@ -35,8 +35,8 @@ export async function focusView(page: Page, title: string): Promise<void> {
 }
 
 /** Waits until the box of VS Code that asks for this has the focus. */
-export async function boxFocused(page: Page, prompt: string): Promise<void> {
-  await page.locator('.quick-input-widget', { hasText: prompt, has: page.locator('input:focus') }).waitFor();
+export async function boxFocused(page: Page, prompt: string, timeout = 30_000): Promise<void> {
+  await page.locator('.quick-input-widget', { hasText: prompt, has: page.locator('input:focus') }).waitFor({ timeout });
 }
 
 /** Presses Tab until the control of the page in this frame, or what is in it, has the focus, and one sees that it has. */
